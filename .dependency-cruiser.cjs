@@ -1,0 +1,47 @@
+// Who may import whom: the table of the README's "Layers". A module that matches no rule below is forbidden to
+// import anything of the project outside its own layer.
+const only = (name, from, to) => ({
+  name,
+  comment: `${name} may import only ${to.join(', ')}`,
+  severity: 'error',
+  from: { path: from },
+  to: { path: '^(model|training|data|src|scripts|test)/', pathNot: to },
+});
+const FOUNDATION = '^src/(clock|ids|errors|config)\\.ts$';
+const CONTRACT = '^src/contract/';
+
+module.exports = {
+  forbidden: [
+    only('model', '^model/', ['^model/']),
+    only('training', '^training/', ['^training/', '^model/']),
+    only('data', '^data/', ['^data/', '^model/']),
+    only('foundation', FOUNDATION, [FOUNDATION, CONTRACT, '^model/']),
+    only('contract', CONTRACT, [FOUNDATION, CONTRACT, '^model/']),
+    only('store', '^src/store/', ['^src/store/', FOUNDATION, CONTRACT, '^model/']),
+    only('schedule', '^src/schedule/', ['^src/schedule/', '^src/store/', FOUNDATION, CONTRACT, '^model/']),
+    only('engagement', '^src/engagement/', ['^src/engagement/', '^src/store/', FOUNDATION, CONTRACT, '^model/']),
+    only('http', '^src/http/', ['^src/http/', '^src/schedule/', '^src/engagement/', '^src/store/', FOUNDATION, CONTRACT, '^model/']),
+    only('composition root', '^src/main\\.ts$', ['^src/', '^model/']),
+    {
+      name: 'model is pure',
+      comment: 'the mathematics reads no file, no clock, no environment',
+      severity: 'error',
+      from: { path: '^model/' },
+      to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional'] },
+    },
+    { name: 'no cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'tests and scripts are leaves',
+      severity: 'error',
+      from: { path: '^(model|training|data|src)/' },
+      to: { path: '^(scripts|test)/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'types'] },
+  },
+};

@@ -1,0 +1,158 @@
+// The saved model: plain JSON with a version, checked whole before it is used.
+import { factorsByHour, type Outcome, PARTS } from './outcome.ts';
+import {
+  AGE_EDGES,
+  type Attention,
+  attentionOf,
+  type Curve,
+  type Fading,
+  fadingOf,
+  RECENCY_EDGES,
+} from './response.ts';
+import { type RhythmMixture, SHIFTS, type ShiftedRhythms, shiftRhythms } from './rhythm.ts';
+import { SEGMENT_ATTRIBUTES, type Segment, type SegmentAttribute, type Segments } from './similar.ts';
+import { HOURS_PER_WEEK } from './zone.ts';
+
+export const FORMAT = 'kairos-artifact';
+/** Raised whenever history, rhythm or response compute something else from the same data. */
+export const FEATURE_VERSION = 1;
+
+export interface Artifact {
+  readonly format: typeof FORMAT;
+  readonly featureVersion: typeof FEATURE_VERSION;
+  /** What it was fitted on; `from` and `to` are instants. */
+  readonly data: {
+    readonly recipients: number;
+    readonly emails: number;
+    readonly openings: number;
+    readonly from: number;
+    readonly to: number;
+  };
+  /** Share of openings that also show as a click or a reply. */
+  readonly visible: number;
+  readonly age: Curve;
+  readonly recency: Curve;
+  readonly level: { readonly shape: number; readonly rate: number };
+  /** K rows of 168 relative rates. */
+  readonly rhythms: readonly (readonly number[])[];
+  readonly weights: readonly number[];
+  /** Prior of the personal shift where the zone is certain, and where it is a guess. */
+  readonly shifts: { readonly certain: readonly number[]; readonly guessed: readonly number[] };
+  readonly segments: Readonly<Record<SegmentAttribute, Readonly<Record<string, Segment>>>>;
+  readonly click: Outcome;
+  readonly reply: Outcome;
+}
+
+/** An artifact made ready for use. */
+export interface Model extends RhythmMixture {
+  readonly artifact: Artifact;
+  readonly shifted: ShiftedRhythms;
+  readonly attention: Attention;
+  readonly fading: Fading;
+  readonly age: Curve;
+  readonly recency: Curve;
+  readonly visible: number;
+  readonly segments: Segments;
+  readonly click: HourlyOutcome;
+  readonly reply: HourlyOutcome;
+}
+
+/** An outcome with the factor of each local hour of the week laid out. */
+export interface HourlyOutcome extends Outcome {
+  readonly byHour: Float64Array;
+}
+
+export class ArtifactError extends Error {
+  override readonly name = 'ArtifactError';
+}
+
+/** Throws ArtifactError that names what is wrong: another format or version, a missing or impossible part. */
+export function readArtifact(text: string): Artifact {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new ArtifactError(`the artifact is not JSON, perhaps cut short: ${(error as Error).message}`);
+  }
+  const found = (value ?? {}) as { format?: unknown; featureVersion?: unknown };
+  if (found.format !== FORMAT)
+    throw new ArtifactError(`the artifact's format is ${String(found.format)}, not ${FORMAT}`);
+  if (found.featureVersion !== FEATURE_VERSION) {
+    throw new ArtifactError(
+      `the artifact has feature version ${String(found.featureVersion)} and this Kairos reads ${FEATURE_VERSION}: train again`,
+    );
+  }
+  const artifact = value as Artifact;
+  const faults = faultsOf(artifact);
+  if (faults.length > 0) throw new ArtifactError(`the artifact is damaged: ${faults.join('; ')}`);
+  return artifact;
+}
+
+function faultsOf(artifact: Artifact): string[] {
+  const faults: string[] = [];
+  /** Zero is refused where a logarithm is taken of it. */
+  const expect = (part: string, values: unknown, length: number, zero: 'zero' | 'no zero'): void => {
+    const good = (v: unknown): boolean => Number.isFinite(v) && ((v as number) > 0 || (v === 0 && zero === 'zero'));
+    if (Array.isArray(values) && values.length === length && values.every(good)) return;
+    faults.push(`${part} must be ${length} numbers ${zero === 'zero' ? 'of at least 0' : 'above 0'}`);
+  };
+  const edges = (part: string, values: unknown, known: readonly number[]): void => {
+    const good =
+      Array.isArray(values) && values.length === known.length && known.every((edge, k) => values[k] === edge);
+    if (!good) faults.push(`${part} must be ${known.join(', ')}`);
+  };
+  const number = (part: string, value: unknown): void => {
+    if (!(typeof value === 'number' && Number.isFinite(value) && value > 0))
+      faults.push(`${part} must be a positive number`);
+  };
+  const count = Array.isArray(artifact.rhythms) ? artifact.rhythms.length : 0;
+  if (count === 0) faults.push('rhythms must hold at least one rhythm');
+  for (let k = 0; k < count; k++) expect(`rhythms[${k}]`, artifact.rhythms[k], HOURS_PER_WEEK, 'no zero');
+  expect('weights', artifact.weights, count, 'no zero');
+  edges('age.edges', artifact.age?.edges, AGE_EDGES);
+  expect('age.rates', artifact.age?.rates, AGE_EDGES.length - 1, 'no zero');
+  edges('recency.edges', artifact.recency?.edges, RECENCY_EDGES);
+  expect('recency.rates', artifact.recency?.rates, RECENCY_EDGES.length - 1, 'no zero');
+  for (const name of ['certain', 'guessed'] as const) {
+    const shares = artifact.shifts?.[name];
+    expect(`shifts.${name}`, shares, SHIFTS.length, 'zero');
+    if (Array.isArray(shares) && shares.every((share) => share === 0)) faults.push(`shifts.${name} must not all be 0`);
+  }
+  number('level.shape', artifact.level?.shape);
+  number('level.rate', artifact.level?.rate);
+  number('visible', artifact.visible);
+  number('data.to', artifact.data?.to);
+  for (const name of ['click', 'reply'] as const) {
+    number(`${name}.rate`, artifact[name]?.rate);
+    number(`${name}.strength`, artifact[name]?.strength);
+    expect(`${name}.byPart`, artifact[name]?.byPart, PARTS, 'zero');
+  }
+  for (const attribute of SEGMENT_ATTRIBUTES) {
+    const values = artifact.segments?.[attribute];
+    if (typeof values !== 'object' || values === null) faults.push(`segments.${attribute} is missing`);
+    else
+      for (const value in values) expect(`segments.${attribute} "${value}"`, values[value]?.weights, count, 'no zero');
+  }
+  return faults;
+}
+
+export function modelOf(artifact: Artifact): Model {
+  const rhythms = artifact.rhythms.map((row) => Float64Array.from(row));
+  return {
+    artifact,
+    rhythms,
+    shape: artifact.level.shape,
+    rate: artifact.level.rate,
+    shifted: shiftRhythms(rhythms),
+    attention: attentionOf(artifact.age),
+    fading: fadingOf(artifact.age),
+    age: artifact.age,
+    recency: artifact.recency,
+    visible: artifact.visible,
+    segments: Object.fromEntries(
+      SEGMENT_ATTRIBUTES.map((attribute) => [attribute, new Map(Object.entries(artifact.segments[attribute]))]),
+    ) as unknown as Segments,
+    click: { ...artifact.click, byHour: factorsByHour(artifact.click) },
+    reply: { ...artifact.reply, byHour: factorsByHour(artifact.reply) },
+  };
+}

@@ -1,0 +1,108 @@
+// All of it: a person's history and attributes, what the caller wishes, and a model -> the slot, what may be
+// expected of it, what else was in question, and the evidence.
+import type { Model } from './artifact.ts';
+import { allowedSlots, type Constraints } from './constraints.ts';
+import type { Attributes, Device, SentEmail } from './event.ts';
+import { deviceOf, foldHistory, type History } from './history.ts';
+import { type Outlook, outlookOf } from './outlook.ts';
+import { type Place, placeOf } from './place.ts';
+import { alternatives, choose } from './policy.ts';
+import { type Probabilities, type Prospect, prospectOf, type Weights } from './prospect.ts';
+import { type SegmentAttribute, segmentValues } from './similar.ts';
+import { DAY, HOUR, localHourOn, WEEK } from './zone.ts';
+
+export const WINDOW_LENGTH = { '24h': DAY, week: WEEK } as const;
+export type Window = keyof typeof WINDOW_LENGTH;
+
+/** Alternatives lie this far apart: a quarter hour before the best is no alternative to it. */
+const APART: Record<Window, number> = { '24h': 2 * HOUR, week: 6 * HOUR };
+const ALTERNATIVES = 3;
+
+/** As many openings of one's own say more about one's hours than any segment does. */
+const PERSONAL_OPENINGS = 3;
+/** A segment of fewer people says hardly more than the population. */
+const SIMILAR_RECIPIENTS = 10;
+
+export interface Subject {
+  readonly attributes: Attributes;
+  /** The caller's zone for this request, the caller's word on the device; null for neither. */
+  readonly givenZone: string | null;
+  readonly givenDevice: Device | null;
+  readonly accountZone: string;
+  readonly emails: readonly SentEmail[];
+}
+
+export interface Wish {
+  readonly now: number;
+  readonly window: Window;
+  readonly constraints: Constraints;
+  readonly weights: Weights;
+}
+
+export interface Slot {
+  readonly sendAt: number;
+  readonly probabilities: Probabilities;
+}
+
+export interface Evidence {
+  readonly basis: 'personal' | 'similar' | 'population';
+  readonly history: History;
+  /** The segments the model knows this person by, with the number of people in each. */
+  readonly similar: readonly { readonly attribute: SegmentAttribute; readonly recipients: number }[];
+}
+
+export interface BestTime {
+  readonly place: Place;
+  readonly best: Slot;
+  readonly propensity: number;
+  readonly now: Slot;
+  readonly tomorrow8: Slot;
+  readonly alternatives: readonly Slot[];
+  readonly evidence: Evidence;
+  /** Expected rate of opening by local hour of the week. */
+  readonly rates: Float64Array;
+  /** Quarter hours of the window left and taken by each limit. */
+  readonly slots: number;
+  readonly lost: ReadonlyMap<string, number>;
+}
+
+/** Null when the limits leave no slot in the window. */
+export function bestTime(model: Model, subject: Subject, { now, window, constraints, weights }: Wish): BestTime | null {
+  const place = placeOf(subject.attributes, subject.givenZone, subject.accountZone);
+  const { zone, certain } = place;
+  const history = foldHistory(subject.emails, now);
+  const values = segmentValues(subject.attributes, subject.givenDevice ?? deviceOf(history.counts));
+  const outlook = outlookOf(model, { zone, certain, values }, history);
+  const { slots, lost } = allowedSlots(zone, now, WINDOW_LENGTH[window], constraints);
+  if (slots.length === 0) return null;
+  const tomorrow = localHourOn(zone, now, 1, 8);
+  const prospect = prospectOf(model, outlook, now, Math.max(slots.at(-1)!, tomorrow), weights);
+  const worths = new Float64Array(slots.length);
+  for (let k = 0; k < slots.length; k++) worths[k] = prospect.worth(slots[k]!);
+  const { slot, propensity } = choose(slots, worths);
+  return {
+    place,
+    best: slotOf(prospect, slot),
+    propensity,
+    now: slotOf(prospect, now),
+    tomorrow8: slotOf(prospect, tomorrow),
+    alternatives: alternatives(slots, worths, slot, APART[window], ALTERNATIVES).map((at) => slotOf(prospect, at)),
+    evidence: evidenceOf(outlook),
+    rates: outlook.rates,
+    slots: slots.length,
+    lost,
+  };
+}
+
+function evidenceOf({ history, openings, segments }: Outlook): Evidence {
+  const similar = segments
+    .filter(({ segment }) => segment.recipients >= SIMILAR_RECIPIENTS)
+    .map(({ attribute, segment }) => ({ attribute, recipients: segment.recipients }));
+  const personal = openings >= PERSONAL_OPENINGS;
+  return { basis: personal ? 'personal' : similar.length > 0 ? 'similar' : 'population', history, similar };
+}
+
+const slotOf = (prospect: Prospect, sendAt: number): Slot => ({
+  sendAt,
+  probabilities: prospect.probabilities(sendAt),
+});

@@ -1,0 +1,74 @@
+// Cuts a wait into local hours of the week: where attention was spent in vain, and where it was not.
+import type { History } from './history.ts';
+import { type Attention, attentionAt, type Curve, recencyFactor } from './response.ts';
+import type { Presence } from './rhythm.ts';
+import { HOUR, HOURS_PER_WEEK, hourOfLocalWeek, hourOfWeek, offsetAt, offsetHoldsUntil } from './zone.ts';
+
+/** Told of each piece of a wait: local hour of the week, the instants it runs between. */
+export type VisitHour = (cell: number, from: number, to: number) => void;
+
+/** Visits the local hours that `[from, to)` touches, in order. */
+export function eachLocalHour(zone: string, from: number, to: number, visit: VisitHour): void {
+  let at = from;
+  while (at < to) {
+    const offset = offsetAt(zone, at);
+    const holds = Math.min(to, offsetHoldsUntil(zone, at));
+    let cell = hourOfLocalWeek(at + offset);
+    for (let hourEnd = (Math.floor((at + offset) / HOUR) + 1) * HOUR - offset; at < holds; hourEnd += HOUR) {
+      const next = Math.min(holds, hourEnd);
+      visit(cell, at, next);
+      at = next;
+      cell = cell === HOURS_PER_WEEK - 1 ? 0 : cell + 1;
+    }
+    // A change of offset may fall within an hour; the cell is worked out anew from there.
+  }
+}
+
+export interface Curves {
+  readonly attention: Attention;
+  readonly recency: Curve;
+}
+
+/**
+ * A person's exposure (hours of fresh attention while waiting, per local hour of the week) and openings.
+ * Behind a privacy proxy only the `visible` share of openings shows, which counts as that much less exposure.
+ */
+export function presenceOf(
+  { waits, activity, hidden }: History,
+  zone: string,
+  curves: Curves,
+  visible: number,
+): Presence {
+  const { attention, recency } = curves;
+  const scale = hidden ? visible : 1;
+  const exposure = new Float32Array(HOURS_PER_WEEK);
+  const openings: number[] = [];
+  for (let n = 0; n < waits.length; n++) {
+    const { sentAt, until, opened } = waits[n]!;
+    let had = 0;
+    let seen = lastBefore(activity, sentAt);
+    let last = hourOfWeek(zone, sentAt); // an open at the very instant of the send has no stretch of its own
+    eachLocalHour(zone, sentAt, until, (cell, from, to) => {
+      while (seen + 1 < activity.length && activity[seen + 1]! <= from) seen++;
+      const has = attentionAt(attention, to - sentAt);
+      const factor = seen < 0 ? 1 : recencyFactor(recency, from - activity[seen]!);
+      exposure[cell]! += (has - had) * factor * scale;
+      had = has;
+      last = cell;
+    });
+    if (opened) openings.push(last);
+  }
+  return { exposure, openings };
+}
+
+/** Index of the last activity before `instant`, or -1. */
+export function lastBefore(activity: readonly number[], instant: number): number {
+  let low = 0;
+  let high = activity.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (activity[middle]! < instant) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

@@ -1,0 +1,31 @@
+// Clicks and replies follow an open: P(click | open at x) and P(reply | open at x). A person's own share is
+// shrunk to everyone's, and the part of the week in which they open it moves it.
+import { HOURS_PER_WEEK } from './zone.ts';
+
+/** Eight three-hour parts of a weekday, then the same of the weekend. */
+export const PARTS = 16;
+const HOURS_PER_PART = 3;
+
+export interface Outcome {
+  /** Share of openers who do it, over everyone: the mean of the Beta prior. */
+  readonly rate: number;
+  /** Openings' worth of belief in that share: the sum of the Beta prior's parameters. */
+  readonly strength: number;
+  /** Factor on the share by the part of the week of the opening; averages 1 over openings. */
+  readonly byPart: readonly number[];
+}
+
+export function partOf(hourOfWeek: number): number {
+  const part = Math.floor((hourOfWeek % 24) / HOURS_PER_PART);
+  return hourOfWeek >= 5 * 24 ? part + PARTS / 2 : part;
+}
+
+/** Mean of the Beta posterior: this person's share of openings that were followed by it. */
+export function personalRate({ rate, strength }: Outcome, done: number, opens: number): number {
+  return (rate * strength + done) / (strength + Math.max(opens, done));
+}
+
+/** The factor of each local hour of the week. */
+export function factorsByHour({ byPart }: Outcome): Float64Array {
+  return Float64Array.from({ length: HOURS_PER_WEEK }, (_, hour) => byPart[partOf(hour)]!);
+}

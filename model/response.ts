@@ -1,0 +1,75 @@
+// How the chance of a response changes while an e-mail waits (age) and with how lately the person was seen
+// (recency). Both multiply the rhythm: rate(x) = rhythm(hour of week) · age(x - sent) · recency(x - last seen).
+import { HORIZON } from './history.ts';
+import { HOUR, QUARTER } from './zone.ts';
+
+/** A step function of hours: `rates[k]` holds from `edges[k]` to `edges[k + 1]`. Edges lie on quarter hours. */
+export interface Curve {
+  readonly edges: readonly number[];
+  readonly rates: readonly number[];
+}
+
+export const AGE_EDGES: readonly number[] = [0, 0.25, 0.5, 1, 2, 3, 4, 6, 8, 12, 18, 24, 36, 48, 72];
+/** After the last edge nothing is known of presence: recency is 1 there. */
+export const RECENCY_EDGES: readonly number[] = [0, 1, 2, 4, 8, 16, 24];
+
+export const RECENCY_HORIZON = RECENCY_EDGES.at(-1)! * HOUR;
+
+export const QUARTERS_OF_HORIZON = HORIZON / QUARTER;
+
+/** Integral of the age curve: hours of fresh attention that an e-mail has had by each quarter hour of its age. */
+export type Attention = Float64Array;
+
+export function attentionOf({ edges, rates }: Curve): Attention {
+  const attention = new Float64Array(QUARTERS_OF_HORIZON + 1);
+  let bin = 0;
+  for (let quarter = 0; quarter < QUARTERS_OF_HORIZON; quarter++) {
+    while (edges[bin + 1]! <= quarter / 4) bin++;
+    attention[quarter + 1] = attention[quarter]! + rates[bin]! / 4;
+  }
+  return attention;
+}
+
+const QUARTERS_PER_MS = 1 / QUARTER;
+
+/** Attention had at an age in milliseconds; exact, since the curve's edges lie on quarter hours. */
+export function attentionAt(attention: Attention, age: number): number {
+  const quarters = age * QUARTERS_PER_MS;
+  if (quarters >= QUARTERS_OF_HORIZON) return attention[QUARTERS_OF_HORIZON]!;
+  const whole = Math.floor(quarters);
+  const before = attention[whole]!;
+  return before + (attention[whole + 1]! - before) * (quarters - whole);
+}
+
+/** Index of the bin that holds `since` milliseconds, or -1 past the last edge. */
+export function binOf(edges: readonly number[], since: number): number {
+  const hours = since / HOUR;
+  for (let bin = 0; bin < edges.length - 1; bin++) if (hours < edges[bin + 1]!) return bin;
+  return -1;
+}
+
+/** Factor on the rate `since` milliseconds after the person was last seen. */
+export function recencyFactor({ edges, rates }: Curve, since: number): number {
+  if (since >= RECENCY_HORIZON) return 1;
+  const bin = binOf(edges, since);
+  return bin < 0 ? 1 : rates[bin]!;
+}
+
+/** The age curve as the steps it takes: at `offsets[k]` quarter hours of age its rate falls by `steps[k]`. */
+export interface Fading {
+  readonly offsets: Int32Array;
+  readonly steps: Float64Array;
+}
+
+/**
+ * For summation by parts: Σ rate_b · (T(e_b+1) - T(e_b)) over the curve's bins is Σ step_e · T(e) over its edges. Bins
+ * of one rate have an edge without a step between them, which is left out.
+ */
+export function fadingOf({ edges, rates }: Curve): Fading {
+  const all = edges.map((edge, e) => ({ quarter: edge * 4, step: (rates[e - 1] ?? 0) - (rates[e] ?? 0) }));
+  const taken = all.filter(({ step }) => step !== 0);
+  return {
+    offsets: Int32Array.from(taken, ({ quarter }) => quarter),
+    steps: Float64Array.from(taken, ({ step }) => step),
+  };
+}

@@ -1,0 +1,91 @@
+// How good are chosen send times? Mean true open probability of each policy's choices, its lift over a random slot,
+// and where the truth is known the share of the best possible lift.
+
+import type { Engagement, SentEmail } from '../../model/event.ts';
+import { foldHistory } from '../../model/history.ts';
+import { DAY, MINUTE, QUARTER, WEEK } from '../../model/zone.ts';
+import { parseEvent } from '../../src/contract/event.ts';
+import { baselines } from '../../training/baselines.ts';
+import type { World } from './world.ts';
+
+export interface WindowScore {
+  readonly requests: number;
+  /** Of the project's own choices. */
+  readonly lift: number;
+  /** Of the best possible lift; null where the best is not known. */
+  readonly share: number | null;
+  readonly bestHabit: string;
+  readonly bestHabitLift: number;
+  readonly bestHabitShare: number | null;
+  readonly sendNowLift: number;
+}
+
+export type WorldScore = Readonly<Record<'24h' | 'week', WindowScore>>;
+
+const OWN = 'this project';
+
+/** `decisions` holds an instant for each request's id. Throws when one is missing or outside its window. */
+export function scoreWorld(world: World, decisions: ReadonlyMap<string, number>): WorldScore {
+  const habits = baselines(pastOf(world));
+  const result: Record<string, WindowScore> = {};
+  for (const window of ['24h', 'week'] as const) {
+    const length = window === '24h' ? DAY : WEEK;
+    const sums = new Map<string, number>();
+    const add = (name: string, value: number): void => void sums.set(name, (sums.get(name) ?? 0) + value);
+    let requests = 0;
+    for (const request of world.requests()) {
+      if (request.window !== window) continue;
+      const { recipient, id } = request;
+      const now = Date.parse(request.now);
+      const first = Math.ceil(now / QUARTER) * QUARTER;
+      const slots = Array.from({ length: length / QUARTER }, (_, k) => first + k * QUARTER);
+      const chosen = decisions.get(id);
+      if (chosen === undefined || chosen < now - MINUTE || chosen > now + length + MINUTE) {
+        throw new Error(`request ${id} has no decision inside its window`);
+      }
+      requests++;
+      add(OWN, world.value(recipient, chosen));
+      for (const { name, choose } of habits) add(name, world.value(recipient, choose(recipient, slots)));
+      const worths = slots
+        .filter((_, k) => k % (world.hasOracle ? 4 : 8) === 0)
+        .map((slot) => world.value(recipient, slot));
+      add('random', worths.reduce((a, b) => a + b, 0) / worths.length);
+      if (world.hasOracle) add('oracle', Math.max(...worths));
+    }
+    const random = sums.get('random')!;
+    const liftOf = (name: string): number => sums.get(name)! / random - 1;
+    const shareOf = (name: string): number | null =>
+      world.hasOracle ? (sums.get(name)! - random) / (sums.get('oracle')! - random) : null;
+    const best = habits.map(({ name }) => name).reduce((a, b) => (liftOf(b) > liftOf(a) ? b : a));
+    result[window] = {
+      requests,
+      lift: liftOf(OWN),
+      share: shareOf(OWN),
+      bestHabit: best,
+      bestHabitLift: liftOf(best),
+      bestHabitShare: shareOf(best),
+      sendNowLift: liftOf('send now'),
+    };
+  }
+  return result as unknown as WorldScore;
+}
+
+/** What the habits know: each recipient's history, folded as the model folds it, by the true wall clock. */
+function pastOf(world: World) {
+  const emails = world.recipients.map(() => new Map<string, { sentAt: number; engagements: Engagement[] }>());
+  const indexOf = new Map(world.recipients.map(({ email }, i) => [email, i]));
+  for (const raw of world.events()) {
+    const parsed = parseEvent(raw, world.end);
+    if (!parsed.ok) throw new Error(`the world ${world.name} made a bad event: ${parsed.reason}`);
+    const { messageId, type, occurredAt, userAgent, ip, url } = parsed.record;
+    const ofRecipient = emails[indexOf.get(raw.recipient)!]!;
+    const email = ofRecipient.get(messageId) ?? { sentAt: Number.NaN, engagements: [] };
+    ofRecipient.set(messageId, email);
+    if (type === 'sent') email.sentAt = occurredAt;
+    else email.engagements.push({ type, occurredAt, userAgent, ip, url });
+  }
+  return emails.map((ofRecipient, i) => {
+    const sent: SentEmail[] = [...ofRecipient.values()];
+    return { zone: world.zone(i), history: foldHistory(sent, world.end) };
+  });
+}

@@ -1,0 +1,57 @@
+// What became of the rows of one file.
+import { duration, thousands } from '../progress.ts';
+
+export interface Tally {
+  rows: number;
+  stored: number;
+  /** Rows that changed something already there. */
+  updated: number;
+  alreadyThere: number;
+  rejected: number;
+  /** How often each kind of reason occurred. */
+  readonly reasons: Map<string, number>;
+}
+
+export function emptyTally(): Tally {
+  return { rows: 0, stored: 0, updated: 0, alreadyThere: 0, rejected: 0, reasons: new Map() };
+}
+
+const MOST_REASONS = 100;
+const SHOWN_REASONS = 12;
+
+export function countTaken(tally: Tally, isNew: boolean): void {
+  tally.rows++;
+  if (isNew) tally.stored++;
+  else tally.alreadyThere++;
+}
+
+export function countReject(tally: Tally, reason: string): void {
+  tally.rows++;
+  tally.rejected++;
+  const kind = kindOf(reason);
+  const key = tally.reasons.has(kind) || tally.reasons.size < MOST_REASONS ? kind : 'other reasons';
+  tally.reasons.set(key, (tally.reasons.get(key) ?? 0) + 1);
+}
+
+/** The reason without the value that came, which is another one each time. */
+function kindOf(reason: string): string {
+  return reason
+    .replaceAll(/, got ("(?:[^"\\]|\\.)*"|[^;]+)/g, '')
+    .replace(/^\d+ recipients/, 'several recipients')
+    .replace(/message id .*?( was sent|: name one)/s, 'message id …$1');
+}
+
+/** The summary for a person: one paragraph for one file. */
+export function describeTally(what: string, tally: Tally, elapsed: number, rejectsPath: string | null): string {
+  const updated = tally.updated > 0 ? `${thousands(tally.updated)} updated, ` : '';
+  const lines = [
+    `${what}: ${thousands(tally.rows)} rows in ${duration(elapsed)}: ${thousands(tally.stored)} stored, ${updated}${thousands(tally.alreadyThere)} already there, ${thousands(tally.rejected)} rejected`,
+  ];
+  const reasons = [...tally.reasons].sort(([, a], [, b]) => b - a);
+  for (const [reason, count] of reasons.slice(0, SHOWN_REASONS))
+    lines.push(`${thousands(count).padStart(12)}  ${reason}`);
+  if (reasons.length > SHOWN_REASONS)
+    lines.push(`${''.padStart(12)}  and ${reasons.length - SHOWN_REASONS} other reasons`);
+  if (rejectsPath !== null) lines.push(`  rejected rows, with reasons: ${rejectsPath}`);
+  return lines.join('\n');
+}

@@ -1,0 +1,64 @@
+// npm start: from a fresh clone to a server that answers. The first start makes the database, fills the demo account
+// and trains its model; later ones find all of that there. Stops on Ctrl-C after answering what is under way.
+import { systemClock } from '../src/clock.ts';
+import { readSettings, type Settings } from '../src/config.ts';
+import { StartError } from '../src/errors.ts';
+import { systemIds } from '../src/ids.ts';
+import { startServer } from '../src/main.ts';
+import { putKey } from '../src/store/api-keys.ts';
+import { openDatabase } from '../src/store/database.ts';
+import { championId } from '../src/store/models.ts';
+import { DEFAULT_ACCOUNT, openAccount } from './import/account.ts';
+import { type DefaultKey, defaultKey } from './start/api-key.ts';
+import { demoFor } from './start/demo.ts';
+import { describeRun, keepModel, runTraining } from './train/run.ts';
+
+try {
+  const settings = readSettings();
+  const key = defaultKey(settings);
+  const address = await prepare(settings, key);
+  const server = await startServer({ settings });
+  console.log(greeting(server.url, key, address));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close());
+} catch (error) {
+  console.error(error instanceof StartError ? error.message : error);
+  process.exitCode = 1;
+}
+
+/** Makes what is missing; gives the address of a demo contact. */
+async function prepare(settings: Settings, { key }: DefaultKey): Promise<string> {
+  const stamp = { newId: systemIds, now: systemClock() };
+  const db = await openDatabase(settings.databaseUrl);
+  try {
+    const { account } = await openAccount(db, DEFAULT_ACCOUNT, stamp);
+    await putKey(db, account.accountId, { keyId: systemIds(), label: 'default', key, now: stamp.now });
+    const demo = await demoFor(db, account, stamp);
+    if (demo.seed !== null) {
+      console.log('Filling the demo account with made-up contacts and half a year of history ...');
+      await demo.seed();
+    }
+    if ((await championId(db, account.accountId)) === null) {
+      const run = await runTraining(db, account, { seed: 1, fromNothing: false, clock: systemClock });
+      await keepModel(db, account, run, systemClock);
+      console.log(`${describeRun(run)}\n`);
+    }
+    return demo.address;
+  } finally {
+    await db.close();
+  }
+}
+
+function greeting(url: string, { shown, origin }: DefaultKey, address: string): string {
+  return `Kairos answers at ${url}
+API key of the demo account (${origin}): ${shown}
+Pages about the API: ${url}/docs
+
+Try it:
+
+  curl -s ${url}/best-time \\
+    -H "Authorization: Bearer ${shown}" \\
+    -H "Content-Type: application/json" \\
+    -d '{"email":"${address}","window":"week"}'
+
+Ctrl-C stops it.`;
+}

@@ -1,0 +1,24 @@
+// The default account's API key: the operator's own, or one that is made once and kept beside the data.
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Settings } from '../../src/config.ts';
+
+export interface DefaultKey {
+  readonly key: string;
+  /** How to write it in a shell: a key that the operator chose is not printed. */
+  readonly shown: string;
+  /** Where it comes from, in words. */
+  readonly origin: string;
+}
+
+export function defaultKey({ apiKey, dataFolder }: Settings): DefaultKey {
+  if (apiKey !== null) return { key: apiKey, shown: '$KAIROS_API_KEY', origin: 'the one in KAIROS_API_KEY' };
+  const path = join(dataFolder, 'api-key');
+  if (!existsSync(path)) {
+    mkdirSync(dataFolder, { recursive: true });
+    writeFileSync(path, `kairos_${randomBytes(24).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
+  }
+  const key = readFileSync(path, 'utf8').trim();
+  return { key, shown: key, origin: `kept in ${path}` };
+}

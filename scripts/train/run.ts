@@ -1,0 +1,79 @@
+// One training run of one account: from the store to a saved champion.
+
+import type { Clock } from '../../src/clock.ts';
+import { seedModel } from '../../src/schedule/models.ts';
+import type { Account } from '../../src/store/accounts.ts';
+import type { Database } from '../../src/store/database.ts';
+import { modelIdOf } from '../../src/store/model-id.ts';
+import { loadModel, promoteModel, saveModel } from '../../src/store/models.ts';
+import { DEFAULT_SETTINGS, type TrainingSettings } from '../../training/config.ts';
+import { baseOf, blankBase } from '../../training/fit.ts';
+import { describeMetrics, type Metrics } from '../../training/report.ts';
+import { train } from '../../training/train.ts';
+import { startProgress } from '../progress.ts';
+import { storeSource } from './store-source.ts';
+
+export interface TrainingRun {
+  readonly modelId: string;
+  /** JSON, as saved. */
+  readonly artifact: string;
+  readonly settings: TrainingSettings;
+  readonly metrics: Metrics;
+  /** The same data, settings and seed gave this very model before. */
+  readonly known: boolean;
+}
+
+export interface TrainingOptions {
+  readonly seed: number;
+  /** Start from nothing rather than from the seed artifact: how the seed artifact itself is made. */
+  readonly fromNothing: boolean;
+  readonly clock: Clock;
+}
+
+/** Trains with a progress bar on standard error; nothing is written. Throws TrainingError without data. */
+export async function runTraining(
+  db: Database,
+  account: Account,
+  { seed, fromNothing, clock }: TrainingOptions,
+): Promise<TrainingRun> {
+  const settings = { ...DEFAULT_SETTINGS, seed };
+  const base = fromNothing ? blankBase() : baseOf(seedModel().model.artifact);
+  const source = await storeSource(db, account);
+  const progress = startProgress({ label: 'training', stream: process.stderr, clock });
+  try {
+    const { artifact, metrics } = await train(source, base, settings, (stage, share, logLikelihood) => {
+      progress.update(share, logLikelihood === null ? stage : `${stage}, log likelihood ${logLikelihood.toFixed(4)}`);
+    });
+    const text = JSON.stringify(artifact);
+    const modelId = modelIdOf(text);
+    const known = (await loadModel(db, account.accountId, modelId)) !== null;
+    return { modelId, artifact: text, settings, metrics, known };
+  } finally {
+    progress.stop();
+  }
+}
+
+/** Keeps artifact, settings and metrics together, and puts the model to work. */
+export async function keepModel(db: Database, { accountId }: Account, run: TrainingRun, clock: Clock): Promise<void> {
+  const { modelId, artifact, known } = run;
+  const { from, to } = (JSON.parse(artifact) as { data: { from: number; to: number } }).data;
+  await db.transaction(async (inside) => {
+    if (!known) {
+      await saveModel(inside, accountId, {
+        modelId,
+        createdAt: clock(),
+        dataFrom: from,
+        dataTo: to,
+        artifact,
+        settings: JSON.stringify(run.settings),
+        metrics: JSON.stringify(run.metrics),
+      });
+    }
+    await promoteModel(inside, accountId, modelId);
+  });
+}
+
+export function describeRun({ modelId, metrics, known }: TrainingRun): string {
+  const fate = known ? 'is the model as before, from the same data' : 'is saved';
+  return `${describeMetrics(metrics)}\n\n${modelId} ${fate} and answers from now on.`;
+}

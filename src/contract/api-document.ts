@@ -1,0 +1,114 @@
+import { ERROR_CODES, type ErrorCode, KairosError } from '../errors.ts';
+import { type Content, OPERATIONS, type Operation } from './api-operations.ts';
+import { componentSchemas, fieldSchemas, type JsonSchema, refTo } from './api-schemas.ts';
+import { PROBLEM_TYPE, problemOf } from './problem.ts';
+
+// The OpenAPI 3.1 document, made from the zod contract and the table of operations.
+
+export interface MediaType {
+  readonly schema: JsonSchema;
+  readonly examples: Readonly<Record<string, { readonly value: unknown }>>;
+}
+
+export interface DocumentedBody {
+  readonly description: string;
+  readonly content: Readonly<Record<string, MediaType>>;
+}
+
+export interface DocumentedParameter {
+  readonly name: string;
+  readonly in: 'query';
+  readonly required: boolean;
+  readonly description: string;
+  readonly schema: JsonSchema;
+}
+
+export interface DocumentedOperation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly security: readonly Readonly<Record<string, readonly string[]>>[];
+  readonly parameters?: readonly DocumentedParameter[];
+  readonly requestBody?: DocumentedBody & { readonly required: true };
+  readonly responses: Readonly<Record<string, DocumentedBody>>;
+}
+
+export interface ApiDocument {
+  readonly openapi: '3.1.0';
+  readonly info: { readonly title: string; readonly version: string; readonly description: string };
+  readonly servers: readonly { readonly url: string }[];
+  readonly paths: Readonly<Record<string, Readonly<Record<string, DocumentedOperation>>>>;
+  readonly components: {
+    readonly schemas: Readonly<Record<string, JsonSchema>>;
+    readonly securitySchemes: Readonly<Record<string, unknown>>;
+  };
+}
+
+export function apiDocument(): ApiDocument {
+  const paths: Record<string, Record<string, DocumentedOperation>> = {};
+  for (const operation of OPERATIONS) {
+    paths[operation.path] = { ...paths[operation.path], [operation.method]: documented(operation) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Kairos',
+      version: '1.0.0',
+      description: 'When to send an e-mail so that its recipient is most likely to open it, click and reply, and why.',
+    },
+    servers: [{ url: '/' }],
+    paths,
+    components: {
+      schemas: componentSchemas(),
+      securitySchemes: {
+        apiKey: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'The API key of an account: Authorization: Bearer KEY.',
+        },
+      },
+    },
+  };
+}
+
+function documented(operation: Operation): DocumentedOperation {
+  const { id, summary, description, key, query, body, answer, refusals } = operation;
+  return {
+    operationId: id,
+    summary,
+    description,
+    security: key ? [{ apiKey: [] }] : [],
+    ...(query === null ? {} : { parameters: fieldSchemas(query).map(parameterOf) }),
+    ...(body === null ? {} : { requestBody: { required: true, ...bodyOf(body) } }),
+    responses: { 200: bodyOf(answer), ...refusalsOf(refusals) },
+  };
+}
+
+function parameterOf({ name, required, schema }: ReturnType<typeof fieldSchemas>[number]): DocumentedParameter {
+  return { name, in: 'query', required, description: schema.description ?? '', schema };
+}
+
+function bodyOf({ type, description, schemas, examples }: Content): DocumentedBody {
+  const [first, ...others] = schemas.map(refTo);
+  const schema = first === undefined || others.length > 0 ? { oneOf: schemas.map(refTo) } : first;
+  const named = Object.fromEntries(Object.entries(examples).map(([name, value]) => [name, { value }]));
+  return { description, content: { [type]: { schema, examples: named } } };
+}
+
+/** One response a status: several codes may share one. */
+function refusalsOf(codes: readonly ErrorCode[]): Record<string, DocumentedBody> {
+  const statuses = [...new Set(codes.map((code) => ERROR_CODES[code].status))];
+  return Object.fromEntries(
+    statuses.map((status) => {
+      const same = codes.filter((code) => ERROR_CODES[code].status === status);
+      const description = same.map((code) => `${ERROR_CODES[code].title} (${code}).`).join(' ');
+      const examples = Object.fromEntries(same.map((code) => [code, { value: exampleProblem(code) }]));
+      return [status, { description, content: { [PROBLEM_TYPE]: { schema: refTo('Problem'), examples } } }];
+    }),
+  );
+}
+
+function exampleProblem(code: ErrorCode) {
+  const fields = code === 'invalid-request' ? [{ path: 'window', message: 'must be one of "24h", "week"' }] : [];
+  return problemOf(new KairosError(code, `${ERROR_CODES[code].title}.`, fields));
+}

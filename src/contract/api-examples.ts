@@ -1,0 +1,102 @@
+// Examples in the OpenAPI document and on its pages. A test holds them against the schemas.
+
+import { contactNotFound } from '../errors.ts';
+import type { BestTimeAnswer } from './best-time-answer.ts';
+import type { EventBatchAnswer } from './event-batch.ts';
+import { problemOf } from './problem.ts';
+
+const slot = (sendAt: string, local: string, open: number, click: number, reply: number) => ({
+  sendAt,
+  local,
+  probabilities: { open, click, reply },
+});
+
+export const ANSWER: BestTimeAnswer = {
+  decisionId: '019acb12-6a40-7c3e-9d51-2f0c8e7b4a10',
+  modelId: 'model-3f9c1d02a87be645',
+  email: 'ana@example.com',
+  window: '24h',
+  now: '2026-11-23T15:42:10.000Z',
+  ...slot('2026-11-24T07:15:00.000Z', '2026-11-24T08:15:00+01:00', 0.58, 0.11, 0.09),
+  timezone: 'Europe/Berlin',
+  timezoneSource: 'contact',
+  comparison: {
+    now: slot('2026-11-23T15:42:10.000Z', '2026-11-23T16:42:10+01:00', 0.49, 0.08, 0.06),
+    tomorrow8: slot('2026-11-24T07:00:00.000Z', '2026-11-24T08:00:00+01:00', 0.57, 0.11, 0.09),
+  },
+  alternatives: [slot('2026-11-24T12:30:00.000Z', '2026-11-24T13:30:00+01:00', 0.55, 0.1, 0.08)],
+  evidence: {
+    basis: 'personal',
+    emails: 23,
+    opens: 14,
+    clicks: 5,
+    replies: 3,
+    machineOpens: 6,
+    machineClicks: 1,
+    similarRecipients: 212,
+    modelRecipients: 3480,
+  },
+  reasons: ['Most of the 14 opens came between 08:00 and 09:00 in Europe/Berlin.'],
+};
+
+export const QUESTION = { email: 'ana@example.com', window: '24h' };
+
+export const CONSTRAINED_QUESTION = {
+  email: 'ana@example.com',
+  window: 'week',
+  timezone: 'Europe/Berlin',
+  country: 'DE',
+  industry: 'Software',
+  jobTitle: 'Head of Marketing',
+  device: 'mobile',
+  notBefore: '2026-11-24T00:00:00+01:00',
+  notAfter: '2026-11-28T00:00:00+01:00',
+  quietHours: { from: '21:00', to: '07:00' },
+  businessHours: { days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' },
+  weights: { open: 0.2, click: 0.3, reply: 0.5 },
+};
+
+const STRANGER = '019a0000-0000-7000-8000-000000000000';
+
+export const BATCH_LINES = [
+  { id: 'q1', email: 'ana@example.com', window: '24h' },
+  { id: 'q2', contactId: STRANGER, window: 'week' },
+];
+
+export const BATCH_FAULT = { line: 2, id: 'q2', problem: problemOf(contactNotFound(STRANGER)) };
+
+export const EVENTS = [
+  {
+    messageId: '<20261124.1@mail.example.com>',
+    recipient: 'ana@example.com',
+    sender: 'rep@example.org',
+    type: 'sent',
+    occurredAt: '2026-11-24T08:15:00+01:00',
+  },
+  {
+    messageId: '<20261124.1@mail.example.com>',
+    recipient: 'ana@example.com',
+    type: 'opened',
+    occurredAt: '2026-11-24T08:31:12+01:00',
+    userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X)',
+    ip: '192.0.2.7',
+  },
+  { messageId: '<unheard-of@mail.example.com>', type: 'clicked', occurredAt: '2026-11-24T08:32:00+01:00' },
+];
+
+export const OUTCOMES: EventBatchAnswer = {
+  stored: 2,
+  duplicates: 0,
+  rejected: 1,
+  results: [
+    { status: 'stored' },
+    { status: 'stored' },
+    {
+      status: 'rejected',
+      reason: 'no e-mail with message id <unheard-of@mail.example.com> was sent to this recipient',
+    },
+  ],
+};
+
+/** One JSON document a line. */
+export const lines = (values: readonly unknown[]) => values.map((value) => `${JSON.stringify(value)}\n`).join('');

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { BestTimeBatchLine, BestTimeRequest } from './best-time.ts';
+import {
+  BestTimeAnswer,
+  BestTimeBatchAnswer,
+  BestTimeBatchFault,
+  Evidence,
+  Probabilities,
+  Slot,
+} from './best-time-answer.ts';
+import { Event } from './event.ts';
+import { EventBatch, EventBatchAnswer, EventOutcome } from './event-batch.ts';
+import { Health, Readiness } from './health.ts';
+import { Problem } from './problem.ts';
+
+// The zod contract as JSON Schema 2020-12, which is what OpenAPI 3.1 uses.
+
+/** Every schema with a name in the OpenAPI document, by that name. */
+export const SCHEMAS = {
+  BestTimeRequest,
+  BestTimeAnswer,
+  BestTimeBatchLine,
+  BestTimeBatchAnswer,
+  BestTimeBatchFault,
+  Slot,
+  Probabilities,
+  Evidence,
+  EventBatch,
+  Event,
+  EventBatchAnswer,
+  EventOutcome,
+  Problem,
+  Health,
+  Readiness,
+} satisfies Record<string, z.ZodType>;
+export type SchemaName = keyof typeof SCHEMAS;
+
+/** As much of JSON Schema as the contract uses. */
+export interface JsonSchema {
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly title?: string;
+  readonly description?: string;
+  readonly format?: string;
+  readonly pattern?: string;
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly items?: JsonSchema;
+  readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean;
+  readonly examples?: readonly unknown[];
+}
+
+export const refTo = (name: SchemaName): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
+
+/** All of `SCHEMAS`, referring to each other by name. */
+export function componentSchemas(): Record<string, JsonSchema> {
+  const named = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(SCHEMAS)) named.add(schema, { id });
+  const { schemas } = z.toJSONSchema(named, { io: 'input', uri: (id) => `#/components/schemas/${id}` });
+  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, tidy(schema as Raw)]));
+}
+
+/** The fields of an object schema, each by itself, as query parameters need them: text is never null there. */
+export function fieldSchemas(schema: z.ZodObject): { name: string; required: boolean; schema: JsonSchema }[] {
+  const { properties = {}, required = [] } = tidy(z.toJSONSchema(schema, { io: 'input' }) as Raw);
+  return Object.entries(properties).map(([name, field]) => ({
+    name,
+    required: required.includes(name),
+    schema: withoutNull(field),
+  }));
+}
+
+type Raw = Record<string, unknown>;
+
+/** Takes out what zod writes and a reader does not need, and puts "or null" into the type, where it reads best. */
+function tidy(raw: Raw): JsonSchema {
+  const kept = Object.entries(raw).filter(([key, value]) => !isNoise(raw, key, value));
+  const schema = Object.fromEntries(kept.map(([key, value]) => [key, tidyValue(key, value)])) as JsonSchema;
+  const [only, ...others] = (schema.anyOf ?? []).filter(({ type }) => type !== 'null');
+  if (only?.type === undefined || others.length > 0) return schema;
+  const { anyOf: _, ...outer } = schema;
+  const orNull = { type: [only.type, 'null'].flat() };
+  return { ...only, ...outer, ...orNull, ...(only.enum ? { enum: [...only.enum, null] } : {}) };
+}
+
+function tidyValue(key: string, value: unknown): unknown {
+  if (key === 'properties') {
+    return Object.fromEntries(Object.entries(value as Raw).map(([name, field]) => [name, tidy(field as Raw)]));
+  }
+  if (key === 'anyOf') return (value as Raw[]).map(tidy).flatMap((schema) => schema.anyOf ?? [schema]);
+  return key === 'items' ? tidy(value as Raw) : value;
+}
+
+function isNoise(raw: Raw, key: string, value: unknown): boolean {
+  if (key === '$schema' || key === '$id' || key === 'id') return true;
+  if (key === 'pattern') return raw.format === 'date-time';
+  return (key === 'minimum' || key === 'maximum') && Math.abs(value as number) === Number.MAX_SAFE_INTEGER;
+}
+
+function withoutNull(schema: JsonSchema): JsonSchema {
+  const types = [schema.type ?? []].flat().filter((type) => type !== 'null');
+  const { type: _, ...rest } = schema;
+  return {
+    ...rest,
+    ...(types.length === 1 ? { type: types[0] as string } : {}),
+    ...(schema.enum ? { enum: schema.enum.filter((value) => value !== null) } : {}),
+  };
+}

@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import type { BusinessHours, DayRange } from '../../model/constraints.ts';
+import { type FieldFault, invalidRequest } from '../errors.ts';
+import { Address } from './address.ts';
+import { faultsOf, quote, strict, WITH_INPUT } from './faults.ts';
+import { Instant, parseInstant } from './instant.ts';
+import { ATTRIBUTE_FIELDS, type AttributeRecord, attributesOf } from './recipient.ts';
+import { identifier } from './text.ts';
+import { DAY_RANGE_FIELDS, DayRangeInput, dayRangeOf } from './time-of-day.ts';
+
+// The question of /best-time: wire form, checks and what the rest of the program sees of it.
+
+export const WINDOWS = ['24h', 'week'] as const;
+const DEVICES = ['mobile', 'computer'] as const;
+
+const EARLIEST = Date.UTC(1990, 0, 1);
+const LATEST = Date.UTC(2200, 0, 1);
+const MONDAY_TO_FRIDAY: readonly number[] = [1, 2, 3, 4, 5];
+
+/** The fields whose text is the same in a JSON body and in a query. */
+export const PLAIN_FIELDS = {
+  email: Address.nullish().describe('Who the e-mail goes to. Give this or contactId; need not be a known contact.'),
+  contactId: identifier(64).nullish().describe('Id of a contact of this account, instead of email.'),
+  window: z.enum(WINDOWS).describe('How far ahead to look: 24 hours or 7 days from now.'),
+  now: Instant.nullish().describe('Stands for the current time; for replays and tests. Default: the current time.'),
+  ...ATTRIBUTE_FIELDS,
+  device: z.enum(DEVICES).nullish().describe('Where the recipient mostly reads.'),
+  notBefore: Instant.nullish().describe('No slot before this moment.'),
+  notAfter: Instant.nullish().describe('No slot after this moment.'),
+};
+
+const Days = z.array(z.int().min(1).max(7)).min(1).max(7);
+const Weight = z.number().min(0).max(1e6).nullish();
+
+export const BestTimeRequest = strict({
+  ...PLAIN_FIELDS,
+  quietHours: DayRangeInput.nullish().describe("Never in these hours of the recipient's day; may run over midnight."),
+  businessHours: strict({
+    days: Days.nullish().describe('1 is Monday, 7 Sunday. Default: Monday to Friday.'),
+    ...DAY_RANGE_FIELDS,
+  })
+    .nullish()
+    .describe("Only in these hours of the recipient's day."),
+  weights: strict({
+    open: Weight.describe('Worth of an open.'),
+    click: Weight.describe('Worth of a click.'),
+    reply: Weight.describe('Worth of a reply.'),
+  })
+    .nullish()
+    .describe('What an open, a click and a reply are worth against each other. One that is left out is 0.'),
+}).meta({
+  id: 'BestTimeRequest',
+  title: 'Best-time question',
+  description: 'Attributes given here are used before what is stored. null and an empty text count as absent.',
+});
+
+/** The same in a batch, with a mark to find the answer again. */
+export const BestTimeBatchLine = strict({
+  id: z
+    .union([z.string().max(200), z.int()])
+    .nullish()
+    .describe('Comes back in the answer.'),
+  ...BestTimeRequest.shape,
+}).meta({ id: 'BestTimeBatchLine', title: 'Line of a batch' });
+
+/** A checked question. Instants in milliseconds since 1970 UTC; exactly one of `email` and `contactId` is given. */
+export interface Question extends AttributeRecord {
+  readonly email: string | null;
+  readonly contactId: string | null;
+  readonly window: (typeof WINDOWS)[number];
+  readonly now: number | null;
+  readonly device: (typeof DEVICES)[number] | null;
+  readonly notBefore: number | null;
+  readonly notAfter: number | null;
+  readonly quietHours: DayRange | null;
+  readonly businessHours: BusinessHours | null;
+  readonly weights: { readonly open: number; readonly click: number; readonly reply: number } | null;
+}
+
+/** Checks a question as it arrived. Throws `invalid-request` with every fault found. */
+export function parseQuestion(raw: unknown): Question {
+  const parsed = BestTimeRequest.safeParse(raw, WITH_INPUT);
+  if (!parsed.success) throw invalidRequest(faultsOf(parsed.error));
+  return questionOf(parsed.data);
+}
+
+export interface QuestionLine {
+  readonly id: string | number | null;
+  readonly question: Question;
+}
+
+/** Checks one line of a batch, parsed from JSON. Throws `invalid-request` with every fault found. */
+export function parseQuestionLine(raw: unknown): QuestionLine {
+  const parsed = BestTimeBatchLine.safeParse(raw, WITH_INPUT);
+  if (!parsed.success) throw invalidRequest(faultsOf(parsed.error));
+  return { id: parsed.data.id ?? null, question: questionOf(parsed.data) };
+}
+
+function questionOf(request: z.output<typeof BestTimeRequest>): Question {
+  const { quietHours, businessHours, weights } = request;
+  const question: Question = {
+    email: request.email || null,
+    contactId: request.contactId || null,
+    window: request.window,
+    now: instantOf(request.now),
+    ...attributesOf(request),
+    device: request.device ?? null,
+    notBefore: instantOf(request.notBefore),
+    notAfter: instantOf(request.notAfter),
+    quietHours: quietHours ? dayRangeOf(quietHours) : null,
+    businessHours: businessHours ? { ...dayRangeOf(businessHours), days: daysOf(businessHours.days) } : null,
+    weights: weights ? { open: weights.open ?? 0, click: weights.click ?? 0, reply: weights.reply ?? 0 } : null,
+  };
+  const faults = faultsAcross(question);
+  if (faults.length > 0) throw invalidRequest(faults);
+  return question;
+}
+
+const instantOf = (text: string | null | undefined) => (text ? parseInstant(text) : null);
+const daysOf = (days: readonly number[] | null | undefined) => (days ? [...new Set(days)].sort() : MONDAY_TO_FRIDAY);
+
+/** What no field shows by itself. */
+function faultsAcross(question: Question): FieldFault[] {
+  const { email, contactId, notBefore, notAfter, quietHours, businessHours, weights } = question;
+  const faults: FieldFault[] = [];
+  const found = (path: string, message: string) => faults.push({ path, message });
+
+  if (email === null && contactId === null) found('email', 'is missing; give email or contactId');
+  if (email !== null && contactId !== null) found('contactId', 'is given beside email; give one of the two');
+  for (const field of ['now', 'notBefore', 'notAfter'] as const) {
+    const instant = question[field];
+    if (instant !== null && !(instant >= EARLIEST && instant < LATEST)) {
+      found(field, `must lie between 1990 and 2200, got ${quote(new Date(instant).toISOString())}`);
+    }
+  }
+  if (notBefore !== null && notAfter !== null && notAfter < notBefore)
+    found('notAfter', 'must not be before notBefore');
+  if (quietHours !== null && quietHours.from === quietHours.to)
+    found('quietHours.to', 'must differ from quietHours.from');
+  if (businessHours !== null && businessHours.from === businessHours.to) {
+    found('businessHours.to', 'must differ from businessHours.from; 00:00 to 24:00 is the whole day');
+  }
+  if (weights !== null && weights.open + weights.click + weights.reply === 0) {
+    found('weights', 'are all zero; at least one must be above');
+  }
+  return faults;
+}

@@ -1,0 +1,53 @@
+import type { Clock } from '../clock.ts';
+import type { ErrorCode } from '../errors.ts';
+
+// What the HTTP side tells of itself. No event holds a key, an address or anything else of a request's content.
+
+export interface RequestEvent {
+  readonly event: 'request';
+  readonly method: string;
+  /** The route's own path, never the one asked for: a query may hold an address. */
+  readonly path: string | null;
+  /** null when the client went away before the answer. */
+  readonly status: number | null;
+  readonly code: ErrorCode | null;
+  readonly accountId: number | null;
+  readonly milliseconds: number;
+}
+
+export interface FailureEvent {
+  readonly event: 'failure';
+  readonly error: string;
+  readonly stack: readonly string[];
+}
+
+/** A model that was to answer and cannot be read. */
+export interface ModelFaultEvent {
+  readonly event: 'model-fault';
+  readonly accountId: number;
+  readonly modelId: string;
+  readonly error: string;
+}
+
+export interface Logger {
+  /** null: requests are not timed at all, which makes each a little faster. */
+  readonly request: ((event: RequestEvent) => void) | null;
+  /** Something nobody expected; whoever asked was told no more than that it failed. */
+  readonly failure: (event: FailureEvent | ModelFaultEvent) => void;
+}
+
+/** Describes an error nobody expected: its message, with anything that looks like an address masked, and its stack. */
+export function failureOf(error: unknown): FailureEvent {
+  if (!(error instanceof Error)) return { event: 'failure', error: `a thrown ${typeof error}`, stack: [] };
+  const masked = error.message.replace(/[^\s"'<>(),=]+@[^\s"'<>(),=]+/g, '<address>');
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return { event: 'failure', error: `${error.name}: ${masked}`, stack: frames.map((line) => line.trim()) };
+}
+
+/** Writes one JSON line for each failure, and when `requests` for each request too. */
+export function lineLogger(write: (line: string) => void, clock: Clock, requests = false): Logger {
+  const put = (event: RequestEvent | FailureEvent | ModelFaultEvent) => {
+    write(`${JSON.stringify({ at: new Date(clock()).toISOString(), ...event })}\n`);
+  };
+  return { request: requests ? put : null, failure: put };
+}

@@ -1,0 +1,117 @@
+import type { BestTime } from '../../model/best-time.ts';
+import { DEFAULT_WEIGHTS } from '../../model/prospect.ts';
+import type { Question } from '../contract/best-time.ts';
+import type { ServedModel } from './models.ts';
+
+// Why this slot, in sentences for a rep: whose behaviour decided, when that is, what it gains, what was left out.
+
+const ATTRIBUTE_NAMES = { jobTitle: 'job title', industry: 'industry', country: 'country', device: 'device' } as const;
+
+/** Chances this close, as they would be shown, are the same to a person. */
+const HARDLY = 0.01;
+
+export function reasonsFor(best: BestTime, question: Question, { model, isSeed }: ServedModel): string[] {
+  return [
+    basisReason(best, isSeed, model.artifact.data.recipients),
+    hoursReason(best),
+    comparisonReason(best),
+    ...machineReason(best),
+    ...zoneReason(best),
+    ...limitReasons(best),
+    ...weightReason(question),
+  ];
+}
+
+function basisReason({ evidence }: BestTime, isSeed: boolean, everyone: number): string {
+  const { basis, history, similar } = evidence;
+  const { emails, opens, clicks, replies } = history.counts;
+  const own =
+    emails === 0
+      ? 'Nothing was sent to this person before'
+      : history.hidden
+        ? `Their mail program hides opens, so ${count(clicks, 'click')} and ${count(replies, 'reply', 'replies')} to ${count(emails, 'e-mail')} stand for their presence`
+        : `They opened ${opens} of ${count(emails, 'e-mail')}`;
+  if (basis === 'personal') return `${own}: their own hours count most.`;
+  const [closest] = similar;
+  if (basis === 'similar' && closest !== undefined) {
+    const name = ATTRIBUTE_NAMES[closest.attribute];
+    return `${own}, so the hours of ${count(closest.recipients, 'recipient')} with the same ${name} count most.`;
+  }
+  const whose = isSeed
+    ? 'the hours of a public e-mail data set count; this account has no model of its own yet'
+    : `the hours of all ${count(everyone, 'recipient')} count`;
+  return `${own}, so ${whose}.`;
+}
+
+function hoursReason({ rates, place }: BestTime): string {
+  const from = busiestHour(rates);
+  const weekend = mean(rates.subarray(120)) > 0.6 * mean(rates.subarray(0, 120));
+  const when = weekend ? 'weekends included' : 'on working days';
+  return `They are most likely to be at their mail from ${hour(from)} to ${hour((from + 2) % 24)}, ${when} (${place.zone}).`;
+}
+
+function comparisonReason({ best, now, tomorrow8 }: BestTime): string {
+  const { open } = best.probabilities;
+  const gain = open - Math.max(now.probabilities.open, tomorrow8.probabilities.open);
+  const figures = `${percent(open)}, against ${percent(now.probabilities.open)} if sent now and ${percent(tomorrow8.probabilities.open)} tomorrow at 08:00`;
+  return Math.abs(gain) < HARDLY
+    ? `The chance of an open is ${figures}: hardly a difference.`
+    : `The chance of an open is ${figures}.`;
+}
+
+function machineReason({ evidence }: BestTime): string[] {
+  const { machineOpens, machineClicks } = evidence.history.counts;
+  if (machineOpens + machineClicks === 0) return [];
+  const parts = [
+    ...(machineOpens > 0 ? [count(machineOpens, 'open')] : []),
+    ...(machineClicks > 0 ? [count(machineClicks, 'click')] : []),
+  ];
+  return [
+    `${parts.join(' and ')} by privacy proxies, scanners or other machines ${machineOpens + machineClicks === 1 ? 'was' : 'were'} set aside.`,
+  ];
+}
+
+function zoneReason({ place }: BestTime): string[] {
+  if (place.source === 'country') return [`The time zone ${place.zone} was taken from the country.`];
+  if (place.source === 'address') return [`The time zone ${place.zone} was taken from the address's top-level domain.`];
+  if (place.source === 'account')
+    return [`Nothing says where they are, so the account's time zone ${place.zone} was taken.`];
+  return [];
+}
+
+function limitReasons({ lost, slots }: BestTime): string[] {
+  const total = [...lost.values()].reduce((a, b) => a + b, slots);
+  return [...lost].map(([limit, taken]) => {
+    const name = limit === 'business hours' ? 'Business hours ruled' : 'Quiet hours ruled';
+    return `${name} out ${taken} of the ${total} quarter hours in question.`;
+  });
+}
+
+function weightReason({ weights }: Question): string[] {
+  const { open, click, reply } = weights ?? DEFAULT_WEIGHTS;
+  if (weights === null) return [];
+  return [`An open counted ${open}, a click ${click} and a reply ${reply}, as asked.`];
+}
+
+/** The first of the two hours of the day that together have most of the working days' attention. */
+function busiestHour(rates: Float64Array): number {
+  let best = 0;
+  let most = -1;
+  for (let from = 0; from < 24; from++) {
+    let sum = 0;
+    for (let day = 0; day < 5; day++) sum += rates[day * 24 + from]! + rates[day * 24 + ((from + 1) % 24)]!;
+    if (sum > most) [best, most] = [from, sum];
+  }
+  return best;
+}
+
+function mean(values: Float64Array): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum / values.length;
+}
+
+const hour = (value: number): string => `${value < 10 ? '0' : ''}${value}:00`;
+const percent = (share: number): string =>
+  share < 0.095 ? `${(100 * share).toFixed(1)} %` : `${Math.round(100 * share)} %`;
+const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;

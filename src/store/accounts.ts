@@ -1,0 +1,45 @@
+import type { Database } from './database.ts';
+import { type Given, statement } from './statement.ts';
+
+export interface Account {
+  readonly accountId: number;
+  readonly name: string;
+  /** IANA zone used when nothing better is known of a recipient. */
+  readonly timezone: string;
+}
+
+/** Fails when the name is taken. */
+export function createAccount(
+  db: Database,
+  { name, timezone, now }: { name: string; timezone: string; now: number },
+): Promise<Account> {
+  return db.sql
+    .insertInto('accounts')
+    .values({ name, timezone, createdAt: now })
+    .returning(['accountId', 'name', 'timezone'])
+    .executeTakeFirstOrThrow();
+}
+
+export async function findAccount(db: Database, name: string): Promise<Account | null> {
+  const found = await db.sql
+    .selectFrom('accounts')
+    .select(['accountId', 'name', 'timezone'])
+    .where('name', '=', name)
+    .executeTakeFirst();
+  return found ?? null;
+}
+
+/** The account that a live API key, given by its hash (`hashKey`), opens. */
+export async function accountOfKey(db: Database, hash: string): Promise<Account | null> {
+  const [found] = await selectByKey(db, { hash });
+  return found ?? null;
+}
+
+const selectByKey = statement((db, given: Given<{ hash: string }>) =>
+  db.sql
+    .selectFrom('apiKeys')
+    .innerJoin('accounts', 'accounts.accountId', 'apiKeys.accountId')
+    .select(['accounts.accountId', 'accounts.name', 'accounts.timezone'])
+    .where('apiKeys.hash', '=', given('hash'))
+    .where('apiKeys.revokedAt', 'is', null),
+);

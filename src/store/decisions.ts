@@ -1,0 +1,56 @@
+import type { Database } from './database.ts';
+import type { Columns } from './dialect/dialect.ts';
+import { insertRows } from './insert-rows.ts';
+import { type Given, statement } from './statement.ts';
+
+/** An answer that was given, with all that is needed to give it again. */
+export interface DecisionRow {
+  readonly accountId: number;
+  readonly decisionId: string;
+  /** null when the address was not a contact. */
+  readonly contactId: string | null;
+  readonly createdAt: number;
+  readonly now: number;
+  readonly window: string;
+  readonly sendAt: number;
+  readonly modelId: string;
+  /** The probability with which this slot was chosen. */
+  readonly propensity: number;
+  /** JSON of the request. */
+  readonly request: string;
+  /** JSON of the answer. */
+  readonly answer: string;
+}
+
+const COLUMNS = {
+  accountId: 'integer',
+  decisionId: 'text',
+  contactId: 'text',
+  createdAt: 'bigint',
+  now: 'bigint',
+  window: 'text',
+  sendAt: 'bigint',
+  modelId: 'text',
+  propensity: 'double precision',
+  request: 'text',
+  answer: 'text',
+} as const satisfies Columns;
+
+/** Logs decisions, of one account or of several, in one statement. */
+export async function insertDecisions(db: Database, decisions: readonly DecisionRow[]): Promise<void> {
+  await insert(db, { rows: JSON.stringify(decisions) });
+}
+
+export async function findDecision(db: Database, accountId: number, decisionId: string): Promise<DecisionRow | null> {
+  const found = await db.sql
+    .selectFrom('decisions')
+    .selectAll()
+    .where('accountId', '=', accountId)
+    .where('decisionId', '=', decisionId)
+    .executeTakeFirst();
+  return found ?? null;
+}
+
+const insert = statement((db, given: Given<{ rows: string }>) =>
+  insertRows(db, 'decisions', {}, given('rows'), COLUMNS),
+);

@@ -1,0 +1,35 @@
+import type { AliasedRawBuilder, ColumnDefinitionBuilder, CreateTableBuilder, Kysely } from 'kysely';
+import type { Tables } from '../schema.ts';
+
+export type ColumnType = 'text' | 'integer' | 'bigint' | 'double precision';
+export type Columns = Readonly<Record<string, ColumnType>>;
+export type RowOf<C extends Columns> = { [Name in keyof C]: C[Name] extends 'text' ? string : number };
+
+/**
+ * All that differs between databases. Code elsewhere asks for what it needs here and never which engine it has.
+ */
+export interface Dialect {
+  /** The collation that orders text by its UTF-8 bytes, so that every database sorts alike. */
+  readonly byteOrder: string;
+
+  /** Makes an integer column number its rows by itself. */
+  identity(column: ColumnDefinitionBuilder): ColumnDefinitionBuilder;
+
+  /** Keeps a table's rows in the order of its primary key, where the database can. */
+  clustered<Name extends string>(table: CreateTableBuilder<Name, never>): CreateTableBuilder<Name, never>;
+
+  /** After a change of the tables: has queries planned for accounts of many rows, from the first row on. */
+  planForLargeAccounts(db: Kysely<never>): Promise<void>;
+
+  /**
+   * The table `row`, read from one parameter that holds a JSON array of objects: the text of a statement stays the
+   * same whatever the number of rows. A column absent from an object is null.
+   */
+  rows<C extends Columns>(json: string, columns: C): AliasedRawBuilder<RowOf<C>, 'row'>;
+}
+
+/** A connected database, not yet migrated. */
+export interface Connection {
+  readonly sql: Kysely<Tables>;
+  readonly dialect: Dialect;
+}

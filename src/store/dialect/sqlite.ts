@@ -1,0 +1,115 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  Kysely,
+  SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDialect,
+  SqliteDriver,
+  sql,
+} from 'kysely';
+import type { Tables } from '../schema.ts';
+import type { Connection, Dialect } from './dialect.ts';
+
+// How long one process waits for another that is writing.
+const BUSY_TIMEOUT_MS = 30_000;
+
+const sqlite: Dialect = {
+  byteOrder: 'binary',
+  identity: (column) => column.autoIncrement(),
+  clustered: (table) => table.modifyEnd(sql`without rowid`),
+  planForLargeAccounts,
+  rows: (json, columns) => {
+    const cells = Object.keys(columns).map((name) => sql`value ->> ${sql.lit(name)} as ${sql.ref(name)}`);
+    return sql<never>`(select ${sql.join(cells)} from jsonb_each(${json}))`.as('row');
+  },
+};
+
+/** Opens the file `path`, making it if need be. A commit is on disk before it returns (WAL, synchronous FULL). */
+export function openSqlite(path: string): Connection {
+  mkdirSync(dirname(path), { recursive: true });
+  const file = new Sqlite(path, { timeout: BUSY_TIMEOUT_MS });
+  for (const setting of SETTINGS) file.pragma(setting);
+  return { sql: new Kysely<Tables>({ dialect: new FileDialect({ database: preparingOnce(file) }) }), dialect: sqlite };
+}
+
+const SETTINGS = [
+  'journal_mode = wal',
+  'synchronous = full',
+  'foreign_keys = on',
+  // 128 MB: the inner pages of the indexes of a few million e-mails.
+  'cache_size = -131072',
+  // The first 512 MB of the file are read in place: a fifth less for what /best-time reads.
+  'mmap_size = 536870912',
+  // What a statement needs in order to be undone stays in memory: it would go to files, and slow down an import.
+  'temp_store = memory',
+  // 64 MB of log before pages go to their places: they go once for several commits, and few commits wait for it.
+  'wal_autocheckpoint = 16384',
+];
+
+/**
+ * With no statistics SQLite supposes that `accountId = ?` leaves ten rows, and rather than use a second index it would
+ * read the account from end to end. These tell it that an account has many rows and its other columns few.
+ * https://sqlite.org/lang_analyze.html#fixed_results_of_analyze
+ */
+async function planForLargeAccounts(db: Kysely<never>): Promise<void> {
+  await sql`analyze accounts`.execute(db); // makes the table of statistics
+  await sql`delete from sqlite_stat1`.execute(db);
+  await sql`
+    insert into sqlite_stat1 (tbl, idx, stat)
+    select tables.name,
+      iif(tables.wr and indexes.origin = 'pk', tables.name, indexes.name),
+      '1000000 100000' || (select group_concat(' 10', '') from pragma_index_info(indexes.name) where seqno > 0)
+    from pragma_table_list as tables
+    join pragma_index_list(tables.name) as indexes
+    join pragma_index_info(indexes.name) as first on first.seqno = 0 and first.name = 'accountId'
+    where tables.schema = 'main' and not indexes.partial`.execute(db);
+  await sql`analyze sqlite_schema`.execute(db); // has the planner read it again
+}
+
+/** Our statements are few and constant, and to parse one costs more than to run it: each is prepared once. */
+function preparingOnce(file: Sqlite.Database): SqliteDatabase {
+  const statements = new Map<string, Sqlite.Statement>();
+  return {
+    prepare(text) {
+      const statement = statements.get(text) ?? file.prepare(text);
+      statements.set(text, statement);
+      return statement;
+    },
+    close: () => void file.close(),
+  };
+}
+
+class FileDialect extends SqliteDialect {
+  readonly #config: { database: SqliteDatabase };
+
+  constructor(config: { database: SqliteDatabase }) {
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver() {
+    return new FileDriver(this.#config);
+  }
+
+  override createAdapter() {
+    return new FileAdapter();
+  }
+}
+
+/** Takes the write lock at the start: a transaction that begins by reading could not get it later without failing. */
+class FileDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+}
+
+/** SQLite rolls back tables as well as rows, so that a transaction is lock enough for migrations. */
+class FileAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}

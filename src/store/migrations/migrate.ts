@@ -1,0 +1,41 @@
+import type { Kysely } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import type { Dialect } from '../dialect/dialect.ts';
+import type { Tables } from '../schema.ts';
+import { accounts } from './0001-accounts.ts';
+import { history } from './0002-history.ts';
+import { models } from './0003-models.ts';
+
+/** Changes the tables. A migration that was released is never edited: the next change is the next file. */
+export type MigrateUp = (sql: Kysely<never>, dialect: Dialect) => Promise<void>;
+
+const MIGRATIONS: Readonly<Record<string, MigrateUp>> = {
+  '0001-accounts': accounts,
+  '0002-history': history,
+  '0003-models': models,
+};
+
+/**
+ * Applies the migrations a database has not had, all in one transaction and under a lock, so that processes that
+ * start together wait for the first. Refuses a database that a newer Kairos has changed.
+ */
+export async function migrate(sql: Kysely<Tables>, dialect: Dialect): Promise<void> {
+  const migrator = new Migrator({ db: sql, provider: { getMigrations: async () => migrationsFor(dialect) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  // What Kysely takes for corruption is a database that a later version has been at.
+  const unknown = /executed migration (\S+) is missing/.exec(String(error))?.[1];
+  if (unknown === undefined) throw error;
+  throw new Error(`a newer Kairos has changed it (migration ${unknown}). Start that version, or use another database.`);
+}
+
+function migrationsFor(dialect: Dialect): Record<string, Migration> {
+  const migrations = Object.entries(MIGRATIONS).map(([name, migrateUp]) => {
+    const up = async (sql: Kysely<never>) => {
+      await migrateUp(sql, dialect);
+      await dialect.planForLargeAccounts(sql);
+    };
+    return [name, { up }];
+  });
+  return Object.fromEntries(migrations);
+}

@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect } from 'chai';
+import { readSettings } from '../src/config.ts';
+import { StartError } from '../src/errors.ts';
+
+function faultIn(environment: Record<string, string>): string {
+  try {
+    readSettings(environment);
+  } catch (error) {
+    expect(error).to.be.instanceOf(StartError);
+    return (error as Error).message;
+  }
+  return '';
+}
+
+describe('readSettings', () => {
+  it('has a default for everything, and counts an empty variable as not set', () => {
+    const settings = readSettings({ PORT: '', KAIROS_API_KEY: '' });
+    expect(settings).to.deep.equal({
+      port: 8080,
+      host: '127.0.0.1',
+      dataFolder: resolve('data/local'),
+      databaseUrl: `sqlite://${resolve('data/local/kairos.db')}`,
+      apiKey: null,
+    });
+    expect(settings).to.be.frozen;
+  });
+
+  it('takes what the environment says', () => {
+    const environment = {
+      PORT: '0',
+      HOST: '::1',
+      KAIROS_DATA: 'some/folder',
+      DATABASE_URL: 'postgres://kairos:secret@db.example:5432/kairos',
+      KAIROS_API_KEY: 'k'.repeat(20),
+    };
+    expect(readSettings(environment)).to.deep.equal({
+      port: 0,
+      host: '::1',
+      dataFolder: resolve('some/folder'),
+      databaseUrl: environment.DATABASE_URL,
+      apiKey: environment.KAIROS_API_KEY,
+    });
+  });
+
+  it('keeps the embedded database in the data folder, odd characters included', () => {
+    const { databaseUrl } = readSettings({ KAIROS_DATA: '/srv/my data#1' });
+    expect(databaseUrl).to.equal('sqlite:///srv/my%20data%231/kairos.db');
+  });
+
+  it('reports every fault at once, in words', () => {
+    const message = faultIn({ PORT: '80a', HOST: 'a b', DATABASE_URL: 'mysql://x', KAIROS_API_KEY: 'short' });
+    expect(message.split('\n')).to.have.length(5);
+    expect(message).to.contain('PORT must be a whole number from 0 to 65535 (0 takes any free port), got "80a".');
+    expect(message).to.contain('HOST must be the address or name to listen on');
+    expect(message).to.contain('DATABASE_URL must begin with sqlite: or postgres:');
+    expect(message).to.contain('KAIROS_API_KEY must have at least 20 characters, got 5.');
+  });
+
+  it('never shows a secret', () => {
+    const urls = [
+      'mysql://u:hunter2@db/x',
+      'postgres://u:hunter2@db:99999/x',
+      'sqlite:hunter2',
+      'postgres://u:hun ter2@d b/x',
+    ];
+    for (const url of urls) {
+      expect(faultIn({ DATABASE_URL: url }), url)
+        .to.contain('DATABASE_URL')
+        .and.not.match(/hun ?ter2/);
+    }
+    for (const key of ['hunter2', 'hunter2 with white space in it', 'hunter2-with-an-umlaut-ü']) {
+      expect(faultIn({ KAIROS_API_KEY: key }), key)
+        .to.contain('KAIROS_API_KEY')
+        .and.not.contain('hunter2');
+    }
+  });
+
+  it('refuses ports that are none', () => {
+    for (const port of ['-1', '65536', '1.5', '0x50', ' 80', '1e3', '123456'])
+      expect(faultIn({ PORT: port }), port).to.contain('PORT');
+    expect(readSettings({ PORT: '65535' }).port).to.equal(65_535);
+  });
+
+  it('refuses a file as the data folder', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kairos-config-'));
+    const file = join(folder, 'file');
+    writeFileSync(file, '');
+    expect(faultIn({ KAIROS_DATA: file })).to.contain(`KAIROS_DATA must be a folder, and ${file} is a file.`);
+    rmSync(folder, { recursive: true });
+  });
+});

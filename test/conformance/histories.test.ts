@@ -1,0 +1,235 @@
+import { expect } from 'chai';
+import { contactPage, ensureContacts } from '../../src/store/contacts.ts';
+import type { Database } from '../../src/store/database.ts';
+import { findEmails, findEmailsOfMessages, insertEmails } from '../../src/store/emails.ts';
+import { type EventInput, insertEvents } from '../../src/store/events.ts';
+import { loadRecipients } from '../../src/store/histories.ts';
+import { forEachDatabase } from './databases.ts';
+import { makeAccount, NOW, stampAt } from './fixture.ts';
+import { rejection } from './rejection.ts';
+
+const ADA = 'ada@client.example';
+const BOB = 'bob@client.example';
+
+/** An account with two contacts. */
+async function twoContacts(db: Database) {
+  const { accountId } = await makeAccount(db);
+  const ids = await ensureContacts(db, accountId, [ADA, BOB], stampAt());
+  return { accountId, ada: ids.get(ADA)!, bob: ids.get(BOB)! };
+}
+
+function email(emailId: string, contactId: string, about: { messageId?: string; sentAt?: number } = {}) {
+  return { emailId, contactId, messageId: `<${emailId}@mail.example.com>`, sender: null, sentAt: NOW, ...about };
+}
+
+function event(emailId: string, contactId: string, about: Partial<EventInput> = {}): EventInput {
+  return { emailId, contactId, type: 'opened', occurredAt: NOW, url: '', userAgent: null, ip: null, ...about };
+}
+
+forEachDatabase('e-mails', (open) => {
+  it('are stored once for each message and contact, and the first stays', async () => {
+    const db = await open();
+    const { accountId, ada, bob } = await twoContacts(db);
+    const messageId = '<same@mail.example.com>';
+    const first = [
+      email('e1', ada, { messageId }),
+      email('e2', bob, { messageId }),
+      email('e3', ada, { messageId, sentAt: 5 }),
+    ];
+    expect(await insertEmails(db, accountId, first)).to.deep.equal([true, true, false]);
+    expect(
+      await insertEmails(db, accountId, [email('e4', bob, { messageId, sentAt: 6 }), email('e5', bob)]),
+    ).to.deep.equal([false, true]);
+    const found = await findEmailsOfMessages(db, accountId, [messageId, messageId, 'no such message']);
+    expect(found.sort((a, b) => (a.emailId < b.emailId ? -1 : 1))).to.deep.equal([
+      { emailId: 'e1', contactId: ada, messageId },
+      { emailId: 'e2', contactId: bob, messageId },
+    ]);
+  });
+
+  it('are found by message and contact', async () => {
+    const db = await open();
+    const { accountId, ada, bob } = await twoContacts(db);
+    const messageId = '<same@mail.example.com>';
+    await insertEmails(db, accountId, [
+      email('e1', ada, { messageId }),
+      email('e2', bob, { messageId }),
+      email('e3', ada),
+    ]);
+    const wanted = [
+      { messageId, contactId: bob },
+      { messageId: '<e3@mail.example.com>', contactId: bob },
+    ];
+    expect(await findEmails(db, accountId, wanted)).to.deep.equal([{ emailId: 'e2', contactId: bob, messageId }]);
+  });
+
+  it('answer for each row in the order given, whatever order they are stored in', async () => {
+    const db = await open();
+    const { accountId, ada } = await twoContacts(db);
+    await insertEmails(db, accountId, [email('b', ada)]);
+    const rows = [email('c', ada), email('again', ada, { messageId: '<b@mail.example.com>' }), email('a', ada)];
+    expect(await insertEmails(db, accountId, rows)).to.deep.equal([true, false, true]);
+  });
+
+  it('need a contact of the account', async () => {
+    const db = await open();
+    const { accountId } = await twoContacts(db);
+    await rejection(insertEmails(db, accountId, [email('e1', 'no such contact')]));
+  });
+
+  it('may be none at all', async () => {
+    const db = await open();
+    const { accountId } = await twoContacts(db);
+    expect(await insertEmails(db, accountId, [])).to.deep.equal([]);
+    expect(await findEmails(db, accountId, [])).to.deep.equal([]);
+    expect(await findEmailsOfMessages(db, accountId, [])).to.deep.equal([]);
+  });
+});
+
+forEachDatabase('events', (open) => {
+  it('are the same when e-mail, instant, type and URL are', async () => {
+    const db = await open();
+    const { accountId, ada } = await twoContacts(db);
+    await insertEmails(db, accountId, [email('e1', ada), email('e2', ada)]);
+    const click = event('e1', ada, { type: 'clicked', url: 'https://www.example.com/a' });
+    const others = [
+      event('e2', ada, { type: 'clicked', url: 'https://www.example.com/a' }),
+      { ...click, occurredAt: NOW + 1 },
+      { ...click, type: 'opened' } as const,
+      { ...click, url: 'https://www.example.com/b' },
+      { ...click, url: '' },
+    ];
+    expect(await insertEvents(db, accountId, [click, ...others], NOW)).to.deep.equal([
+      true,
+      true,
+      true,
+      true,
+      true,
+      true,
+    ]);
+    const again = [
+      others[1]!,
+      { ...click, userAgent: 'another', ip: '203.0.113.1' },
+      { ...click, occurredAt: NOW + 2 },
+    ];
+    expect(await insertEvents(db, accountId, again, NOW)).to.deep.equal([false, false, true]);
+  });
+
+  it('given twice in a batch are stored once, and the first row is the one stored', async () => {
+    const db = await open();
+    const { accountId, ada } = await twoContacts(db);
+    await insertEmails(db, accountId, [email('e1', ada)]);
+    const twice = [event('e1', ada, { ip: '203.0.113.1' }), event('e1', ada, { ip: '203.0.113.2' })];
+    expect(await insertEvents(db, accountId, twice, NOW)).to.deep.equal([true, false]);
+    const [recipient] = await loadRecipients(db, accountId, await contactPage(db, accountId, null, 1));
+    expect(recipient!.emails[0]!.engagements.map(({ ip }) => ip)).to.deep.equal(['203.0.113.1']);
+  });
+
+  it('need an e-mail to that contact', async () => {
+    const db = await open();
+    const { accountId, ada, bob } = await twoContacts(db);
+    await insertEmails(db, accountId, [email('e1', ada)]);
+    await rejection(insertEvents(db, accountId, [event('no such e-mail', ada)], NOW));
+    await rejection(insertEvents(db, accountId, [event('e1', bob)], NOW));
+  });
+});
+
+forEachDatabase('histories', (open) => {
+  it('hold every e-mail by the instant sent, and every engagement by the instant it occurred', async () => {
+    const db = await open();
+    const { accountId, ada, bob } = await twoContacts(db);
+    await insertEmails(db, accountId, [
+      email('e1', ada, { sentAt: 3000 }),
+      email('e2', ada, { sentAt: 1000 }),
+      email('e3', bob, { sentAt: 2000 }),
+      email('e4', ada, { sentAt: 2000 }),
+    ]);
+    const click = {
+      type: 'clicked',
+      url: 'https://www.example.com/',
+      userAgent: 'Browser',
+      ip: '203.0.113.1',
+    } as const;
+    const events = [
+      event('e1', ada, { occurredAt: 9000, ...click }),
+      event('e1', ada, { occurredAt: 4000 }),
+      event('e2', ada, { occurredAt: 10000, type: 'replied' }),
+    ];
+    await insertEvents(db, accountId, events, NOW);
+
+    const contacts = await contactPage(db, accountId, null, 10);
+    const nothing = { url: null, userAgent: null, ip: null };
+    expect(await loadRecipients(db, accountId, contacts.toReversed())).to.deep.equal([
+      { ...attributesOf(BOB), emails: [{ sentAt: 2000, engagements: [] }] },
+      {
+        ...attributesOf(ADA),
+        emails: [
+          { sentAt: 1000, engagements: [{ type: 'replied', occurredAt: 10000, ...nothing }] },
+          { sentAt: 2000, engagements: [] },
+          {
+            sentAt: 3000,
+            engagements: [
+              { type: 'opened', occurredAt: 4000, ...nothing },
+              { occurredAt: 9000, ...click },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('are empty for a contact who was never written to', async () => {
+    const db = await open();
+    const { accountId } = await twoContacts(db);
+    const recipients = await loadRecipients(db, accountId, await contactPage(db, accountId, null, 1));
+    expect(recipients).to.deep.equal([{ ...attributesOf(ADA), emails: [] }]);
+    expect(await loadRecipients(db, accountId, [])).to.deep.equal([]);
+  });
+
+  it('keep instants to the millisecond, as far as time goes', async () => {
+    const db = await open();
+    const { accountId, ada } = await twoContacts(db);
+    const instants = [-8.64e15, -1, 0, 2 ** 31, 2 ** 32 + 1, 1_795_507_200_123, 8.64e15];
+    await insertEmails(
+      db,
+      accountId,
+      instants.map((sentAt, index) => email(`e${index}`, ada, { sentAt })),
+    );
+    await insertEvents(
+      db,
+      accountId,
+      instants.map((occurredAt) => event('e0', ada, { occurredAt })),
+      NOW,
+    );
+    const [recipient] = await loadRecipients(db, accountId, await contactPage(db, accountId, null, 1));
+    expect(recipient!.emails.map(({ sentAt }) => sentAt)).to.deep.equal(instants);
+    expect(recipient!.emails[0]!.engagements.map(({ occurredAt }) => occurredAt)).to.deep.equal(instants);
+  });
+
+  it('keep every character, and keys as long as may be', async () => {
+    const db = await open();
+    const { accountId, ada } = await twoContacts(db);
+    const url = `https://www.example.com/?q=${randomText(1960)}`;
+    const userAgent = 'Λ-Браузер "9" \\ 日本 👩‍💻';
+    const messageId = `<${randomText(990)}@x>`;
+    await insertEmails(db, accountId, [email('e1', ada, { messageId })]);
+    await insertEvents(db, accountId, [event('e1', ada, { type: 'clicked', url, userAgent })], NOW);
+    const [recipient] = await loadRecipients(db, accountId, await contactPage(db, accountId, null, 1));
+    expect(recipient!.emails[0]!.engagements[0]).to.include({ url, userAgent });
+    expect(await findEmails(db, accountId, [{ messageId, contactId: ada }])).to.have.length(1);
+  });
+});
+
+function attributesOf(address: string) {
+  return { address, timezone: null, country: null, industry: null, jobTitle: null };
+}
+
+/** Text that cannot be compressed, which PostgreSQL would try in order to fit a long key. */
+function randomText(length: number): string {
+  let state = 1;
+  const next = () => {
+    state = (state * 48271) % 2147483647;
+    return String.fromCharCode(48 + (state % 75));
+  };
+  return Array.from({ length }, next).join('');
+}

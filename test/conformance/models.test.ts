@@ -1,0 +1,119 @@
+import { expect } from 'chai';
+import { ensureContacts } from '../../src/store/contacts.ts';
+import { type DecisionRow, findDecision, insertDecisions } from '../../src/store/decisions.ts';
+import { championId, listModels, loadModel, promoteModel, saveModel } from '../../src/store/models.ts';
+import { forEachDatabase } from './databases.ts';
+import { makeAccount, NOW, stampAt } from './fixture.ts';
+import { rejection } from './rejection.ts';
+
+function model(modelId: string, createdAt = NOW) {
+  const texts = { artifact: '{"rhythm":[0.1,2e-7]}', settings: '{"seed":1}', metrics: '{"logLoss":0.5}' };
+  return { modelId, createdAt, dataFrom: 1, dataTo: NOW, ...texts };
+}
+
+forEachDatabase('models', (open) => {
+  it('begin as candidates and are loaded as saved, to the byte', async () => {
+    const db = await open();
+    const { accountId } = await makeAccount(db);
+    await saveModel(db, accountId, model('m1'));
+    expect(await loadModel(db, accountId, 'm1')).to.deep.equal({ ...model('m1'), state: 'candidate' });
+    expect(await loadModel(db, accountId, 'm2')).to.equal(null);
+    expect(await championId(db, accountId)).to.equal(null);
+  });
+
+  it('saved again stay as they are', async () => {
+    const db = await open();
+    const { accountId } = await makeAccount(db);
+    await saveModel(db, accountId, model('m1'));
+    await promoteModel(db, accountId, 'm1');
+    await saveModel(db, accountId, model('m1', NOW + 1));
+    expect(await loadModel(db, accountId, 'm1')).to.deep.equal({ ...model('m1'), state: 'champion' });
+  });
+
+  it('are listed newest first, without their artifacts', async () => {
+    const db = await open();
+    const { accountId } = await makeAccount(db);
+    for (const [id, createdAt] of [
+      ['m1', 1],
+      ['m3', 3],
+      ['m2', 2],
+    ] as const)
+      await saveModel(db, accountId, model(id, createdAt));
+    const models = await listModels(db, accountId);
+    expect(models.map(({ modelId }) => modelId)).to.deep.equal(['m3', 'm2', 'm1']);
+    expect(models[0]).not.to.have.property('artifact');
+  });
+
+  it('have one champion at a time, and the one before retires', async () => {
+    const db = await open();
+    const { accountId } = await makeAccount(db);
+    for (const id of ['m1', 'm2', 'm3']) await saveModel(db, accountId, model(id));
+    await promoteModel(db, accountId, 'm1');
+    await promoteModel(db, accountId, 'm2');
+    await promoteModel(db, accountId, 'm2');
+    expect(await championId(db, accountId)).to.equal('m2');
+    const states = Object.fromEntries((await listModels(db, accountId)).map(({ modelId, state }) => [modelId, state]));
+    expect(states).to.deep.equal({ m1: 'retired', m2: 'champion', m3: 'candidate' });
+  });
+
+  it('stay as they are when one that does not exist is to be promoted', async () => {
+    const db = await open();
+    const { accountId } = await makeAccount(db);
+    await saveModel(db, accountId, model('m1'));
+    await promoteModel(db, accountId, 'm1');
+    const error = await rejection(promoteModel(db, accountId, 'm2'));
+    expect(error.message).to.contain('m2');
+    expect(await championId(db, accountId)).to.equal('m1');
+  });
+
+  it('cannot have two champions, even past promoteModel', async () => {
+    const db = await open();
+    const { accountId } = await makeAccount(db);
+    for (const id of ['m1', 'm2']) await saveModel(db, accountId, model(id));
+    await rejection(db.sql.updateTable('models').set({ state: 'champion' }).execute());
+    expect(await championId(db, accountId)).to.equal(null);
+  });
+});
+
+forEachDatabase('decisions', (open) => {
+  const decision = (about: Partial<DecisionRow>): DecisionRow => ({
+    accountId: 0,
+    decisionId: 'd1',
+    contactId: null,
+    createdAt: NOW + 1,
+    now: NOW,
+    window: '24h',
+    sendAt: NOW + 900_000,
+    modelId: 'seed',
+    propensity: 1 / 3,
+    request: '{"email":"ada@client.example","jobTitle":"Directrice \\"générale\\" 👩"}',
+    answer: '{"probabilities":{"open":0.1}}',
+    ...about,
+  });
+
+  it('are found as logged, those of several accounts at once', async () => {
+    const db = await open();
+    const acme = await makeAccount(db, 'acme');
+    const other = await makeAccount(db, 'other');
+    const contactId = (await ensureContacts(db, acme.accountId, ['ada@client.example'], stampAt())).get(
+      'ada@client.example',
+    )!;
+    const rows = [
+      decision({ accountId: acme.accountId, decisionId: 'd1', contactId }),
+      decision({ accountId: other.accountId, decisionId: 'd2' }),
+    ];
+    await insertDecisions(db, rows);
+    expect(await findDecision(db, acme.accountId, 'd1')).to.deep.equal(rows[0]);
+    expect(await findDecision(db, other.accountId, 'd2')).to.deep.equal(rows[1]);
+    expect(await findDecision(db, other.accountId, 'd1')).to.equal(null);
+  });
+
+  it('are all logged or none', async () => {
+    const db = await open();
+    const { accountId } = await makeAccount(db);
+    await insertDecisions(db, [decision({ accountId, decisionId: 'd1' })]);
+    const rows = [decision({ accountId, decisionId: 'd2' }), decision({ accountId, decisionId: 'd1' })];
+    await rejection(insertDecisions(db, rows));
+    expect(await findDecision(db, accountId, 'd2')).to.equal(null);
+  });
+});

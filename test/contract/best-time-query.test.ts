@@ -1,0 +1,62 @@
+import { expect } from 'chai';
+import { parseQuestion } from '../../src/contract/best-time.ts';
+import { parseQuestionQuery } from '../../src/contract/best-time-query.ts';
+import type { KairosError } from '../../src/errors.ts';
+
+const parse = (query: string) => parseQuestionQuery(new URLSearchParams(query));
+
+function pathsOf(query: string): string[] {
+  try {
+    parse(query);
+    return [];
+  } catch (error) {
+    return (error as KairosError).fields.map(({ path }) => path);
+  }
+}
+
+describe('parseQuestionQuery', () => {
+  it('asks the same question as the JSON form', () => {
+    const query =
+      'email=Ana%40example.com&window=week&timezone=Europe/Berlin&country=de&jobTitle=Head+of+IT&device=mobile' +
+      '&notBefore=2026-11-24T00:00:00%2B01:00&quietHours=21:00-07:00&businessHours=09:00-17:00&days=1,2,3&weights=open:0.2,reply:.5';
+    const question = parseQuestion({
+      email: 'ana@example.com',
+      window: 'week',
+      timezone: 'Europe/Berlin',
+      country: 'DE',
+      jobTitle: 'Head of IT',
+      device: 'mobile',
+      notBefore: '2026-11-24T00:00:00+01:00',
+      quietHours: { from: '21:00', to: '07:00' },
+      businessHours: { from: '09:00', to: '17:00', days: [1, 2, 3] },
+      weights: { open: 0.2, reply: 0.5 },
+    });
+    expect(parse(query)).to.deep.equal(question);
+  });
+
+  it('counts empty parameters as absent', () => {
+    expect(parse('email=ana@example.com&window=24h&device=&quietHours=&days=')).to.deep.equal(
+      parse('email=ana@example.com&window=24h'),
+    );
+  });
+
+  it('names the parameter that is at fault', () => {
+    const good = 'email=ana@example.com&window=24h';
+    expect(pathsOf('')).to.deep.equal(['window']);
+    expect(pathsOf(`${good}&windw=1`)).to.deep.equal(['windw']);
+    expect(pathsOf(`${good}&window=week`)).to.deep.equal(['window']);
+    expect(pathsOf(`${good}&quietHours=21-7&weights=open=1&businessHours=9&days=0`)).to.have.members([
+      'quietHours',
+      'weights',
+      'businessHours',
+      'days',
+    ]);
+    expect(pathsOf(`${good}&quietHours=21:00-25:00`)).to.deep.equal(['quietHours.to']);
+    expect(pathsOf(`${good}&days=1`)).to.deep.equal(['days']);
+    expect(pathsOf(`${good}&weights=open:0`)).to.deep.equal(['weights']);
+  });
+
+  it('refuses a weight that is given twice', () => {
+    expect(pathsOf('email=ana@example.com&window=24h&weights=open:1,open:2')).to.deep.equal(['weights']);
+  });
+});

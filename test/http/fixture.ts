@@ -1,0 +1,168 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ANSWER } from '../../src/contract/api-examples.ts';
+import type { Question } from '../../src/contract/best-time.ts';
+import type { BestTimeAnswer } from '../../src/contract/best-time-answer.ts';
+import { recordEvents } from '../../src/engagement/record.ts';
+import { contactNotFound, KairosError, windowEmpty } from '../../src/errors.ts';
+import { createApp } from '../../src/http/app.ts';
+import type { Logger, RequestEvent } from '../../src/http/log.ts';
+import { listen } from '../../src/http/server.ts';
+import { systemIds } from '../../src/ids.ts';
+import type { Recommender } from '../../src/schedule/recommend.ts';
+import { type Account, accountOfKey, createAccount } from '../../src/store/accounts.ts';
+import { hashKey, putKey } from '../../src/store/api-keys.ts';
+import { findContactsById } from '../../src/store/contacts.ts';
+import { type Database, openDatabase } from '../../src/store/database.ts';
+
+export const NOW = Date.UTC(2026, 10, 24, 12);
+export const KEY = 'key-of-the-first-account';
+export const OTHER_KEY = 'key-of-the-other-account';
+
+/** The HTTP side on a free port, over a real database; only the recommender is a fake. */
+export interface Fixture {
+  readonly url: string;
+  readonly database: Database;
+  readonly account: Account;
+  readonly other: Account;
+  readonly fake: FakeRecommender;
+  readonly log: (RequestEvent | Parameters<Logger['failure']>[0])[];
+  readonly clock: { now: number };
+  /** Resolves when a request whose caller went away has been logged. */
+  readonly abandoned: Promise<void>;
+  /** Key look-ups so far. */
+  readonly lookUps: () => number;
+  /** A request with the first account's key, unless `init.headers` has another. */
+  request(path: string, init?: RequestInit): Promise<Response>;
+  post(path: string, body: unknown): Promise<Response>;
+  /** Number of rows in every table that a request may write to. */
+  rows(): Promise<number>;
+  close(): Promise<void>;
+}
+
+export async function serve(): Promise<Fixture> {
+  const folder = await mkdtemp(join(tmpdir(), 'kairos-http-'));
+  const database = await openDatabase(pathToFileURL(join(folder, 'kairos.db')).href.replace('file:', 'sqlite:'));
+  const account = await createAccount(database, { name: 'first', timezone: 'Europe/Berlin', now: NOW });
+  const other = await createAccount(database, { name: 'other', timezone: 'UTC', now: NOW });
+  await putKey(database, account.accountId, { keyId: systemIds(), label: 'test', key: KEY, now: NOW });
+  await putKey(database, other.accountId, { keyId: systemIds(), label: 'test', key: OTHER_KEY, now: NOW });
+
+  const clock = { now: NOW };
+  const log: Fixture['log'] = [];
+  const fake = fakeRecommender(database);
+  let abandon = () => {};
+  const abandoned = new Promise<void>((resolve) => {
+    abandon = resolve;
+  });
+  const request = (event: RequestEvent) => {
+    log.push(event);
+    if (event.status === null) abandon();
+  };
+  let lookUps = 0;
+  let ticks = 0;
+  const app = createApp({
+    recommender: fake,
+    recordEvents: ({ accountId }, records) =>
+      recordEvents(database, accountId, records, { newId: systemIds, now: clock.now }),
+    accountOfKey: (hash) => {
+      lookUps++;
+      return accountOfKey(database, hash);
+    },
+    hashKey,
+    checkDatabase: async () => {
+      await database.sql.selectFrom('accounts').select('accountId').executeTakeFirst();
+    },
+    clock: () => clock.now,
+    stopwatch: () => ticks++,
+    log: { request, failure: (event) => log.push(event) },
+  });
+  const server = await listen(app, '127.0.0.1', 0);
+  const ask = (path: string, { headers, ...init }: RequestInit = {}) =>
+    fetch(server.url + path, { ...init, headers: { authorization: `Bearer ${KEY}`, ...headers } });
+
+  return {
+    url: server.url,
+    database,
+    account,
+    other,
+    fake,
+    log,
+    clock,
+    abandoned,
+    lookUps: () => lookUps,
+    request: ask,
+    post: (path, body) =>
+      ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    rows: () => countRows(database),
+    close: async () => {
+      await server.close();
+      await database.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+async function countRows(database: Database): Promise<number> {
+  let rows = 0;
+  for (const table of ['contacts', 'companies', 'emails', 'events', 'decisions', 'models'] as const) {
+    const { count } = await database.sql
+      .selectFrom(table)
+      .select((from) => from.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
+    rows += count;
+  }
+  return rows;
+}
+
+export interface FakeRecommender extends Recommender {
+  readonly asked: { account: Account; question: Question }[];
+  /** Sizes of the groups that came to `recommendMany`. */
+  readonly groups: number[];
+}
+
+/** Answers everything with the example, except addresses that ask for trouble and contacts that are not there. */
+function fakeRecommender(database: Database): FakeRecommender {
+  const asked: FakeRecommender['asked'] = [];
+  const groups: number[] = [];
+
+  async function recommend(account: Account, question: Question): Promise<BestTimeAnswer> {
+    asked.push({ account, question });
+    if (question.email === 'empty@example.com') throw windowEmpty('Quiet hours take the whole window.');
+    if (question.email === 'broken@example.com') throw new Error('no row for broken@example.com');
+    if (question.contactId === null) return { ...ANSWER, email: question.email ?? '', window: question.window };
+    const contact = (await findContactsById(database, account.accountId, [question.contactId])).get(question.contactId);
+    if (contact === undefined) throw contactNotFound(question.contactId);
+    return { ...ANSWER, email: contact.address, window: question.window };
+  }
+
+  async function recommendMany(
+    account: Account,
+    questions: readonly Question[],
+  ): Promise<(BestTimeAnswer | KairosError)[]> {
+    groups.push(questions.length);
+    return Promise.all(
+      questions.map((question) =>
+        recommend(account, question).catch((error: unknown) => {
+          if (error instanceof KairosError) return error;
+          throw error;
+        }),
+      ),
+    );
+  }
+
+  return { asked, groups, recommend, recommendMany };
+}
+
+/** The problem document in a response, after checking that it is one. */
+export async function problemIn(response: Response): Promise<Record<string, unknown>> {
+  const type = response.headers.get('content-type');
+  if (type !== 'application/problem+json')
+    throw new Error(`a ${response.status} of type ${type} is no problem document`);
+  const problem = (await response.json()) as Record<string, unknown>;
+  if (problem.status !== response.status)
+    throw new Error(`the problem says ${problem.status}, HTTP ${response.status}`);
+  return problem;
+}

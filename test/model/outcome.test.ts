@@ -1,0 +1,36 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { factorsByHour, type Outcome, PARTS, partOf, personalRate } from '../../model/outcome.ts';
+
+const even: Outcome = { rate: 0.2, strength: 10, byPart: new Array<number>(PARTS).fill(1) };
+
+describe('clicks and replies', () => {
+  it('splits the week into eight parts of a weekday and eight of the weekend', () => {
+    expect([0, 2, 3, 23, 24, 119].map(partOf)).to.deep.equal([0, 0, 1, 7, 0, 7]);
+    expect([120, 143, 144, 167].map(partOf)).to.deep.equal([8, 15, 8, 15]);
+    expect(new Set(Array.from({ length: 168 }, (_, hour) => partOf(hour)))).to.have.property('size', PARTS);
+  });
+
+  it('is everyone’s share without openings, and moves to the person’s own with many', () => {
+    expect(personalRate(even, 0, 0)).to.be.closeTo(0.2, 1e-12);
+    expect(personalRate(even, 900, 1000)).to.be.closeTo(0.9, 0.01);
+    expect(personalRate(even, 0, 1000)).to.be.closeTo(0, 0.01);
+  });
+
+  it('stays a share, and grows with what was done', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 100 }), fc.double({ min: 0, max: 100, noNaN: true }), (done, opens) => {
+        const rate = personalRate(even, done, opens);
+        expect(rate).to.be.within(0, 1);
+        expect(personalRate(even, done + 1, opens + 1)).to.be.above(rate - 1e-12);
+      }),
+      { seed: 1 },
+    );
+  });
+
+  it('follows the part of the week', () => {
+    const weekends: Outcome = { ...even, byPart: even.byPart.map((_, part) => (part < PARTS / 2 ? 0.5 : 3)) };
+    const factors = factorsByHour(weekends);
+    expect([factors.length, factors[0], factors[119], factors[120], factors[167]]).to.deep.equal([168, 0.5, 0.5, 3, 3]);
+  });
+});

@@ -1,0 +1,42 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { alternatives, choose } from '../../model/policy.ts';
+import { closestTwo } from './fixture.ts';
+
+const worths = fc.array(fc.constantFrom<number[]>(0, 0.1, 0.2, 0.25, 0.5, 1), { minLength: 1, maxLength: 40 });
+const APART = 4;
+
+describe('policy', () => {
+  it('takes the slot of highest worth, the earliest of equals', () => {
+    fc.assert(
+      fc.property(worths, (values) => {
+        const slots = values.map((_, k) => 100 + k);
+        const { slot, propensity } = choose(slots, Float64Array.from(values));
+        expect(slot).to.equal(100 + values.indexOf(Math.max(...values)));
+        expect(propensity).to.equal(1);
+      }),
+      { seed: 1 },
+    );
+  });
+
+  it('offers alternatives that are apart from the choice and each other, best first, as many as there can be', () => {
+    fc.assert(
+      fc.property(worths, (values) => {
+        const slots = values.map((_, k) => k);
+        const { slot } = choose(slots, Float64Array.from(values));
+        const others = alternatives(slots, Float64Array.from(values), slot, APART, 3);
+        const all = [slot, ...others];
+        if (others.length > 0) expect(closestTwo(all)).to.be.at.least(APART);
+        expect(others.length).to.be.at.most(3);
+        others.forEach((other, k) => {
+          const left = slots.filter((one) => all.slice(0, k + 1).every((taken) => Math.abs(one - taken) >= APART));
+          expect(values[other]).to.equal(Math.max(...left.map((one) => values[one]!)));
+        });
+        if (others.length < 3) {
+          expect(slots.filter((one) => all.every((taken) => Math.abs(one - taken) >= APART))).to.deep.equal([]);
+        }
+      }),
+      { seed: 2 },
+    );
+  });
+});

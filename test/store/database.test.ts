@@ -1,0 +1,64 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { expect } from 'chai';
+import { sql } from 'kysely';
+import { openDatabase } from '../../src/store/database.ts';
+import { rejection } from '../conformance/rejection.ts';
+
+describe('openDatabase', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'kairos-store-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('makes the file and the folders it is to lie in', async () => {
+    const path = join(folder, 'some where', 'ü', 'kairos.db');
+    const db = await openDatabase(`sqlite://${encodeURI(path)}`);
+    await db.close();
+    expect(readFileSync(path).subarray(0, 15).toString()).to.equal('SQLite format 3');
+  });
+
+  it('has SQLite put a commit on disk before it returns', async () => {
+    const db = await openDatabase(`sqlite://${folder}/kairos.db`);
+    const pragma = async (name: string) =>
+      Object.values((await sql`${sql.raw(`pragma ${name}`)}`.execute(db.sql)).rows[0]!)[0];
+    expect(await pragma('journal_mode')).to.equal('wal');
+    expect(await pragma('synchronous')).to.equal(2); // FULL
+    expect(await pragma('foreign_keys')).to.equal(1);
+    await db.close();
+  });
+
+  // For want of statistics it would read the whole account.
+  it('has SQLite look an e-mail up by its message', async () => {
+    const db = await openDatabase(`sqlite://${folder}/kairos.db`);
+    const plan = sql`explain query plan select * from emails where "accountId" = 1 and "messageId" = 'x'`;
+    const { rows } = await plan.execute(db.sql);
+    expect(JSON.stringify(rows)).to.contain('accountId=? AND messageId=?');
+    await db.close();
+  });
+
+  const refused = {
+    'mysql://kairos:hunter2@db.example/kairos': /begins with sqlite: or postgres:, and this one with mysql:/,
+    hunter2: /begins with sqlite: or postgres:/,
+    'sqlite:kairos.db': /absolute path/,
+    'sqlite://data/kairos.db': /absolute path/,
+    'postgres://kairos:hunter2@db.example:port/kairos': /malformed/,
+    'postgres://kairos:hunter2@127.0.0.1:1/kairos': /127\.0\.0\.1:1\/kairos cannot be opened: .*ECONNREFUSED/,
+    'postgresql://127.0.0.1:1/kairos?user=kairos&password=hunter2': /127\.0\.0\.1:1\/kairos cannot be opened/,
+  };
+  for (const [url, reason] of Object.entries(refused)) {
+    it(`refuses ${url.replaceAll('hunter2', '***')} with the reason and without the password`, async () => {
+      const error = await rejection(openDatabase(url));
+      expect(error.message).to.match(reason);
+      expect(inspect(error, { depth: 9 })).not.to.contain('hunter2');
+    });
+  }
+
+  it('says which file cannot be opened', async () => {
+    const error = await rejection(openDatabase(`sqlite://${folder}`));
+    expect(error.message).to.contain(`${folder} cannot be opened`);
+  });
+});

@@ -1,0 +1,52 @@
+import { expect } from 'chai';
+import { describeMetrics, type Metrics } from '../../training/report.ts';
+import { MONDAY } from '../model/fixture.ts';
+
+const metrics: Metrics = {
+  heldOut: { from: MONDAY, to: MONDAY + 7 * 86_400_000 },
+  model: { emails: 1234, logLoss: 0.51234, calibrationError: 0.0123 },
+  ownRate: { emails: 1234, logLoss: 0.54321, calibrationError: 0.0456 },
+  policies: [
+    { policy: 'send now', value: 0.21, interval: [0.19, 0.23], effectiveEmails: 812.4 },
+    { policy: 'at night', value: null, interval: null, effectiveEmails: 3.2 },
+    { policy: 'this model', value: 0.28, interval: [0.24, 0.31], effectiveEmails: 300 },
+  ],
+  choice: [
+    { rhythms: 1, logLikelihood: -0.9 },
+    { rhythms: 2, logLikelihood: Number.NaN },
+  ],
+  rhythms: 1,
+  recipients: 1500,
+  emails: 20_000,
+  openings: 5000,
+  machineOpenShare: 0.125,
+};
+
+describe('report of a training run', () => {
+  const lines = describeMetrics(metrics).split('\n');
+  const lineWith = (words: string) => lines.find((line) => line.includes(words))!;
+
+  it('says what was fitted, and what was set aside', () => {
+    expect(lines[0]).to.include('20,000 e-mails').and.include('1,500 people').and.include('12.5 %');
+  });
+
+  it('holds the model against the recipient’s own past rate, with the days held out', () => {
+    expect(lineWith('this model  ')).to.match(/0\.5123\s+0\.0123$/);
+    expect(lineWith('own past rate')).to.match(/0\.5432\s+0\.0456$/);
+    expect(lineWith('held out')).to.include('2026-03-02').and.include('2026-03-09').and.include('1,234');
+  });
+
+  it('lists the policies, the best first, and admits what cannot be told', () => {
+    const listed = lines.slice(-3);
+    expect(listed[0]).to.match(/this model\s+28\.0 %\s+24\.0 % to 31\.0 %\s+from 300 e-mails/);
+    expect(listed[1]).to.include('send now');
+    expect(listed[2]).to.match(/at night\s+too few held-out e-mails agree \(from 3 e-mails\)/);
+  });
+
+  it('writes n/a for what is not a number', () => {
+    expect(lineWith('Rhythms')).to.include('1: -0.9000').and.include('2: n/a');
+    expect(
+      describeMetrics({ ...metrics, model: { emails: 0, logLoss: Number.NaN, calibrationError: Number.NaN } }),
+    ).to.not.include('NaN');
+  });
+});

@@ -1,0 +1,47 @@
+// Everything a training run can be told. Saved beside the artifact, so that a run can be repeated.
+import type { Smoothing } from './smooth.ts';
+
+export interface TrainingSettings {
+  readonly seed: number;
+  /** Numbers of rhythms tried, ascending; the one that predicts the validation weeks best is taken. */
+  readonly rhythmCounts: readonly number[];
+  /** Passes of expectation-maximisation between two fits of the age and recency curves. */
+  readonly rounds: number;
+  /** Fits of the curves. */
+  readonly turns: number;
+  /** Rhythms are learned from at most this many people, drawn by the seed; a rhythm needs no more. */
+  readonly rhythmPeople: number;
+  /** The number of rhythms is chosen on at most this many people. */
+  readonly choicePeople: number;
+  readonly smoothing: Smoothing;
+  /** People's worth of belief that a segment is like the population. */
+  readonly segmentStrength: number;
+  /** Segments of fewer people are left out of the artifact: they say nothing, and might name somebody. */
+  readonly segmentPeople: number;
+  /** Openings' worth of belief in the curve so far, per bin; for recency in no effect. */
+  readonly curveStrength: number;
+  /** Openings' worth of belief that clicks and replies do not depend on the part of the week. */
+  readonly partStrength: number;
+  /** Shares of the time covered that are held out: to choose, and to report on once. */
+  readonly validationShare: number;
+  readonly testShare: number;
+  /** Held-out e-mails on which policies are compared, at most. */
+  readonly policyEmails: number;
+}
+
+export const DEFAULT_SETTINGS: TrainingSettings = {
+  seed: 1,
+  rhythmCounts: [1, 2, 4, 8],
+  rounds: 12,
+  turns: 2,
+  rhythmPeople: 20_000,
+  choicePeople: 6_000,
+  smoothing: { cell: 20, hour: 3, group: 10, width: 0.8 },
+  segmentStrength: 15,
+  segmentPeople: 3,
+  curveStrength: 20,
+  partStrength: 200,
+  validationShare: 0.15,
+  testShare: 0.15,
+  policyEmails: 2_500,
+};

@@ -1,0 +1,113 @@
+// An artifact held against weeks that it has not seen: people as known at the cut, e-mails sent after it.
+import type { Model } from '../model/artifact.ts';
+import { eachLocalHour } from '../model/exposure.ts';
+import { HORIZON, type Wait } from '../model/history.ts';
+import { type Outlook, outlookOf } from '../model/outlook.ts';
+import { prospectOf } from '../model/prospect.ts';
+import { attentionAt, binOf } from '../model/response.ts';
+import { DAY, hourOfWeek } from '../model/zone.ts';
+import type { Policy } from './baselines.ts';
+import { type Cut, describedAt, type Person } from './examples.ts';
+import type { Prediction } from './metrics.ts';
+import type { HeldOutEmail } from './policy-value.ts';
+import type { Cuts } from './split.ts';
+
+/** Only opens count here; what the e-mails lead to is judged elsewhere. */
+const OPENS_ONLY = { open: 1, click: 0, reply: 0 };
+
+/** The person's waits that began in `[from, to)`, as known at the cut `seen`. */
+function heldOutWaits(person: Person, seen: Cut, from: number, to: number): Wait[] {
+  return person.history[seen].waits.filter(({ sentAt }) => sentAt >= from && sentAt < to);
+}
+
+/**
+ * Log likelihood of when the e-mails of `[cuts[known], cuts[seen])` were opened, a value per e-mail in the order of
+ * people: a point process with the person's expected rates and a Gamma level. Recency is left out; it is the same
+ * for all that are compared.
+ */
+export function logLikelihoods(model: Model, people: readonly Person[], cuts: Cuts, known: Cut, seen: Cut): number[] {
+  const values: number[] = [];
+  for (const person of people) {
+    const waits = heldOutWaits(person, seen, cuts[known], cuts[seen]);
+    if (waits.length === 0) continue;
+    const outlook = outlookOf(model, describedAt(person, known), person.history[known]);
+    const visible = person.history[known].hidden ? model.visible : 1;
+    for (const wait of waits) values.push(waitLogLikelihood(model, outlook, wait, visible));
+  }
+  return values;
+}
+
+function waitLogLikelihood(model: Model, { zone, rates, shape }: Outlook, wait: Wait, visible: number): number {
+  const { sentAt, until, opened } = wait;
+  let total = 0;
+  let had = 0;
+  let last = rates[hourOfWeek(zone, sentAt)]! * visible;
+  eachLocalHour(zone, sentAt, until, (cell, _, to) => {
+    const has = attentionAt(model.attention, to - sentAt);
+    total += rates[cell]! * visible * (has - had);
+    had = has;
+    last = rates[cell]! * visible;
+  });
+  const survived = Math.log1p(total / shape);
+  if (!opened) return -shape * survived;
+  const bin = binOf(model.age.edges, until - sentAt); // -1 at the very end of the horizon
+  return Math.log(last * model.age.rates.at(bin)!) - (shape + 1) * survived;
+}
+
+export interface HeldOut {
+  readonly predictions: Prediction[];
+  /** The recipient's own past share of opens, shrunk to everyone's, for the same e-mails. */
+  readonly ownRate: Prediction[];
+  readonly emails: HeldOutEmail[];
+}
+
+/** E-mails' worth of belief in everyone's share. */
+const OWN_RATE_STRENGTH = 5;
+
+/** E-mails of the test weeks whose 72 hours are over, to people whose opens can be seen. */
+export function heldOut(model: Model, people: readonly Person[], cuts: Cuts): HeldOut {
+  const past = people.map(({ history }) => history.test.counts);
+  const sent = past.reduce((sum, { emails }) => sum + emails, 0);
+  const overall = past.reduce((sum, { opens }) => sum + opens, 0) / Math.max(1, sent);
+  const result: HeldOut = { predictions: [], ownRate: [], emails: [] };
+  people.forEach((person, index) => {
+    if (person.history.end.hidden) return;
+    const waits = heldOutWaits(person, 'end', cuts.test, cuts.end - HORIZON);
+    if (waits.length === 0) return;
+    const outlook = outlookOf(model, describedAt(person, 'test'), person.history.test);
+    const { emails, opens } = past[index]!;
+    const own = (opens + OWN_RATE_STRENGTH * overall) / (emails + OWN_RATE_STRENGTH);
+    for (const { sentAt, opened } of waits) {
+      const { open } = prospectOf(model, outlook, sentAt, sentAt, OPENS_ONLY).probabilities(sentAt);
+      result.predictions.push({ probability: open, opened });
+      result.ownRate.push({ probability: own, opened });
+      result.emails.push({ person: index, sentAt, opened });
+    }
+  });
+  return result;
+}
+
+/** The model as a policy to compare: what it knew of each person at the test cut. */
+export function modelPolicy(model: Model, people: readonly Person[]): Policy {
+  const outlooks = new Map<number, Outlook>();
+  return {
+    name: 'this model',
+    choose: (index, slots) => {
+      let outlook = outlooks.get(index);
+      if (outlook === undefined) {
+        const person = people[index]!;
+        outlook = outlookOf(model, describedAt(person, 'test'), person.history.test);
+        outlooks.set(index, outlook);
+      }
+      const from = slots[0]!;
+      const prospect = prospectOf(model, outlook, from, from + DAY, OPENS_ONLY);
+      let best = from;
+      let bestWorth = -1;
+      for (const slot of slots) {
+        const worth = prospect.worth(slot);
+        if (worth > bestWorth) [best, bestWorth] = [slot, worth];
+      }
+      return best;
+    },
+  };
+}

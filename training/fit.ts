@@ -1,0 +1,196 @@
+// The whole fit: history as known at a cut -> artifact. Alternates between the mixture of rhythms (given age and
+// recency curves) and the curves (given everyone's rhythm), starting from a base artifact.
+import { type Artifact, FEATURE_VERSION, FORMAT } from '../model/artifact.ts';
+import { presenceOf } from '../model/exposure.ts';
+import type { Outcome } from '../model/outcome.ts';
+import { PARTS } from '../model/outcome.ts';
+import { seededRandom } from '../model/random.ts';
+import { AGE_EDGES, attentionOf, RECENCY_EDGES } from '../model/response.ts';
+import { posterior, shiftRhythms } from '../model/rhythm.ts';
+import { logPriorOf, SEGMENT_ATTRIBUTES, type Segment } from '../model/similar.ts';
+import { HOURS_PER_WEEK } from '../model/zone.ts';
+import type { TrainingSettings } from './config.ts';
+import { type CurvePair, fitCurves, type Watched } from './curves.ts';
+import type { Cut, Person } from './examples.ts';
+import type { Level } from './level.ts';
+import { emRound, knownSegments, type Member, type Mixture, startMixture } from './mixture.ts';
+import { smoothRhythm } from './smooth.ts';
+
+/** What is believed before there are data: from the seed artifact, or next to nothing for the seed itself. */
+export interface Base extends CurvePair {
+  readonly population: Float64Array;
+  readonly level: Level;
+  readonly visible: number;
+  readonly click: Outcome;
+  readonly reply: Outcome;
+}
+
+export function baseOf(artifact: Artifact): Base {
+  const population = new Float64Array(HOURS_PER_WEEK);
+  artifact.rhythms.forEach((rhythm, k) => {
+    for (let hour = 0; hour < HOURS_PER_WEEK; hour++) population[hour]! += artifact.weights[k]! * rhythm[hour]!;
+  });
+  const { age, recency, level, visible, click, reply } = artifact;
+  return { population, age, recency, level, visible, click, reply };
+}
+
+/** For fitting a seed artifact: flat week, interest that fades as 1 / (1 + hours / 5), one click in five openings. */
+export function blankBase(): Base {
+  const outcome = (rate: number): Outcome => ({ rate, strength: 10, byPart: new Array<number>(PARTS).fill(1) });
+  return {
+    population: new Float64Array(HOURS_PER_WEEK).fill(1),
+    level: { shape: 1, rate: 50 },
+    visible: 0.3,
+    click: outcome(0.2),
+    reply: outcome(0.1),
+    age: { edges: AGE_EDGES, rates: AGE_EDGES.slice(1).map((edge) => 1 / (1 + edge / 5)) },
+    recency: { edges: RECENCY_EDGES, rates: RECENCY_EDGES.slice(1).map(() => 1) },
+  };
+}
+
+/** The parts of an artifact that do not come from this fit. */
+export interface Outcomes {
+  readonly visible: number;
+  readonly click: Outcome;
+  readonly reply: Outcome;
+}
+
+export interface Fit {
+  readonly people: readonly Person[];
+  readonly cut: Cut;
+  readonly rhythmCount: number;
+  /** Rhythms and curves are learned from at most this many of the people. */
+  readonly most: number;
+  readonly base: Base;
+  readonly outcomes: Outcomes;
+  readonly settings: TrainingSettings;
+  /** `from` and `to` of the data. */
+  readonly span: { readonly from: number; readonly to: number };
+  /** Told the share of the fit that is done, and the mean log likelihood per person. */
+  readonly onRound: (share: number, logLikelihood: number) => void;
+}
+
+export function fit({ people, cut, rhythmCount, most, base, outcomes, settings, span, onRound }: Fit): Artifact {
+  const random = seededRandom(settings.seed, rhythmCount);
+  const known = people.filter((person) => person.history[cut].waits.length > 0);
+  const drawn = known.length <= most ? known : draw(known, most, settings.seed);
+  const { visible, click, reply } = outcomes;
+
+  let curves: CurvePair = { age: base.age, recency: base.recency };
+  let members = membersOf(drawn, cut, curves, visible);
+  const population = populationOf(members, base.population, settings);
+  let mixture = startMixture(population, rhythmCount, base.level, random);
+  const steps = settings.turns * settings.rounds + FINAL_ROUNDS;
+  let step = 0;
+  for (let turn = 0; turn < settings.turns; turn++) {
+    for (let round = 0; round < settings.rounds; round++) {
+      const result = emRound(mixture, members, population, settings, base.level);
+      mixture = result.mixture;
+      onRound(++step / steps, result.logLikelihood);
+    }
+    curves = fitCurves(watch(drawn, members, cut, mixture, visible), curves, settings.curveStrength);
+    members = membersOf(drawn, cut, curves, visible);
+  }
+  // Who belongs to which rhythm, and how much people differ, is fitted on everyone.
+  const everyone = drawn === known ? members : membersOf(known, cut, curves, visible);
+  for (let round = 0; round < FINAL_ROUNDS; round++) {
+    const result = emRound(mixture, everyone, null, settings, base.level);
+    mixture = result.mixture;
+    onRound(++step / steps, result.logLikelihood);
+  }
+  return {
+    format: FORMAT,
+    featureVersion: FEATURE_VERSION,
+    data: {
+      recipients: known.length,
+      emails: known.reduce((sum, person) => sum + person.history[cut].waits.length, 0),
+      openings: everyone.reduce((sum, { presence }) => sum + presence.openings.length, 0),
+      from: span.from,
+      to: span.to,
+    },
+    visible: digits(visible),
+    age: { edges: curves.age.edges, rates: curves.age.rates.map(digits) },
+    recency: { edges: curves.recency.edges, rates: curves.recency.rates.map(digits) },
+    level: { shape: digits(mixture.level.shape), rate: digits(mixture.level.rate) },
+    rhythms: mixture.rhythms.map((rhythm) => Array.from(rhythm, digits)),
+    weights: mixture.weights.map(digits),
+    shifts: { certain: mixture.shifts.certain.map(digits), guessed: mixture.shifts.guessed.map(digits) },
+    segments: segmentsOf(mixture, settings.segmentPeople),
+    click: roundOutcome(click),
+    reply: roundOutcome(reply),
+  };
+}
+
+/** Rounds over everyone at the end: the first moves nearly all the way. */
+const FINAL_ROUNDS = 2;
+
+/** `count` of the people, without replacement, in their own order. */
+function draw(people: readonly Person[], count: number, seed: number): Person[] {
+  const random = seededRandom(seed, DRAW_STREAM);
+  let left = count;
+  return people.filter((_, i) => {
+    const taken = random.uniform() * (people.length - i) < left;
+    if (taken) left--;
+    return taken;
+  });
+}
+
+/** A stream of randomness of its own, apart from those numbered by rhythms. */
+const DRAW_STREAM = 1000;
+
+function membersOf(people: readonly Person[], cut: Cut, curves: CurvePair, visible: number): Member[] {
+  const ready = { attention: attentionOf(curves.age), recency: curves.recency };
+  return people.map(({ zone, certain, values, history }) => {
+    return { certain, values: values[cut], presence: presenceOf(history[cut], zone, ready, visible) };
+  });
+}
+
+function populationOf(members: readonly Member[], prior: Float64Array, settings: TrainingSettings): Float64Array {
+  const openings = new Float64Array(HOURS_PER_WEEK);
+  const exposure = new Float64Array(HOURS_PER_WEEK);
+  for (const { presence } of members) {
+    for (let hour = 0; hour < HOURS_PER_WEEK; hour++) exposure[hour]! += presence.exposure[hour]!;
+    for (let n = 0; n < presence.openings.length; n++) openings[presence.openings[n]!]! += 1;
+  }
+  return smoothRhythm(openings, exposure, prior, settings.smoothing);
+}
+
+function* watch(
+  people: readonly Person[],
+  members: readonly Member[],
+  cut: Cut,
+  mixture: Mixture,
+  visible: number,
+): Iterable<Watched> {
+  const shifted = shiftRhythms(mixture.rhythms);
+  const logPrior = new Float64Array(shifted.count);
+  const { shape, rate } = mixture.level;
+  for (let i = 0; i < people.length; i++) {
+    const { zone, certain, values, history } = people[i]!;
+    const shiftPrior = certain ? mixture.shifts.certain : mixture.shifts.guessed;
+    logPriorOf(mixture.weights, knownSegments(mixture.segments, values[cut]), shiftPrior, logPrior);
+    const { rates } = posterior({ rhythms: mixture.rhythms, shape, rate }, shifted, logPrior, members[i]!.presence);
+    yield { zone, history: history[cut], rates, visible: history[cut].hidden ? visible : 1 };
+  }
+}
+
+/** Segments of enough people, sorted by value so that the artifact does not depend on the order of recipients. */
+function segmentsOf(mixture: Mixture, fewest: number): Artifact['segments'] {
+  const tables = SEGMENT_ATTRIBUTES.map((attribute) => {
+    const rows: [string, Segment][] = [...mixture.segments[attribute]]
+      .filter(([, segment]) => segment.recipients >= fewest)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([value, { recipients, weights }]) => [value, { recipients, weights: weights.map(digits) }]);
+    return [attribute, Object.fromEntries(rows)];
+  });
+  return Object.fromEntries(tables) as Artifact['segments'];
+}
+
+const roundOutcome = ({ rate, strength, byPart }: Outcome): Outcome => {
+  return { rate: digits(rate), strength: digits(strength), byPart: byPart.map(digits) };
+};
+
+/** Six significant digits: more than the data carry, and an artifact that is small and the same everywhere. */
+function digits(value: number): number {
+  return Number(value.toPrecision(6));
+}

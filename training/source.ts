@@ -1,0 +1,13 @@
+// Where training data come from: files or the store, as long as they come one recipient at a time, whole, in
+// the same order every time.
+import type { Recipient } from '../model/event.ts';
+
+export interface TrainingSource {
+  /** Zone of people of whom nothing says where they are. */
+  readonly accountZone: string;
+  /** How many there are, for the progress bar. */
+  readonly recipients: number;
+  /** First and last instant of any e-mail or engagement; null when there are none. */
+  readonly span: { readonly from: number; readonly to: number } | null;
+  read(): AsyncIterable<Recipient> | Iterable<Recipient>;
+}
