@@ -52,7 +52,8 @@ const SETTINGS = [
 
 /**
  * With no statistics SQLite supposes that `accountId = ?` leaves ten rows, and rather than use a second index it would
- * read the account from end to end. These tell it that an account has many rows and its other columns few.
+ * read the account from end to end. These tell it that an account has many rows, its other columns few, and a key one:
+ * it would otherwise as soon look for an e-mail among all those of its contact.
  * https://sqlite.org/lang_analyze.html#fixed_results_of_analyze
  */
 async function planForLargeAccounts(db: Kysely<never>): Promise<void> {
@@ -62,7 +63,10 @@ async function planForLargeAccounts(db: Kysely<never>): Promise<void> {
     insert into sqlite_stat1 (tbl, idx, stat)
     select tables.name,
       iif(tables.wr and indexes.origin = 'pk', tables.name, indexes.name),
-      '1000000 100000' || (select group_concat(' 10', '') from pragma_index_info(indexes.name) where seqno > 0)
+      '1000000 100000' || (
+        select group_concat(iif(indexes."unique" and seqno = length - 1, ' 1', ' 10'), '')
+        from (select seqno, count(*) over () as length from pragma_index_info(indexes.name)) where seqno > 0
+      )
     from pragma_table_list as tables
     join pragma_index_list(tables.name) as indexes
     join pragma_index_info(indexes.name) as first on first.seqno = 0 and first.name = 'accountId'
