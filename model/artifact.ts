@@ -1,5 +1,5 @@
 // The saved model: plain JSON with a version, checked whole before it is used.
-import { factorsByHour, type Outcome, PARTS } from './outcome.ts';
+import { type Outcome, PARTS } from './outcome.ts';
 import {
   AGE_EDGES,
   type Attention,
@@ -8,6 +8,8 @@ import {
   type Fading,
   fadingOf,
   RECENCY_EDGES,
+  type RecencyByHour,
+  recencyByHour,
 } from './response.ts';
 import { type RhythmMixture, SHIFTS, type ShiftedRhythms, shiftRhythms } from './rhythm.ts';
 import { SEGMENT_ATTRIBUTES, type Segment, type SegmentAttribute, type Segments } from './similar.ts';
@@ -50,16 +52,11 @@ export interface Model extends RhythmMixture {
   readonly attention: Attention;
   readonly fading: Fading;
   readonly age: Curve;
-  readonly recency: Curve;
+  readonly recency: RecencyByHour;
   readonly visible: number;
   readonly segments: Segments;
-  readonly click: HourlyOutcome;
-  readonly reply: HourlyOutcome;
-}
-
-/** An outcome with the factor of each local hour of the week laid out. */
-export interface HourlyOutcome extends Outcome {
-  readonly byHour: Float64Array;
+  readonly click: Outcome;
+  readonly reply: Outcome;
 }
 
 export class ArtifactError extends Error {
@@ -147,12 +144,12 @@ export function modelOf(artifact: Artifact): Model {
     attention: attentionOf(artifact.age),
     fading: fadingOf(artifact.age),
     age: artifact.age,
-    recency: artifact.recency,
+    recency: recencyByHour(artifact.recency),
     visible: artifact.visible,
     segments: Object.fromEntries(
       SEGMENT_ATTRIBUTES.map((attribute) => [attribute, new Map(Object.entries(artifact.segments[attribute]))]),
     ) as unknown as Segments,
-    click: { ...artifact.click, byHour: factorsByHour(artifact.click) },
-    reply: { ...artifact.reply, byHour: factorsByHour(artifact.reply) },
+    click: artifact.click,
+    reply: artifact.reply,
   };
 }

@@ -77,8 +77,7 @@ export function bestTime(model: Model, subject: Subject, { now, window, constrai
   if (slots.length === 0) return null;
   const tomorrow = localHourOn(zone, now, 1, 8);
   const prospect = prospectOf(model, outlook, now, Math.max(slots.at(-1)!, tomorrow), weights);
-  const worths = new Float64Array(slots.length);
-  for (let k = 0; k < slots.length; k++) worths[k] = prospect.worth(slots[k]!);
+  const worths = prospect.worths(slots);
   const { slot, propensity } = choose(slots, worths);
   return {
     place,

@@ -1,8 +1,8 @@
 // Cuts a wait into local hours of the week: where attention was spent in vain, and where it was not.
 import type { History } from './history.ts';
-import { type Attention, attentionAt, type Curve, recencyFactor } from './response.ts';
+import { type Attention, attentionAt, type RecencyByHour, recencyFactor } from './response.ts';
 import type { Presence } from './rhythm.ts';
-import { HOUR, HOURS_PER_WEEK, hourOfLocalWeek, hourOfWeek, offsetAt, offsetHoldsUntil } from './zone.ts';
+import { HOUR, HOURS_PER_WEEK, hourOfLocalWeek, hourOfWeek, offsetAt, offsetHoldsUntil, sinceLocal } from './zone.ts';
 
 /** Told of each piece of a wait: local hour of the week, the instants it runs between. */
 export type VisitHour = (cell: number, from: number, to: number) => void;
@@ -26,7 +26,7 @@ export function eachLocalHour(zone: string, from: number, to: number, visit: Vis
 
 export interface Curves {
   readonly attention: Attention;
-  readonly recency: Curve;
+  readonly recency: RecencyByHour;
 }
 
 /**
@@ -45,18 +45,31 @@ export function presenceOf(
   const openings: number[] = [];
   for (let n = 0; n < waits.length; n++) {
     const { sentAt, until, opened } = waits[n]!;
-    let had = 0;
     let seen = lastBefore(activity, sentAt);
-    let last = hourOfWeek(zone, sentAt); // an open at the very instant of the send has no stretch of its own
-    eachLocalHour(zone, sentAt, until, (cell, from, to) => {
-      while (seen + 1 < activity.length && activity[seen + 1]! <= from) seen++;
-      const has = attentionAt(attention, to - sentAt);
-      const factor = seen < 0 ? 1 : recencyFactor(recency, from - activity[seen]!);
-      exposure[cell]! += (has - had) * factor * scale;
-      had = has;
-      last = cell;
-    });
-    if (opened) openings.push(last);
+    let seenAt = seen < 0 ? Number.NEGATIVE_INFINITY : activity[seen]!;
+    let seenNext = seen + 1 < activity.length ? activity[seen + 1]! : Number.POSITIVE_INFINITY;
+    let had = 0;
+    let cell = hourOfWeek(zone, sentAt);
+    // The loops of `eachLocalHour`, written out: here is where answering spends its time.
+    for (let at = sentAt; at < until; ) {
+      const end = Math.min(until, offsetHoldsUntil(zone, at));
+      let nextCell = hourOfWeek(zone, at);
+      for (let hourEnd = at + HOUR - sinceLocal(zone, at, HOUR); at < end; hourEnd += HOUR) {
+        while (at >= seenNext) {
+          seen++;
+          seenAt = seenNext;
+          seenNext = seen + 1 < activity.length ? activity[seen + 1]! : Number.POSITIVE_INFINITY;
+        }
+        const to = hourEnd < end ? hourEnd : end;
+        const has = attentionAt(attention, to - sentAt);
+        cell = nextCell;
+        exposure[cell]! += (has - had) * scale * recencyFactor(recency, at - seenAt);
+        had = has;
+        at = to;
+        nextCell = cell === HOURS_PER_WEEK - 1 ? 0 : cell + 1;
+      }
+    }
+    if (opened) openings.push(cell);
   }
   return { exposure, openings };
 }

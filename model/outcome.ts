@@ -15,17 +15,18 @@ export interface Outcome {
   readonly byPart: readonly number[];
 }
 
-export function partOf(hourOfWeek: number): number {
-  const part = Math.floor((hourOfWeek % 24) / HOURS_PER_PART);
-  return hourOfWeek >= 5 * 24 ? part + PARTS / 2 : part;
-}
+/** The part that each local hour of the week is in. */
+export const PART_OF = Uint8Array.from({ length: HOURS_PER_WEEK }, (_, hour) => {
+  const part = Math.floor((hour % 24) / HOURS_PER_PART);
+  return hour >= 5 * 24 ? part + PARTS / 2 : part;
+});
 
 /** Mean of the Beta posterior: this person's share of openings that were followed by it. */
 export function personalRate({ rate, strength }: Outcome, done: number, opens: number): number {
   return (rate * strength + done) / (strength + Math.max(opens, done));
 }
 
-/** The factor of each local hour of the week. */
-export function factorsByHour({ byPart }: Outcome): Float64Array {
-  return Float64Array.from({ length: HOURS_PER_WEEK }, (_, hour) => byPart[partOf(hour)]!);
+/** P(outcome | open) in each part of the week, for a person whose share is `rate`. */
+export function ratesByPart({ byPart }: Outcome, rate: number): number[] {
+  return byPart.map((factor) => Math.min(1, rate * factor));
 }

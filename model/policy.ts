@@ -8,9 +8,7 @@ export interface Choice {
 
 /** `slots` in order of time, at least one, and the worth of each. The policy is deterministic: its propensity is 1. */
 export function choose(slots: readonly number[], worths: Float64Array): Choice {
-  let best = 0;
-  for (let k = 1; k < slots.length; k++) if (worths[k]! > worths[best]!) best = k;
-  return { slot: slots[best]!, propensity: 1 };
+  return { slot: slots[highest(worths)]!, propensity: 1 };
 }
 
 /** The next best slots, each at least `apart` milliseconds from the chosen one and from each other. */
@@ -21,15 +19,20 @@ export function alternatives(
   apart: number,
   count: number,
 ): number[] {
-  const taken = [chosen];
-  while (taken.length <= count) {
-    let best = -1;
-    for (let k = 0; k < slots.length; k++) {
-      if (best >= 0 && worths[k]! <= worths[best]!) continue;
-      if (taken.every((slot) => Math.abs(slots[k]! - slot) >= apart)) best = k;
-    }
-    if (best < 0) break;
-    taken.push(slots[best]!);
+  const left = worths.slice();
+  const taken: number[] = [];
+  for (let last = chosen; taken.length < count; taken.push(last)) {
+    for (let k = 0; k < slots.length; k++) if (Math.abs(slots[k]! - last) < apart) left[k] = Number.NEGATIVE_INFINITY;
+    const best = highest(left);
+    if (left[best] === Number.NEGATIVE_INFINITY) break;
+    last = slots[best]!;
   }
-  return taken.slice(1);
+  return taken;
+}
+
+/** Index of the highest value, the first of equals. */
+function highest(values: Float64Array): number {
+  let best = 0;
+  for (let k = 1; k < values.length; k++) if (values[k]! > values[best]!) best = k;
+  return best;
 }

@@ -1,11 +1,12 @@
-// What may be expected of an e-mail sent at an instant: the chance of an open within the horizon, and of the
-// click and the reply that may follow. The rates of a stretch of absolute time are laid out by quarter hours once;
+// What may be expected of an e-mail sent at an instant: the chance of an open within the horizon, and of the click
+// and the reply that may follow. The rates of a stretch of time are laid out by local hours once, as running totals;
 // after that any send costs a dozen multiplications, one per bin of age.
-import type { HourlyOutcome, Model } from './artifact.ts';
-import { personalRate } from './outcome.ts';
+import type { Model } from './artifact.ts';
+import { HORIZON } from './history.ts';
+import { PART_OF, personalRate, ratesByPart } from './outcome.ts';
 import type { Outlook } from './outlook.ts';
-import { QUARTERS_OF_HORIZON, RECENCY_HORIZON, recencyFactor } from './response.ts';
-import { HOUR, HOURS_PER_WEEK, hourOfLocalWeek, offsetAt, offsetHoldsUntil, QUARTER } from './zone.ts';
+import { type Fading, RECENCY_HORIZON, type RecencyByHour, recencyFactor } from './response.ts';
+import { HOUR, HOURS_PER_WEEK, hourOfLocalWeek, offsetAt, offsetHoldsUntil, QUARTER, sinceLocal } from './zone.ts';
 
 export interface Probabilities {
   readonly open: number;
@@ -20,8 +21,8 @@ export type Weights = Probabilities;
 export const DEFAULT_WEIGHTS: Weights = { open: 1, click: 2, reply: 5 };
 
 export interface Prospect {
-  /** Expected worth of a send at an instant within the stretch. */
-  worth(instant: number): number;
+  /** Expected worth of a send at each of some instants within the stretch. */
+  worths(instants: readonly number[]): Float64Array;
   probabilities(instant: number): Probabilities;
 }
 
@@ -30,107 +31,141 @@ export interface Prospect {
  * Gamma level of that shape, P(open) = 1 - (1 + G / shape)^-shape.
  */
 export function prospectOf(model: Model, outlook: Outlook, from: number, to: number, weights: Weights): Prospect {
-  const { counts, hidden, activity } = outlook.history;
+  const { history, zone, shape } = outlook;
+  const { counts, hidden, activity } = history;
   const opens = hidden ? Math.max(counts.clicks, counts.replies) / model.visible : counts.opens;
-  const click = ratesByHour(model.click, personalRate(model.click, counts.clicks, opens));
-  const reply = ratesByHour(model.reply, personalRate(model.reply, counts.replies, opens));
-  const gain = new Float64Array(HOURS_PER_WEEK);
-  for (let hour = 0; hour < HOURS_PER_WEEK; hour++) {
-    gain[hour] = weights.open + weights.click * click[hour]! + weights.reply * reply[hour]!;
-  }
+  const click = ratesByPart(model.click, personalRate(model.click, counts.clicks, opens));
+  const reply = ratesByPart(model.reply, personalRate(model.reply, counts.replies, opens));
+  const gain = click.map((share, part) => weights.open + weights.click * share + weights.reply * reply[part]!);
 
-  const start = Math.floor(from / QUARTER) * QUARTER;
-  const quarters = Math.ceil((to - start) / QUARTER) + QUARTERS_OF_HORIZON + 2;
-  const cells = cellsOf(outlook.zone, start, quarters);
-  const rates = new Float64Array(quarters);
-  for (let quarter = 0; quarter < quarters; quarter++) rates[quarter] = outlook.rates[cells[quarter]!]! / 4;
-  scaleByRecency(rates, model, start, activity.at(-1) ?? Number.NEGATIVE_INFINITY);
-
-  const opening = runningTotal(rates, cells, null);
-  const gaining = runningTotal(rates, cells, gain);
-  const clicking = runningTotal(rates, cells, click);
-  const replying = runningTotal(rates, cells, reply);
-  const { offsets, steps } = model.fading;
-
-  /** Integral of rate times age curve over the horizon of a send at a whole quarter hour. */
-  function integral(totals: Float64Array, at: number): number {
-    let sum = 0;
-    for (let k = 0; k < steps.length; k++) sum += steps[k]! * totals[at + offsets[k]!]!;
-    return sum;
-  }
-
-  /** The same at any instant: rates are constant within quarter hours, so it is linear between them. */
-  function hazard(totals: Float64Array, instant: number): number {
-    const at = (instant - start) / QUARTER;
-    const whole = Math.floor(at);
-    const before = integral(totals, whole);
-    return whole === at ? before : before + (integral(totals, whole + 1) - before) * (at - whole);
-  }
-
-  const openGiven = (total: number): number => 1 - (1 + total / outlook.shape) ** -outlook.shape;
+  const grid = gridOf(zone, from, to + HORIZON);
+  const rates = hazardsOf(grid, outlook.rates, model.recency, activity.at(-1) ?? Number.NEGATIVE_INFINITY);
+  const opening = totalsOf(grid, rates, null);
+  const gaining = totalsOf(grid, rates, gain);
+  const clicking = totalsOf(grid, rates, click);
+  const replying = totalsOf(grid, rates, reply);
+  const openGiven = (hazard: number): number => -Math.expm1(-shape * Math.log1p(hazard / shape));
 
   return {
-    probabilities(instant) {
-      const total = hazard(opening, instant);
-      const open = openGiven(total);
-      const perHazard = total > 0 ? open / total : 0;
-      return {
-        open,
-        click: hazard(clicking, instant) * perHazard,
-        reply: hazard(replying, instant) * perHazard,
-      };
+    worths(instants) {
+      const hazards = overHorizon(model.fading, grid, opening, instants);
+      const gains = overHorizon(model.fading, grid, gaining, instants);
+      for (let n = 0; n < hazards.length; n++) {
+        const hazard = hazards[n]!;
+        gains[n] = hazard > 0 ? (openGiven(hazard) * gains[n]!) / hazard : 0;
+      }
+      return gains;
     },
-    worth(instant) {
-      const total = hazard(opening, instant);
-      return total > 0 ? (openGiven(total) * hazard(gaining, instant)) / total : 0;
+    probabilities(instant) {
+      const hazard = overHorizonAt(model.fading, grid, opening, instant);
+      const perHazard = hazard > 0 ? openGiven(hazard) / hazard : 0;
+      return {
+        open: hazard * perHazard,
+        click: overHorizonAt(model.fading, grid, clicking, instant) * perHazard,
+        reply: overHorizonAt(model.fading, grid, replying, instant) * perHazard,
+      };
     },
   };
 }
 
-/** P(outcome | open) per local hour of the week for a person whose share is `rate`. */
-function ratesByHour({ byHour }: HourlyOutcome, rate: number): Float64Array {
-  const rates = new Float64Array(HOURS_PER_WEEK);
-  for (let hour = 0; hour < HOURS_PER_WEEK; hour++) rates[hour] = Math.min(1, rate * byHour[hour]!);
-  return rates;
+/** A stretch of time cut into steps, each within one local hour. */
+interface Grid {
+  readonly start: number;
+  /** Milliseconds: an hour. */
+  readonly step: number;
+  /** The local hour of the week of each step. */
+  readonly cells: Uint8Array;
 }
 
-/** Running total of rates by quarter hours, each times the factor of its local hour. */
-function runningTotal(rates: Float64Array, cells: Uint8Array, factors: Float64Array | null): Float64Array {
-  const totals = new Float64Array(rates.length + 1);
+/**
+ * From the local hour of `from` to that of `to`. Only where the zone's clock changes by a part of an hour in between
+ * (Lord Howe Island) does an hour not stay one local hour, and quarter hours are taken.
+ */
+function gridOf(zone: string, from: number, to: number): Grid {
+  const step = (offsetAt(zone, to) - offsetAt(zone, from)) % HOUR === 0 ? HOUR : QUARTER;
+  const start = from - sinceLocal(zone, from, step);
+  // Two more: the end of the last step, and what a send within a step is measured to.
+  const cells = new Uint8Array(Math.ceil((to - start) / step) + 2);
+  for (let n = 0, at = start; n < cells.length; ) {
+    const offset = offsetAt(zone, at);
+    const holds = offsetHoldsUntil(zone, at);
+    let cell = hourOfLocalWeek(at + offset);
+    let left = (HOUR - sinceLocal(zone, at, HOUR)) / step;
+    for (; n < cells.length && at < holds; n++, at += step) {
+      if (left === 0) {
+        cell = cell === HOURS_PER_WEEK - 1 ? 0 : cell + 1;
+        left = HOUR / step;
+      }
+      cells[n] = cell;
+      left--;
+    }
+  }
+  return { start, step, cells };
+}
+
+/** Hazard of a fresh e-mail in each step. Recency is judged at its beginning, as in fitting. */
+function hazardsOf(
+  { start, step, cells }: Grid,
+  ratesByHour: Float64Array,
+  recency: RecencyByHour,
+  lastSeen: number,
+): Float64Array {
+  const hazards = new Float64Array(cells.length);
+  const share = step / HOUR;
+  for (let n = 0; n < hazards.length; n++) hazards[n] = ratesByHour[cells[n]!]! * share;
+  const end = Math.min(hazards.length, Math.ceil((lastSeen + RECENCY_HORIZON - start) / step));
+  for (let n = 0; n < end; n++) hazards[n]! *= recencyFactor(recency, Math.max(0, start + n * step - lastSeen));
+  return hazards;
+}
+
+/** Running total of hazards, each times the factor of its part of the week. */
+function totalsOf({ cells }: Grid, hazards: Float64Array, byPart: readonly number[] | null): Float64Array {
+  const totals = new Float64Array(hazards.length + 1);
   let total = 0;
-  for (let quarter = 0; quarter < rates.length; quarter++) {
-    total += factors === null ? rates[quarter]! : rates[quarter]! * factors[cells[quarter]!]!;
-    totals[quarter + 1] = total;
+  for (let n = 0; n < hazards.length; n++) {
+    total += byPart === null ? hazards[n]! : hazards[n]! * byPart[PART_OF[cells[n]!]!]!;
+    totals[n + 1] = total;
   }
   return totals;
 }
 
-function scaleByRecency(rates: Float64Array, { recency }: Model, start: number, lastSeen: number): void {
-  const end = Math.min(rates.length, Math.ceil((lastSeen + RECENCY_HORIZON - start) / QUARTER));
-  for (let quarter = 0; quarter < end; quarter++) {
-    rates[quarter]! *= recencyFactor(recency, Math.max(0, start + quarter * QUARTER - lastSeen));
-  }
+/** Integral of hazard times age curve over the horizon, of a send at an instant. */
+function overHorizonAt(fading: Fading, { start, step }: Grid, totals: Float64Array, instant: number): number {
+  let sum = 0;
+  for (const { age, fall } of fading) sum += fall * totalAt(totals, (instant + age - start) / step);
+  return sum;
 }
 
-/** The local hour of the week of each quarter hour of absolute time from `start`. */
-function cellsOf(zone: string, start: number, count: number): Uint8Array {
-  const cells = new Uint8Array(count);
-  let at = start;
-  let quarter = 0;
-  while (quarter < count) {
-    const offset = offsetAt(zone, at);
-    const holds = offsetHoldsUntil(zone, at);
-    const local = at + offset;
-    let cell = hourOfLocalWeek(local);
-    let leftOfHour = Math.ceil(((Math.floor(local / HOUR) + 1) * HOUR - local) / QUARTER);
-    for (; quarter < count && at < holds; quarter++, at += QUARTER) {
-      if (leftOfHour === 0) {
-        cell = cell === HOURS_PER_WEEK - 1 ? 0 : cell + 1;
-        leftOfHour = 4;
-      }
-      cells[quarter] = cell;
-      leftOfHour--;
-    }
+/**
+ * The same for many instants, the last one last. Falls of the age curve after whole steps (all but two) are summed once
+ * for a send at the end of each step: between two of these the sum grows evenly.
+ */
+function overHorizon(
+  fading: Fading,
+  { start, step }: Grid,
+  totals: Float64Array,
+  instants: readonly number[],
+): Float64Array {
+  const even = new Float64Array(Math.ceil((instants.at(-1)! - start) / step) + 1);
+  const uneven: { readonly after: number; readonly fall: number }[] = [];
+  for (const { age, fall } of fading) {
+    const after = age / step;
+    if (age % step !== 0) uneven.push({ after, fall });
+    else for (let n = 0; n < even.length; n++) even[n]! += fall * totals[n + after]!;
   }
-  return cells;
+  const sums = new Float64Array(instants.length);
+  for (let n = 0; n < instants.length; n++) {
+    const place = (instants[n]! - start) / step;
+    let sum = totalAt(even, place);
+    for (let k = 0; k < uneven.length; k++) sum += uneven[k]!.fall * totalAt(totals, place + uneven[k]!.after);
+    sums[n] = sum;
+  }
+  return sums;
+}
+
+/** Between the ends of two steps a running total grows evenly. */
+function totalAt(totals: Float64Array, place: number): number {
+  const whole = Math.floor(place);
+  const before = totals[whole]!;
+  return place === whole ? before : before + (totals[whole + 1]! - before) * (place - whole);
 }

@@ -10,7 +10,7 @@ export interface Curve {
 }
 
 export const AGE_EDGES: readonly number[] = [0, 0.25, 0.5, 1, 2, 3, 4, 6, 8, 12, 18, 24, 36, 48, 72];
-/** After the last edge nothing is known of presence: recency is 1 there. */
+/** Whole hours. After the last edge nothing is known of presence: recency is 1 there. */
 export const RECENCY_EDGES: readonly number[] = [0, 1, 2, 4, 8, 16, 24];
 
 export const RECENCY_HORIZON = RECENCY_EDGES.at(-1)! * HOUR;
@@ -48,28 +48,26 @@ export function binOf(edges: readonly number[], since: number): number {
   return -1;
 }
 
-/** Factor on the rate `since` milliseconds after the person was last seen. */
-export function recencyFactor({ edges, rates }: Curve, since: number): number {
-  if (since >= RECENCY_HORIZON) return 1;
-  const bin = binOf(edges, since);
-  return bin < 0 ? 1 : rates[bin]!;
+/** The recency curve laid out by whole hours since the person was last seen, up to its last edge. */
+export type RecencyByHour = Float64Array;
+
+export function recencyByHour({ edges, rates }: Curve): RecencyByHour {
+  return Float64Array.from({ length: edges.at(-1)! }, (_, hour) => rates[binOf(edges, hour * HOUR)]!);
 }
 
-/** The age curve as the steps it takes: at `offsets[k]` quarter hours of age its rate falls by `steps[k]`. */
-export interface Fading {
-  readonly offsets: Int32Array;
-  readonly steps: Float64Array;
+/** Factor on the rate `since` milliseconds (at least 0) after the person was last seen. */
+export function recencyFactor(recency: RecencyByHour, since: number): number {
+  return since >= RECENCY_HORIZON ? 1 : recency[Math.floor(since / HOUR)]!;
 }
+
+/** The age curve as the falls it takes: at `age` milliseconds its rate falls by `fall`. */
+export type Fading = readonly { readonly age: number; readonly fall: number }[];
 
 /**
- * For summation by parts: Σ rate_b · (T(e_b+1) - T(e_b)) over the curve's bins is Σ step_e · T(e) over its edges. Bins
- * of one rate have an edge without a step between them, which is left out.
+ * For summation by parts: Σ rate_b · (T(e_b+1) - T(e_b)) over the curve's bins is Σ fall_e · T(e) over its edges. Bins
+ * of one rate have an edge without a fall between them, which is left out.
  */
 export function fadingOf({ edges, rates }: Curve): Fading {
-  const all = edges.map((edge, e) => ({ quarter: edge * 4, step: (rates[e - 1] ?? 0) - (rates[e] ?? 0) }));
-  const taken = all.filter(({ step }) => step !== 0);
-  return {
-    offsets: Int32Array.from(taken, ({ quarter }) => quarter),
-    steps: Float64Array.from(taken, ({ step }) => step),
-  };
+  const falls = edges.map((edge, e) => ({ age: edge * HOUR, fall: (rates[e - 1] ?? 0) - (rates[e] ?? 0) }));
+  return falls.filter(({ fall }) => fall !== 0);
 }

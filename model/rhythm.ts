@@ -29,25 +29,30 @@ export interface RhythmPosterior {
   readonly shape: number;
 }
 
-/** All rhythms in all shifts, laid out for the inner loops: row `k * SHIFTS.length + s` has 168 cells. */
+/**
+ * Rhythms laid out for the inner loops: row k has the rhythm's 168 cells with the widest shifts' worth of hours repeated
+ * at both ends, so that a shift is an offset and not a copy. The rate of (k, s) at an hour is in
+ * `rates[k * ROW + hour + LATEST - s]`.
+ */
 export interface ShiftedRhythms {
+  /** Of pairs of a rhythm and a shift. */
   readonly count: number;
   readonly rates: Float64Array;
   readonly logs: Float64Array;
 }
 
+/** Index of the latest shift. */
+export const LATEST = SHIFTS.length - 1;
+export const ROW = HOURS_PER_WEEK + LATEST;
+
 export function shiftRhythms(rhythms: readonly Float64Array[]): ShiftedRhythms {
-  const count = rhythms.length * SHIFTS.length;
-  const rates = new Float64Array(count * HOURS_PER_WEEK);
+  const rates = new Float64Array(rhythms.length * ROW);
   rhythms.forEach((rhythm, k) => {
-    SHIFTS.forEach((shift, s) => {
-      const row = (k * SHIFTS.length + s) * HOURS_PER_WEEK;
-      for (let hour = 0; hour < HOURS_PER_WEEK; hour++) {
-        rates[row + ((hour + shift + HOURS_PER_WEEK) % HOURS_PER_WEEK)] = rhythm[hour]!;
-      }
-    });
+    for (let cell = 0; cell < ROW; cell++) {
+      rates[k * ROW + cell] = rhythm[(cell + HOURS_PER_WEEK - SHIFTS[LATEST]!) % HOURS_PER_WEEK]!;
+    }
   });
-  return { count, rates, logs: rates.map(Math.log) };
+  return { count: rhythms.length * SHIFTS.length, rates, logs: rates.map(Math.log) };
 }
 
 /**
@@ -63,31 +68,48 @@ export function logPosterior(
   posterior: Float64Array,
   weighted: Float64Array,
 ): void {
-  const nothingSent = exposure.every((hours) => hours === 0);
-  const implausible = IMPLAUSIBLE - NATS_PER_OPENING * openings.length;
-  for (let c = 0; c < count; c++) {
-    const prior = logPrior[c]!;
-    posterior[c] = prior < implausible ? Number.NEGATIVE_INFINITY : prior;
-    weighted[c] = 0;
-    if (nothingSent || prior < implausible) continue;
-    const row = c * HOURS_PER_WEEK;
-    // Four sums side by side: one alone would wait for each addition.
-    let sum0 = 0;
-    let sum1 = 0;
-    let sum2 = 0;
-    let sum3 = 0;
-    for (let hour = 0; hour < HOURS_PER_WEEK; hour += 4) {
-      sum0 += exposure[hour]! * rates[row + hour]!;
-      sum1 += exposure[hour + 1]! * rates[row + hour + 1]!;
-      sum2 += exposure[hour + 2]! * rates[row + hour + 2]!;
-      sum3 += exposure[hour + 3]! * rates[row + hour + 3]!;
+  posterior.set(logPrior);
+  for (let row = 0, c = 0; c < count; row += ROW, c += SHIFTS.length) {
+    exposeShifts(rates, row, exposure, weighted, c);
+    for (let n = 0; n < openings.length; n++) {
+      const at = row + openings[n]! + LATEST;
+      for (let s = 0; s < SHIFTS.length; s++) posterior[c + s]! += logs[at - s]!;
     }
-    const sum = sum0 + sum1 + (sum2 + sum3);
-    let log = 0;
-    for (let n = 0; n < openings.length; n++) log += logs[row + openings[n]!]!;
-    weighted[c] = sum;
-    posterior[c] = prior + log - (shape + openings.length) * Math.log(rate + sum);
   }
+  const evidence = shape + openings.length;
+  for (let c = 0; c < count; c++) posterior[c]! -= evidence * Math.log(rate + weighted[c]!);
+}
+
+/** A number for each of SHIFTS. */
+type Nine = [number, number, number, number, number, number, number, number, number];
+
+/**
+ * The exposure at one rhythm's rates in each of its shifts. This is where answering and training spend their time: the
+ * nine sums side by side read each hour's exposure once, and none waits for another's addition.
+ */
+function exposeShifts(rates: Float64Array, row: number, exposure: Float32Array, out: Float64Array, at: number): void {
+  let [s0, s1, s2, s3, s4, s5, s6, s7, s8]: Nine = [0, 0, 0, 0, 0, 0, 0, 0, 0];
+  for (let hour = 0, cell = row; hour < HOURS_PER_WEEK; hour++, cell++) {
+    const hours = exposure[hour]!;
+    s0 += hours * rates[cell + 8]!;
+    s1 += hours * rates[cell + 7]!;
+    s2 += hours * rates[cell + 6]!;
+    s3 += hours * rates[cell + 5]!;
+    s4 += hours * rates[cell + 4]!;
+    s5 += hours * rates[cell + 3]!;
+    s6 += hours * rates[cell + 2]!;
+    s7 += hours * rates[cell + 1]!;
+    s8 += hours * rates[cell]!;
+  }
+  out[at] = s0;
+  out[at + 1] = s1;
+  out[at + 2] = s2;
+  out[at + 3] = s3;
+  out[at + 4] = s4;
+  out[at + 5] = s5;
+  out[at + 6] = s6;
+  out[at + 7] = s7;
+  out[at + 8] = s8;
 }
 
 /** Turns log weights into weights that sum to 1, in place; returns the log of their former sum. */
@@ -103,29 +125,31 @@ export function normaliseLogs(logs: Float64Array): number {
   return highest + Math.log(sum);
 }
 
-/** Sum of the components' rates, each times its level. Two rows at a time, which halves the passes over the sum. */
-function blend({ rates }: ShiftedRhythms, levels: Float64Array): Float64Array {
+/** Sum of the components' rates, each times its level. */
+function blend({ count, rates }: ShiftedRhythms, levels: Float64Array): Float64Array {
   const sum = new Float64Array(HOURS_PER_WEEK);
-  const taken: number[] = [];
-  for (let c = 0; c < levels.length; c++) if (levels[c]! > 0) taken.push(c);
-  for (let n = 0; n < taken.length; n += 2) {
-    const first = taken[n]! * HOURS_PER_WEEK;
-    const other = (taken[n + 1] ?? taken[n]!) * HOURS_PER_WEEK;
-    const level = levels[taken[n]!]!;
-    const otherLevel = n + 1 < taken.length ? levels[taken[n + 1]!]! : 0;
-    for (let hour = 0; hour < HOURS_PER_WEEK; hour++) {
-      sum[hour]! += level * rates[first + hour]! + otherLevel * rates[other + hour]!;
+  for (let row = 0, c = 0; c < count; row += ROW, c += SHIFTS.length) {
+    const l0 = levels[c]!;
+    const l1 = levels[c + 1]!;
+    const l2 = levels[c + 2]!;
+    const l3 = levels[c + 3]!;
+    const l4 = levels[c + 4]!;
+    const l5 = levels[c + 5]!;
+    const l6 = levels[c + 6]!;
+    const l7 = levels[c + 7]!;
+    const l8 = levels[c + 8]!;
+    if (l0 + l1 + l2 + l3 + l4 + l5 + l6 + l7 + l8 === 0) continue;
+    for (let hour = 0, cell = row; hour < HOURS_PER_WEEK; hour++, cell++) {
+      sum[hour]! +=
+        l0 * rates[cell + 8]! +
+        l1 * rates[cell + 7]! +
+        l2 * rates[cell + 6]! +
+        (l3 * rates[cell + 5]! + l4 * rates[cell + 4]! + l5 * rates[cell + 3]!) +
+        (l6 * rates[cell + 2]! + l7 * rates[cell + 1]! + l8 * rates[cell]!);
     }
   }
   return sum;
 }
-
-/**
- * A component that is this unlikely before anything is seen (1 in 20,000) is not looked at, unless the openings may
- * speak for it: each can make it e² times as likely, and much evidence overcomes any prior.
- */
-const IMPLAUSIBLE = Math.log(5e-5);
-const NATS_PER_OPENING = 2;
 
 /** Weights below this change no answer and are not worth their multiplications. */
 const NEGLIGIBLE = 1e-4;
@@ -142,8 +166,9 @@ export function posterior(
   logPosterior(shifted, mixture, presence, logPrior, weights, weighted);
   normaliseLogs(weights);
   const shape = mixture.shape + presence.openings.length;
-  const levels = weights.map((weight, c) =>
-    weight < NEGLIGIBLE ? 0 : (weight * shape) / (mixture.rate + weighted[c]!),
-  );
+  const levels = new Float64Array(shifted.count);
+  for (let c = 0; c < shifted.count; c++) {
+    if (weights[c]! >= NEGLIGIBLE) levels[c] = (weights[c]! * shape) / (mixture.rate + weighted[c]!);
+  }
   return { rates: blend(shifted, levels), weights, shape };
 }

@@ -115,6 +115,11 @@ export function hourOfLocalWeek(local: number): number {
   return Math.floor(modulo(local - FIRST_MONDAY, WEEK) / HOUR);
 }
 
+/** Milliseconds since the zone's wall clock last showed a whole `unit` (a divisor of a day). */
+export function sinceLocal(name: string, instant: number, unit: number): number {
+  return modulo(instant + offsetAt(name, instant), unit);
+}
+
 /** Minutes since midnight by the zone's wall clock, 0 to 1439. */
 export function minuteOfDay(name: string, instant: number): number {
   return Math.floor(modulo(instant + offsetAt(name, instant), DAY) / MINUTE);
@@ -144,12 +149,33 @@ export function localHourOn(name: string, instant: number, days: number, hour: n
   return instantOfLocal(name, local - modulo(local, DAY) + days * DAY + hour * HOUR);
 }
 
-const two = (value: number): string => (value < 10 ? `0${value}` : `${value}`);
-
 /** ISO 8601 with the zone's offset and no fraction: "2026-11-24T08:15:00+01:00". */
 export function localIso(name: string, instant: number): string {
   const offset = offsetAt(name, instant);
   const minutes = Math.abs(Math.round(offset / MINUTE));
-  const sign = offset < 0 ? '-' : '+';
-  return `${new Date(instant + offset).toISOString().slice(0, 19)}${sign}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  return `${clockFace(instant + offset)}${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
+
+/** ISO 8601 in UTC with milliseconds, as `Date` writes it: "2026-11-24T07:15:00.000Z". */
+export function utcIso(instant: number): string {
+  return `${clockFace(instant)}.${String(modulo(instant, 1000)).padStart(3, '0')}Z`;
+}
+
+/** The days met lately, written out: an answer names a dozen times of a few days, and a date is slow to write. */
+const writtenDays = new Map<number, string>();
+const MOST_WRITTEN = 1000;
+
+/** "2026-11-24T08:15:00" of a wall clock reading in milliseconds. */
+function clockFace(local: number): string {
+  const day = Math.floor(local / DAY);
+  let date = writtenDays.get(day);
+  if (date === undefined) {
+    if (writtenDays.size >= MOST_WRITTEN) writtenDays.clear();
+    date = new Date(day * DAY).toISOString().slice(0, 11);
+    writtenDays.set(day, date);
+  }
+  const seconds = Math.floor((local - day * DAY) / 1000);
+  return `${date}${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+}
+
+const two = (value: number): string => (value < 10 ? `0${value}` : `${value}`);

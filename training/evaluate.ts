@@ -3,6 +3,7 @@ import type { Model } from '../model/artifact.ts';
 import { eachLocalHour } from '../model/exposure.ts';
 import { HORIZON, type Wait } from '../model/history.ts';
 import { type Outlook, outlookOf } from '../model/outlook.ts';
+import { choose } from '../model/policy.ts';
 import { prospectOf } from '../model/prospect.ts';
 import { attentionAt, binOf } from '../model/response.ts';
 import { DAY, hourOfWeek } from '../model/zone.ts';
@@ -101,13 +102,7 @@ export function modelPolicy(model: Model, people: readonly Person[]): Policy {
       }
       const from = slots[0]!;
       const prospect = prospectOf(model, outlook, from, from + DAY, OPENS_ONLY);
-      let best = from;
-      let bestWorth = -1;
-      for (const slot of slots) {
-        const worth = prospect.worth(slot);
-        if (worth > bestWorth) [best, bestWorth] = [slot, worth];
-      }
-      return best;
+      return choose(slots, prospect.worths(slots)).slot;
     },
   };
 }

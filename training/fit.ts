@@ -5,7 +5,7 @@ import { presenceOf } from '../model/exposure.ts';
 import type { Outcome } from '../model/outcome.ts';
 import { PARTS } from '../model/outcome.ts';
 import { seededRandom } from '../model/random.ts';
-import { AGE_EDGES, attentionOf, RECENCY_EDGES } from '../model/response.ts';
+import { AGE_EDGES, attentionOf, RECENCY_EDGES, recencyByHour } from '../model/response.ts';
 import { posterior, shiftRhythms } from '../model/rhythm.ts';
 import { logPriorOf, SEGMENT_ATTRIBUTES, type Segment } from '../model/similar.ts';
 import { HOURS_PER_WEEK } from '../model/zone.ts';
@@ -139,7 +139,7 @@ function draw(people: readonly Person[], count: number, seed: number): Person[] 
 const DRAW_STREAM = 1000;
 
 function membersOf(people: readonly Person[], cut: Cut, curves: CurvePair, visible: number): Member[] {
-  const ready = { attention: attentionOf(curves.age), recency: curves.recency };
+  const ready = { attention: attentionOf(curves.age), recency: recencyByHour(curves.recency) };
   return people.map(({ zone, certain, values, history }) => {
     return { certain, values: values[cut], presence: presenceOf(history[cut], zone, ready, visible) };
   });

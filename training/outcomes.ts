@@ -2,7 +2,7 @@
 import type { SentEmail } from '../model/event.ts';
 import { upTo } from '../model/history.ts';
 import { judge } from '../model/machine.ts';
-import { type Outcome, PARTS, partOf } from '../model/outcome.ts';
+import { type Outcome, PART_OF, PARTS } from '../model/outcome.ts';
 import { hourOfWeek } from '../model/zone.ts';
 import { fitBeta } from './beta.ts';
 
@@ -35,7 +35,7 @@ export class OutcomeTally {
         if (type === 'replied') replied = true;
       });
       if (!openSeen) continue; // a reply without a visible open tells nothing of openers who do not reply
-      const part = partOf(hourOfWeek(zone, opened));
+      const part = PART_OF[hourOfWeek(zone, opened)]!;
       this.#openings[part]! += 1;
       person.opens++;
       this.#openingsSeen++;

@@ -1,6 +1,6 @@
 import type { BestTime, Slot } from '../../model/best-time.ts';
 import type { Probabilities } from '../../model/prospect.ts';
-import { localIso } from '../../model/zone.ts';
+import { localIso, utcIso } from '../../model/zone.ts';
 import type { Question } from '../contract/best-time.ts';
 import type { BestTimeAnswer } from '../contract/best-time-answer.ts';
 import type { ServedModel } from './models.ts';
@@ -16,7 +16,7 @@ export interface Answered {
 export function answerOf(best: BestTime, question: Question, served: ServedModel, answered: Answered): BestTimeAnswer {
   const { zone, source } = best.place;
   const slot = ({ sendAt, probabilities }: Slot) => ({
-    sendAt: utc(sendAt),
+    sendAt: utcIso(sendAt),
     local: localIso(zone, sendAt),
     probabilities: rounded(probabilities),
   });
@@ -27,7 +27,7 @@ export function answerOf(best: BestTime, question: Question, served: ServedModel
     modelId: served.modelId,
     email: answered.email,
     window: question.window,
-    now: utc(answered.now),
+    now: utcIso(answered.now),
     ...slot(best.best),
     timezone: zone,
     timezoneSource: source,
@@ -47,8 +47,6 @@ export function answerOf(best: BestTime, question: Question, served: ServedModel
     reasons: reasonsFor(best, question, served),
   };
 }
-
-const utc = (instant: number): string => new Date(instant).toISOString();
 
 /** Four decimals: more than a probability of this kind can mean. */
 function rounded({ open, click, reply }: Probabilities): Probabilities {

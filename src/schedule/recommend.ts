@@ -38,6 +38,8 @@ interface Asked {
 
 /** Questions answered together at most: more would make the first of them wait. */
 const MOST_TOGETHER = 64;
+/** While one group of answers waits for the disk, the next is worked out. */
+const GROUPS_AT_ONCE = 2;
 
 export function createRecommender({ db, clock, newId, onModelFault }: Dependencies): Recommender {
   const models = createModels(db, onModelFault);
@@ -64,7 +66,7 @@ export function createRecommender({ db, clock, newId, onModelFault }: Dependenci
         }
       });
     }
-    if (decisions.length > 0) await insertDecisions(db, decisions);
+    if (decisions.length > 0) await db.transaction((db) => insertDecisions(db, decisions));
     return answers;
   }
 
@@ -79,7 +81,7 @@ export function createRecommender({ db, clock, newId, onModelFault }: Dependenci
     return { answer: result, decision: decisionOf(best, result, question, context) };
   }
 
-  const one = gather(answerAll, MOST_TOGETHER);
+  const one = gather(answerAll, { most: MOST_TOGETHER, atOnce: GROUPS_AT_ONCE });
   return {
     async recommend(account, question) {
       const result = await one({ account, question });

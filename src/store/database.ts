@@ -10,7 +10,10 @@ import type { Tables } from './schema.ts';
 export interface Database {
   readonly sql: Kysely<Tables>;
   readonly dialect: Dialect;
-  /** Runs `work` in one transaction, rolled back whole when it throws. Inside a transaction it joins that one. */
+  /**
+   * Runs `work` in one transaction, rolled back whole when it throws. It is on disk when this resolves. Inside a
+   * transaction it joins that one.
+   */
   transaction<T>(work: (db: Database) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
@@ -22,25 +25,34 @@ export interface Database {
 export async function openDatabase(url: string): Promise<Database> {
   const { place, connect } = locate(url);
   try {
-    const { sql, dialect } = connect();
+    const connection = connect();
+    const { sql, dialect } = connection;
     await migrate(sql, dialect).catch(async (error) => {
       await sql.destroy();
       throw error;
     });
-    return database(sql, dialect);
+    return database(connection);
   } catch (cause) {
     throw new Error(`The database ${place} cannot be opened: ${reasonOf(cause)}`, { cause });
   }
 }
 
-function database(sql: Kysely<Tables>, dialect: Dialect): Database {
-  const self: Database = {
+function database({ sql, dialect, synced }: Connection): Database {
+  return {
     sql,
     dialect,
-    transaction: (work) =>
-      sql.isTransaction ? work(self) : sql.transaction().execute((inside) => work(database(inside, dialect))),
+    transaction: async (work) => {
+      const result = await sql.transaction().execute((inside) => work(within(inside, dialect)));
+      await synced();
+      return result;
+    },
     close: () => sql.destroy(),
   };
+}
+
+/** A database as work in a transaction sees it. */
+function within(sql: Kysely<Tables>, dialect: Dialect): Database {
+  const self: Database = { sql, dialect, transaction: (work) => work(self), close: () => sql.destroy() };
   return self;
 }
 

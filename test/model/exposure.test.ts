@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { eachLocalHour, lastBefore, presenceOf } from '../../model/exposure.ts';
 import { foldHistory, type History, type Wait } from '../../model/history.ts';
-import { AGE_EDGES, attentionAt, attentionOf } from '../../model/response.ts';
+import { AGE_EDGES, attentionAt, attentionOf, recencyByHour } from '../../model/response.ts';
 import { DAY, HOUR, hourOfWeek, instantOfLocal, MINUTE } from '../../model/zone.ts';
 import {
   apartAtMost,
@@ -19,8 +19,11 @@ import { wallClock, ZONES } from './wall-clock.ts';
 
 const zone = fc.constantFrom(...ZONES);
 const age = { edges: AGE_EDGES, rates: AGE_EDGES.slice(1).map((edge) => 1 / (1 + edge / 5)) };
-const curves = { attention: attentionOf(age), recency: NO_RECENCY };
-const flat = { attention: attentionOf({ edges: AGE_EDGES, rates: age.rates.map(() => 1) }), recency: NO_RECENCY };
+const curves = { attention: attentionOf(age), recency: recencyByHour(NO_RECENCY) };
+const flat = {
+  attention: attentionOf({ edges: AGE_EDGES, rates: age.rates.map(() => 1) }),
+  recency: recencyByHour(NO_RECENCY),
+};
 const sum = (values: Float32Array) => values.reduce((a, b) => a + b, 0);
 const historyOf = (waits: readonly Wait[], activity: readonly number[] = []): History => ({
   ...NO_HISTORY,
@@ -118,7 +121,7 @@ describe('exposure', () => {
   });
 
   it('gives hours soon after activity the weight of recency', () => {
-    const recency = { ...NO_RECENCY, rates: [4, 3, 2, 1, 1, 1] };
+    const recency = recencyByHour({ ...NO_RECENCY, rates: [4, 3, 2, 1, 1, 1] });
     const wait = { sentAt: MONDAY, until: MONDAY + 12 * HOUR, opened: false };
     const seen = [MONDAY - 30 * MINUTE, MONDAY + 6 * HOUR];
     const { exposure } = presenceOf(historyOf([wait], seen), 'UTC', { attention: flat.attention, recency }, 1);

@@ -65,6 +65,18 @@ describe('history', () => {
     expect(fold({ sentAt: MONDAY, engagements: [engagement('opened', MONDAY + 5000)] }).hidden).to.equal(false);
   });
 
+  it('hides a person only when a privacy proxy opened more than they did themselves', () => {
+    const opened = (byProxy: number, byThemselves: number) =>
+      Array.from({ length: byProxy + byThemselves }, (_, k) => {
+        const sentAt = MONDAY + k * DAY;
+        const userAgent = k < byProxy ? AGENTS.privacyProxy : AGENTS.phone;
+        return { sentAt, engagements: [engagement('opened', sentAt + HOUR, { userAgent })] };
+      });
+    expect(fold(...opened(2, 1)).hidden).to.equal(true);
+    expect(fold(...opened(1, 1)).hidden).to.equal(false);
+    expect(fold(...opened(1, 3)).hidden).to.equal(false);
+  });
+
   it('sets aside a scanner that follows every link, and believes the person who comes later', () => {
     const scan = ['a', 'b', 'c', 'd'].map((url, k) => engagement('clicked', MONDAY + 60_000 + k * 900, { url }));
     const person = engagement('clicked', MONDAY + 4 * HOUR, { url: 'a' });

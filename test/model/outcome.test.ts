@@ -1,14 +1,14 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { factorsByHour, type Outcome, PARTS, partOf, personalRate } from '../../model/outcome.ts';
+import { type Outcome, PART_OF, PARTS, personalRate, ratesByPart } from '../../model/outcome.ts';
 
 const even: Outcome = { rate: 0.2, strength: 10, byPart: new Array<number>(PARTS).fill(1) };
 
 describe('clicks and replies', () => {
   it('splits the week into eight parts of a weekday and eight of the weekend', () => {
-    expect([0, 2, 3, 23, 24, 119].map(partOf)).to.deep.equal([0, 0, 1, 7, 0, 7]);
-    expect([120, 143, 144, 167].map(partOf)).to.deep.equal([8, 15, 8, 15]);
-    expect(new Set(Array.from({ length: 168 }, (_, hour) => partOf(hour)))).to.have.property('size', PARTS);
+    expect([0, 2, 3, 23, 24, 119].map((hour) => PART_OF[hour])).to.deep.equal([0, 0, 1, 7, 0, 7]);
+    expect([120, 143, 144, 167].map((hour) => PART_OF[hour])).to.deep.equal([8, 15, 8, 15]);
+    expect(new Set(PART_OF)).to.have.property('size', PARTS);
   });
 
   it('is everyone’s share without openings, and moves to the person’s own with many', () => {
@@ -28,9 +28,11 @@ describe('clicks and replies', () => {
     );
   });
 
-  it('follows the part of the week', () => {
+  it('follows the part of the week, and stays a share', () => {
     const weekends: Outcome = { ...even, byPart: even.byPart.map((_, part) => (part < PARTS / 2 ? 0.5 : 3)) };
-    const factors = factorsByHour(weekends);
-    expect([factors.length, factors[0], factors[119], factors[120], factors[167]]).to.deep.equal([168, 0.5, 0.5, 3, 3]);
+    const rates = ratesByPart(weekends, 0.2);
+    expect([rates.length, rates[0], rates[7]]).to.deep.equal([PARTS, 0.1, 0.1]);
+    expect(rates[8]).to.be.closeTo(0.6, 1e-12);
+    expect(ratesByPart(weekends, 0.9)[8]).to.equal(1);
   });
 });

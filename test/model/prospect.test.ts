@@ -2,12 +2,12 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import type { Model } from '../../model/artifact.ts';
 import { foldHistory, type History, HORIZON } from '../../model/history.ts';
-import { PARTS, partOf, personalRate } from '../../model/outcome.ts';
+import { PART_OF, PARTS, personalRate } from '../../model/outcome.ts';
 import { type Outlook, outlookOf } from '../../model/outlook.ts';
 import { DEFAULT_WEIGHTS, prospectOf } from '../../model/prospect.ts';
 import { binOf, RECENCY_EDGES, recencyFactor } from '../../model/response.ts';
 import { segmentValues } from '../../model/similar.ts';
-import { DAY, HOUR, hourOfWeek, MINUTE, QUARTER, WEEK } from '../../model/zone.ts';
+import { DAY, HOUR, hourOfWeek, MINUTE, QUARTER, sinceLocal, WEEK } from '../../model/zone.ts';
 import { emailSent, engagement, MONDAY, modelWith, NO_HISTORY, person, someEmails, someMoment } from './fixture.ts';
 import { ZONES } from './wall-clock.ts';
 
@@ -27,12 +27,12 @@ function byMinutes({ rates, shape, zone, history }: Outlook, sentAt: number) {
   const { counts, hidden } = history;
   const opens = hidden ? Math.max(counts.clicks, counts.replies) / model.visible : counts.opens;
   const follows = (outcome: typeof model.click, done: number, cell: number) =>
-    Math.min(1, personalRate(outcome, done, opens) * outcome.byPart[partOf(cell)]!);
+    Math.min(1, personalRate(outcome, done, opens) * outcome.byPart[PART_OF[cell]!]!);
   const sums = { open: 0, click: 0, reply: 0 };
   for (let at = sentAt; at < sentAt + HORIZON; at += MINUTE) {
     const cell = hourOfWeek(zone, at);
-    const quarter = Math.floor(at / QUARTER) * QUARTER; // recency changes on quarter hours
-    const recency = lastSeen === undefined ? 1 : recencyFactor(model.recency, Math.max(0, quarter - lastSeen));
+    const step = at - sinceLocal(zone, at, HOUR); // recency changes with the local hour
+    const recency = lastSeen === undefined ? 1 : recencyFactor(model.recency, Math.max(0, step - lastSeen));
     const hazard = ((rates[cell]! * model.age.rates[binOf(model.age.edges, at - sentAt)]!) / 60) * recency;
     sums.open += hazard;
     sums.click += hazard * follows(model.click, counts.clicks, cell);
@@ -89,13 +89,13 @@ describe('prospect', () => {
     fc.assert(
       fc.property(zone, someEmails, someMoment, inMinutes, (name, emails, now, after) => {
         const outlook = outlookIn(name, foldHistory(emails, now));
-        const { probabilities, worth } = prospectOf(model, outlook, now, now + WEEK, DEFAULT_WEIGHTS);
+        const { probabilities, worths } = prospectOf(model, outlook, now, now + WEEK, DEFAULT_WEIGHTS);
         const { open, click, reply } = probabilities(now + after);
         expect(open).to.be.above(0).and.below(1);
         expect(click).to.be.above(0).and.at.most(open);
         expect(reply).to.be.above(0).and.at.most(open);
         const expected = open * DEFAULT_WEIGHTS.open + click * DEFAULT_WEIGHTS.click + reply * DEFAULT_WEIGHTS.reply;
-        expect(worth(now + after)).to.be.closeTo(expected, 1e-9);
+        expect(worths([now + after])[0]).to.be.closeTo(expected, 1e-9);
       }),
       { seed: 3, numRuns: 100 },
     );
@@ -116,7 +116,19 @@ describe('prospect', () => {
     for (let sentAt = MONDAY; sentAt < MONDAY + WEEK; sentAt += 7 * HOUR + 11 * MINUTE) {
       const short = prospectOf(model, outlook, sentAt, sentAt, DEFAULT_WEIGHTS);
       expect(short.probabilities(sentAt).open).to.be.closeTo(long.probabilities(sentAt).open, 1e-12);
-      expect(short.worth(sentAt)).to.be.closeTo(long.worth(sentAt), 1e-12);
+      expect(short.worths([sentAt])[0]).to.be.closeTo(long.worths([sentAt])[0]!, 1e-12);
+    }
+  });
+
+  it('gives many slots what it gives each', () => {
+    const outlook = outlookIn('Australia/Lord_Howe', foldHistory([emailSent(MONDAY - 3 * HOUR, 2)], MONDAY));
+    for (const from of [MONDAY + 7 * MINUTE, Date.UTC(2026, 3, 3)]) {
+      const prospect = prospectOf(model, outlook, from, from + WEEK, DEFAULT_WEIGHTS);
+      const instants = Array.from({ length: 97 }, (_, k) => from + k * 100 * MINUTE);
+      const together = prospect.worths(instants);
+      instants.forEach((instant, k) => {
+        expect(together[k]).to.be.closeTo(prospect.worths([instant])[0]!, 1e-12);
+      });
     }
   });
 
@@ -142,7 +154,8 @@ describe('prospect', () => {
         click: 0,
         reply: 1,
       });
-      return prospect.worth(Date.UTC(2026, 2, 7, 8)) / prospect.worth(Date.UTC(2026, 2, 4, 8)); // Saturday / Wednesday
+      const [wednesday, saturday] = prospect.worths([Date.UTC(2026, 2, 4, 8), Date.UTC(2026, 2, 7, 8)]);
+      return saturday! / wednesday!;
     };
     expect(replies(true)).to.be.above(3 * replies(false));
   });

@@ -6,9 +6,11 @@ import {
   attentionAt,
   attentionOf,
   binOf,
+  fadingOf,
   QUARTERS_OF_HORIZON,
   RECENCY_EDGES,
   RECENCY_HORIZON,
+  recencyByHour,
   recencyFactor,
 } from '../../model/response.ts';
 import { HOUR, MINUTE } from '../../model/zone.ts';
@@ -26,6 +28,16 @@ function area(edges: readonly number[], heights: readonly number[], hours: numbe
 }
 
 describe('response', () => {
+  it('tells where the age curve falls and by how much, and leaves out where it does not', () => {
+    const fading = fadingOf({ edges: [0, 0.5, 1, 2, 3], rates: [1, 0.75, 0.75, 0.5] });
+    expect(fading).to.deep.equal([
+      { age: 0, fall: -1 },
+      { age: HOUR / 2, fall: 0.25 },
+      { age: 2 * HOUR, fall: 0.25 },
+      { age: 3 * HOUR, fall: 0.5 },
+    ]);
+  });
+
   it('gives an e-mail the attention that is the integral of the age curve', () => {
     fc.assert(
       fc.property(rates, fc.integer({ min: 0, max: HORIZON }), (heights, age) => {
@@ -58,8 +70,16 @@ describe('response', () => {
     expect(binOf(AGE_EDGES, HORIZON)).to.equal(-1);
   });
 
+  it('lays recency out by the hours since somebody was last seen', () => {
+    const recency = recencyByHour({ edges: RECENCY_EDGES, rates: [2, 1.8, 1.5, 1.3, 1.2, 1.1] });
+    for (let hour = 0; hour < 24; hour++) {
+      const bin = RECENCY_EDGES.findLastIndex((edge) => edge <= hour);
+      expect(recencyFactor(recency, hour * HOUR), `${hour} h`).to.equal([2, 1.8, 1.5, 1.3, 1.2, 1.1][bin]);
+    }
+  });
+
   it('has no effect of recency past its last edge', () => {
-    const recency = { edges: RECENCY_EDGES, rates: [2, 1.8, 1.5, 1.3, 1.2, 1.1] };
+    const recency = recencyByHour({ edges: RECENCY_EDGES, rates: [2, 1.8, 1.5, 1.3, 1.2, 1.1] });
     const factors = [0, 59 * MINUTE, HOUR, 23.9 * HOUR, RECENCY_HORIZON, 1000 * HOUR];
     expect(factors.map((since) => recencyFactor(recency, since))).to.deep.equal([2, 2, 1.8, 1.1, 1, 1]);
   });

@@ -1,11 +1,13 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import {
+  LATEST,
   logPosterior,
   normaliseLogs,
   type Presence,
   posterior,
   type RhythmMixture,
+  ROW,
   SHIFTS,
   shiftRhythms,
 } from '../../model/rhythm.ts';
@@ -31,13 +33,19 @@ const presence: fc.Arbitrary<Presence> = fc.record({
   openings: fc.array(hour, { maxLength: 60 }),
 });
 
+/** The 168 rates of a rhythm in a shift, component `c` of those laid out. */
+function shiftedRow(rates: Float64Array, c: number): Float64Array {
+  const from = Math.floor(c / SHIFTS.length) * ROW + LATEST - (c % SHIFTS.length);
+  return rates.subarray(from, from + HOURS_PER_WEEK);
+}
+
 describe('rhythm', () => {
   it('runs later by a positive shift and earlier by a negative one, over the end of the week too', () => {
     const monday = peakedRhythm([0], 12);
     const { rates, logs, count } = shiftRhythms([Float64Array.from(monday)]);
     expect(count).to.equal(SHIFTS.length);
     SHIFTS.forEach((shift, s) => {
-      const row = rates.slice(s * HOURS_PER_WEEK, (s + 1) * HOURS_PER_WEEK);
+      const row = shiftedRow(rates, s);
       expect(peakOf(row)).to.equal((shift + HOURS_PER_WEEK) % HOURS_PER_WEEK);
       expect(sum(row) / HOURS_PER_WEEK).to.be.closeTo(1, 1e-12);
     });
@@ -49,7 +57,7 @@ describe('rhythm', () => {
     const openings = [10, 34, 60];
     const exposure = flatExposure(0.7).map((hours, cell) => (cell % 24 < 12 ? hours : 20 * hours));
     const numeric = (c: number): number => {
-      const row = shifted.rates.subarray(c * HOURS_PER_WEEK, (c + 1) * HOURS_PER_WEEK);
+      const row = shiftedRow(shifted.rates, c);
       const offered = exposure.reduce((total, hours, k) => total + hours * row[k]!, 0);
       let integral = 0;
       const step = 2e-5;
@@ -92,7 +100,7 @@ describe('rhythm', () => {
     const { weights, rates, shape } = at({ exposure: flatExposure(0), openings: [] }, prior.map(Math.log));
     expect(apartAtMost(weights, prior)).to.be.below(1e-12);
     for (let k = 0; k < HOURS_PER_WEEK; k++) {
-      const expected = prior.reduce((total, weight, c) => total + weight * shifted.rates[c * HOURS_PER_WEEK + k]!, 0);
+      const expected = prior.reduce((total, weight, c) => total + weight * shiftedRow(shifted.rates, c)[k]!, 0);
       expect(rates[k]).to.be.closeTo((expected * two.shape) / two.rate, 1e-12);
     }
     expect(shape).to.equal(two.shape);

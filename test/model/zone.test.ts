@@ -12,6 +12,7 @@ import {
   minuteOfDay,
   offsetAt,
   offsetHoldsUntil,
+  utcIso,
   WEEK,
   weekday,
 } from '../../model/zone.ts';
@@ -146,6 +147,16 @@ describe('time zones', () => {
       ['UTC', '2026-02-28T23:59:59.999Z', '2026-02-28T23:59:59+00:00'],
     ];
     for (const [name, at, written] of cases) expect(localIso(name, Date.parse(at))).to.equal(written);
+  });
+
+  it('writes UTC as Date does', () => {
+    const ever = fc.integer({ min: Date.UTC(1900, 0, 1), max: Date.UTC(2200, 0, 1) });
+    fc.assert(
+      fc.property(ever, (at) => {
+        expect(utcIso(at)).to.equal(new Date(at).toISOString());
+      }),
+      { seed: 6, numRuns: 2000 },
+    );
   });
 
   it('writes a local time that reads back as the same instant', () => {

@@ -2,7 +2,14 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { foldHistory, type History } from '../../model/history.ts';
 import { seededRandom } from '../../model/random.ts';
-import { AGE_EDGES, type Curve, RECENCY_EDGES, RECENCY_HORIZON, recencyFactor } from '../../model/response.ts';
+import {
+  AGE_EDGES,
+  type Curve,
+  RECENCY_EDGES,
+  RECENCY_HORIZON,
+  recencyByHour,
+  recencyFactor,
+} from '../../model/response.ts';
 import { DAY, HOUR, MINUTE } from '../../model/zone.ts';
 import { type CurvePair, fitCurves, neverRising, type Watched } from '../../training/curves.ts';
 import { emailSent, frozen, MONDAY, NO_RECENCY } from '../model/fixture.ts';
@@ -42,12 +49,13 @@ function simulateAges(people: number): Watched[] {
 
 /** People who get an e-mail every few hours and are likelier to open while they have just been seen. */
 function simulateRecency(people: number, truth: Curve): Watched[] {
+  const recency = recencyByHour(truth);
   return Array.from({ length: people }, (_, k) => {
     const random = seededRandom(4, k);
     const emails = Array.from({ length: 60 }, (_, n) => ({ sentAt: MONDAY + n * 12 * HOUR, openedAt: 0 }));
     let seen = Number.NEGATIVE_INFINITY;
     for (let at = MONDAY; at < MONDAY + 33 * DAY; at += 5 * MINUTE) {
-      const chance = (LEVEL * recencyFactor(truth, at - seen)) / 12;
+      const chance = (LEVEL * recencyFactor(recency, at - seen)) / 12;
       for (const email of emails) {
         const waiting = email.openedAt === 0 && email.sentAt <= at && at < email.sentAt + 71.9 * HOUR;
         if (!waiting || random.uniform() >= chance) continue;

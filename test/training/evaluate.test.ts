@@ -67,10 +67,13 @@ describe('log likelihood of held-out e-mails', () => {
 
 describe('held-out predictions', () => {
   it('are of e-mails of the test weeks whose 72 hours are over, of people whose opens can be seen', async () => {
-    const hidden = engagement('opened', MONDAY + HOUR, { userAgent: AGENTS.privacyProxy });
+    const byProxy = (day: number) => ({
+      sentAt: MONDAY + day * DAY,
+      engagements: [engagement('opened', MONDAY + day * DAY + HOUR, { userAgent: AGENTS.privacyProxy })],
+    });
     const people = await peopleOf(
       recipient([15, 20, 24, 26.9, 27.1].map((day) => emailSent(MONDAY + day * DAY, day === 24 ? 10 : null))),
-      recipient([{ sentAt: MONDAY, engagements: [hidden] }, emailSent(MONDAY + 22 * DAY, 5)]),
+      recipient([byProxy(0), byProxy(1), emailSent(MONDAY + 22 * DAY, 5)]),
     );
     const { emails, predictions, ownRate } = heldOut(model, people, CUTS);
     expect(emails.map(({ sentAt }) => (sentAt - MONDAY) / DAY)).to.deep.equal([20, 24, 26.9]);

@@ -32,4 +32,6 @@ export interface Dialect {
 export interface Connection {
   readonly sql: Kysely<Tables>;
   readonly dialect: Dialect;
+  /** Resolves when every transaction that was committed before the call is on disk. */
+  synced(): Promise<void>;
 }

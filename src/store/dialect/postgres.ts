@@ -26,5 +26,9 @@ export function openPostgres(url: string): Connection {
   });
   // A connection lost while idle is no fault of the process: the next query opens another, or reports.
   pool.on('error', () => {});
-  return { sql: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), dialect: postgres };
+  return {
+    sql: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
+    dialect: postgres,
+    synced: async () => {},
+  };
 }

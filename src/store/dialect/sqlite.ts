@@ -9,10 +9,12 @@ import {
   type SqliteDatabase,
   SqliteDialect,
   SqliteDriver,
+  type SqliteStatement,
   sql,
 } from 'kysely';
 import type { Tables } from '../schema.ts';
 import type { Connection, Dialect } from './dialect.ts';
+import { WalSync } from './wal-sync.ts';
 
 // How long one process waits for another that is writing.
 const BUSY_TIMEOUT_MS = 30_000;
@@ -28,17 +30,22 @@ const sqlite: Dialect = {
   },
 };
 
-/** Opens the file `path`, making it if need be. A commit is on disk before it returns (WAL, synchronous FULL). */
-export function openSqlite(path: string): Connection {
+/**
+ * Opens the file `path`, making it if need be. A statement outside transactions is on disk when it returns, one in a
+ * transaction after `synced`.
+ */
+export function openSqlite(path: string, syncOf = (file: string) => new WalSync(file)): Connection {
   mkdirSync(dirname(path), { recursive: true });
   const file = new Sqlite(path, { timeout: BUSY_TIMEOUT_MS });
   for (const setting of SETTINGS) file.pragma(setting);
-  return { sql: new Kysely<Tables>({ dialect: new FileDialect({ database: preparingOnce(file) }) }), dialect: sqlite };
+  const wal = syncOf(path);
+  const dialect = new FileDialect({ database: preparingOnce(file, wal) });
+  return { sql: new Kysely<Tables>({ dialect }), dialect: sqlite, synced: () => wal.sync() };
 }
 
 const SETTINGS = [
   'journal_mode = wal',
-  'synchronous = full',
+  'synchronous = normal', // see WalSync
   'foreign_keys = on',
   // 128 MB: the inner pages of the indexes of a few million e-mails.
   'cache_size = -131072',
@@ -75,15 +82,33 @@ async function planForLargeAccounts(db: Kysely<never>): Promise<void> {
 }
 
 /** Our statements are few and constant, and to parse one costs more than to run it: each is prepared once. */
-function preparingOnce(file: Sqlite.Database): SqliteDatabase {
-  const statements = new Map<string, Sqlite.Statement>();
+function preparingOnce(file: Sqlite.Database, wal: WalSync): SqliteDatabase {
+  const statements = new Map<string, SqliteStatement>();
   return {
     prepare(text) {
-      const statement = statements.get(text) ?? file.prepare(text);
+      const statement = statements.get(text) ?? syncing(file.prepare(text), file, wal);
       statements.set(text, statement);
       return statement;
     },
-    close: () => void file.close(),
+    close: () => {
+      file.close();
+      wal.close();
+    },
+  };
+}
+
+/** Outside a transaction what a statement wrote is committed as it returns. */
+function syncing(statement: Sqlite.Statement, file: Sqlite.Database, wal: WalSync): SqliteStatement {
+  if (statement.readonly) return statement;
+  const committed = <Result>(result: Result): Result => {
+    if (!file.inTransaction) wal.syncNow();
+    return result;
+  };
+  return {
+    reader: statement.reader,
+    all: (parameters) => committed(statement.all(parameters)),
+    run: (parameters) => committed(statement.run(parameters)),
+    iterate: (parameters) => statement.iterate(parameters),
   };
 }
 
