@@ -1,5 +1,5 @@
-// Who may import whom: the table of the README's "Layers". A module that matches no rule below is forbidden to
-// import anything of the project outside its own layer.
+// Who may import whom: the table of the README's "Layers". A file or folder of src/ that is in no layer may import
+// nothing.
 const only = (name, from, to) => ({
   name,
   comment: `${name} may import only ${to.join(', ')}`,
@@ -22,6 +22,13 @@ module.exports = {
     only('engagement', '^src/engagement/', ['^src/engagement/', '^src/store/', FOUNDATION, CONTRACT, '^model/']),
     only('http', '^src/http/', ['^src/http/', '^src/schedule/', '^src/engagement/', '^src/store/', FOUNDATION, CONTRACT, '^model/']),
     only('composition root', '^src/main\\.ts$', ['^src/', '^model/']),
+    {
+      name: 'no layer',
+      comment: 'a new file or folder of src/ needs a line in this table',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [FOUNDATION, CONTRACT, '^src/(store|schedule|engagement|http)/', '^src/main\\.ts$'] },
+      to: {},
+    },
     {
       name: 'model is pure',
       comment: 'the mathematics reads no file, no clock, no environment',

@@ -17,7 +17,7 @@ type Part = (typeof PARTS)[number];
 
 const QUALITY_WORLDS = ['synthetic:1', 'synthetic:2', 'synthetic:3', 'replay:email-eu'];
 const SERVED_CONTACTS = 100_000;
-const BATCH_WORLD = 'demo:1:recipients=5000';
+const BATCH_WORLD = 'demo:1:recipients=20000';
 const TRAINING_WORLDS = ['synthetic:6:recipients=10000', 'synthetic:6:recipients=95000'];
 
 const { values } = parseArgs({ options: { worlds: { type: 'string' }, only: { type: 'string' } } });

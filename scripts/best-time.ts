@@ -3,7 +3,8 @@
 // Answers a file of questions, a line of JSON each as POST /best-time/batch takes them, `now` honoured; "-" stands for
 // standard input or output. Exit code 0: all answered; 1: some lines were refused, each says why in its place, or it
 // failed; 2: it cannot be done as asked.
-import { createReadStream, createWriteStream, renameSync } from 'node:fs';
+import { createWriteStream, renameSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
@@ -50,9 +51,16 @@ function argumentsOf(argv: readonly string[]): { requests: string; out: string; 
   }
 }
 
+/** Rejects when the file cannot be read; a stream alone would say so at some time later. */
+async function openFile(path: string): Promise<Readable> {
+  const file = await open(path);
+  return file.createReadStream();
+}
+
 async function answerFile(requests: string, out: string, name: string): Promise<{ answered: number; refused: number }> {
-  const source = requests === '-' ? process.stdin : createReadStream(requests);
-  const db = await openDatabase(readSettings().databaseUrl);
+  const settings = readSettings();
+  const source = requests === '-' ? process.stdin : await openFile(requests);
+  const db = await openDatabase(settings.databaseUrl);
   const log = lineLogger((line) => process.stderr.write(line), systemClock);
   try {
     const account = await findAccount(db, name);

@@ -15,6 +15,8 @@ export interface Settings {
   readonly databaseUrl: string;
   /** The default account's key; null when Kairos is to make one. */
   readonly apiKey: string | null;
+  /** Whether every request is logged, and not failures alone. */
+  readonly logRequests: boolean;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -42,6 +44,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     dataFolder,
     databaseUrl: read('DATABASE_URL', sqliteUrl(join(dataFolder, 'kairos.db')), parseDatabaseUrl),
     apiKey: read<string | null>('KAIROS_API_KEY', null, parseKey),
+    logRequests: read('KAIROS_LOG_REQUESTS', false, parseSwitch),
   };
   if (faults.length > 0) {
     throw new StartError(
@@ -76,6 +79,11 @@ function parseFolder(text: string): string {
     throw new Error(`must be a folder, and ${folder} is a file.`);
   }
   return folder;
+}
+
+function parseSwitch(text: string): boolean {
+  if (text !== '0' && text !== '1') throw new Error(`must be 1 (on) or 0 (off), got ${JSON.stringify(text)}.`);
+  return text === '1';
 }
 
 /** Its faults never show the value: it may hold a password. */

@@ -29,7 +29,7 @@ export interface ServerOptions {
 
 /** Opens the database, wires everything and listens. Throws a StartError when the port cannot be had. */
 export async function startServer({ settings, logger }: ServerOptions): Promise<RunningServer> {
-  const log = logger ?? lineLogger((line) => void process.stderr.write(line), systemClock);
+  const log = logger ?? lineLogger((line) => void process.stderr.write(line), systemClock, settings.logRequests);
   await mkdir(settings.dataFolder, { recursive: true });
   const database = await openDatabase(settings.databaseUrl);
   try {

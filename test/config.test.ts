@@ -24,6 +24,7 @@ describe('readSettings', () => {
       dataFolder: resolve('data/local'),
       databaseUrl: `sqlite://${resolve('data/local/kairos.db')}`,
       apiKey: null,
+      logRequests: false,
     });
     expect(settings).to.be.frozen;
   });
@@ -35,6 +36,7 @@ describe('readSettings', () => {
       KAIROS_DATA: 'some/folder',
       DATABASE_URL: 'postgres://kairos:secret@db.example:5432/kairos',
       KAIROS_API_KEY: 'k'.repeat(20),
+      KAIROS_LOG_REQUESTS: '1',
     };
     expect(readSettings(environment)).to.deep.equal({
       port: 0,
@@ -42,6 +44,7 @@ describe('readSettings', () => {
       dataFolder: resolve('some/folder'),
       databaseUrl: environment.DATABASE_URL,
       apiKey: environment.KAIROS_API_KEY,
+      logRequests: true,
     });
   });
 
@@ -51,8 +54,10 @@ describe('readSettings', () => {
   });
 
   it('reports every fault at once, in words', () => {
-    const message = faultIn({ PORT: '80a', HOST: 'a b', DATABASE_URL: 'mysql://x', KAIROS_API_KEY: 'short' });
-    expect(message.split('\n')).to.have.length(5);
+    const environment = { PORT: '80a', HOST: 'a b', DATABASE_URL: 'mysql://x', KAIROS_API_KEY: 'short' };
+    const message = faultIn({ ...environment, KAIROS_LOG_REQUESTS: 'yes' });
+    expect(message.split('\n')).to.have.length(6);
+    expect(message).to.contain('KAIROS_LOG_REQUESTS must be 1 (on) or 0 (off), got "yes".');
     expect(message).to.contain('PORT must be a whole number from 0 to 65535 (0 takes any free port), got "80a".');
     expect(message).to.contain('HOST must be the address or name to listen on');
     expect(message).to.contain('DATABASE_URL must begin with sqlite: or postgres:');

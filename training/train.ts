@@ -77,8 +77,7 @@ export async function train(
   done = STAGES.read + STAGES.choose;
   const tested = modelOf(fitAt('test', best, settings.rhythmPeople, 'fitting for the test weeks', done, STAGES.test));
   const held = heldOut(tested, people, cuts);
-  const compared = [...held.emails];
-  const sample = seededRandom(settings.seed, 1001).shuffle(compared).slice(0, settings.policyEmails);
+  const sample = seededRandom(settings.seed, 1001).shuffle(held.emails).slice(0, settings.policyEmails);
   const past = people.map(({ zone, history }) => ({ zone, history: history.test }));
   const policies = policyValues(
     sample,

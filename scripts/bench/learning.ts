@@ -14,7 +14,7 @@ export interface Boosting {
   readonly megabytes: number;
 }
 
-/** Gradient boosting on the pipeline's events; null, with what to do in words, where Python has no scikit-learn. */
+/** Gradient boosting on the pipeline's events; what to do, in words, where Python has no scikit-learn. */
 export function runBoosting({ folder }: PipelineRun): Boosting | string {
   const python = PYTHONS.find((name) => spawnSync(name, ['-c', 'import sklearn']).status === 0);
   if (python === undefined)

@@ -1,5 +1,4 @@
 import type { BestTime } from '../../model/best-time.ts';
-import { DEFAULT_WEIGHTS } from '../../model/prospect.ts';
 import type { Question } from '../contract/best-time.ts';
 import type { ServedModel } from './models.ts';
 
@@ -88,8 +87,8 @@ function limitReasons({ lost, slots }: BestTime): string[] {
 }
 
 function weightReason({ weights }: Question): string[] {
-  const { open, click, reply } = weights ?? DEFAULT_WEIGHTS;
   if (weights === null) return [];
+  const { open, click, reply } = weights;
   return [`An open counted ${open}, a click ${click} and a reply ${reply}, as asked.`];
 }
 

@@ -3,7 +3,7 @@ import type { Columns } from './dialect/dialect.ts';
 import { insertRows } from './insert-rows.ts';
 import { type Given, statement } from './statement.ts';
 
-/** An answer that was given, with all that is needed to give it again. */
+/** An answer that was given, with all that is needed to judge it later: no address, and no sentence. */
 export interface DecisionRow {
   readonly accountId: number;
   readonly decisionId: string;
@@ -16,9 +16,9 @@ export interface DecisionRow {
   readonly modelId: string;
   /** The probability with which this slot was chosen. */
   readonly propensity: number;
-  /** JSON of the request. */
+  /** JSON of what was asked, apart from whom it was about. */
   readonly request: string;
-  /** JSON of the answer. */
+  /** JSON of what the answer rests on. */
   readonly answer: string;
 }
 

@@ -114,8 +114,8 @@ interface DecisionsTable {
   sendAt: number;
   modelId: string;
   propensity: number;
-  /** JSON of the request as received. */
+  /** JSON of what the request asked, apart from whom it was about. */
   request: string;
-  /** JSON of the answer as given. */
+  /** JSON of what the answer rests on and what was in question, without address and sentences. */
   answer: string;
 }

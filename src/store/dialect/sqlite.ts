@@ -108,7 +108,9 @@ function syncing(statement: Sqlite.Statement, file: Sqlite.Database, wal: WalSyn
     reader: statement.reader,
     all: (parameters) => committed(statement.all(parameters)),
     run: (parameters) => committed(statement.run(parameters)),
-    iterate: (parameters) => statement.iterate(parameters),
+    iterate: () => {
+      throw new Error('Rows that a write gives back are read all at once.');
+    },
   };
 }
 
