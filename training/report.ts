@@ -46,8 +46,16 @@ export function describeMetrics(metrics: Metrics): string {
     '',
     'Share opened, had each policy picked the time within 24 hours (same held-out e-mails, 95 % interval)',
     ...[...policies].sort((a, b) => (b.value ?? -1) - (a.value ?? -1)).map(policyLine),
+    ...(toldApart(policies) ? [] : ['  The intervals overlap: these e-mails are too few to say which policy is best.']),
   ];
   return lines.join('\n');
+}
+
+/** Whether the best policy's interval lies above those of all others. */
+function toldApart(policies: readonly PolicyValue[]): boolean {
+  const intervals = policies.flatMap(({ interval }) => (interval === null ? [] : [interval]));
+  const [best, ...others] = intervals.sort((a, b) => b[0] - a[0]);
+  return best !== undefined && others.every(([, high]) => high < best[0]);
 }
 
 function policyLine({ policy, value, interval, effectiveEmails }: PolicyValue): string {

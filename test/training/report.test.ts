@@ -43,6 +43,19 @@ describe('report of a training run', () => {
     expect(listed[2]).to.match(/at night\s+too few held-out e-mails agree \(from 3 e-mails\)/);
   });
 
+  it('says when the policies cannot be told apart', () => {
+    const said = (interval: [number, number]) =>
+      describeMetrics({
+        ...metrics,
+        policies: [
+          { policy: 'send now', value: 0.21, interval: [0.19, 0.23], effectiveEmails: 812 },
+          { policy: 'this model', value: 0.28, interval, effectiveEmails: 300 },
+        ],
+      }).includes('too few to say which policy is best');
+    expect(said([0.24, 0.31])).to.equal(false);
+    expect(said([0.22, 0.31])).to.equal(true);
+  });
+
   it('writes n/a for what is not a number', () => {
     expect(lineWith('Rhythms')).to.include('1: -0.9000').and.include('2: n/a');
     expect(
