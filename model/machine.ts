@@ -24,9 +24,9 @@ const PRIVACY_PROXY_NETWORK = /^17\./;
 /** Image proxies that fetch when a person opens the message: those opens are real. */
 const PERSON_PROXY = /GoogleImageProxy|YahooMailProxy|ggpht\.com/;
 
-/** Agents that say themselves that they are programs, and scanners that say whose they are. */
+/** Agents that say themselves that they are programs, and scanners that say whose they are. Cubot makes telephones. */
 const MACHINE_AGENT =
-  /bot\b|crawl|spider|slurp|curl\/|wget\/|python-|java\/|okhttp|go-http-client|headless|phantomjs|barracuda|mimecast|proofpoint|symantec|trendmicro|safelinks|preview|monitor/i;
+  /(?<!cu)bot\b|crawl|spider|slurp|curl\/|wget\/|python-|java\/|okhttp|go-http-client|headless|phantomjs|barracuda|mimecast|proofpoint|symantec|trendmicro|safelinks|preview|monitor/i;
 
 const PERSON: Judgement = { verdict: 'person', reason: 'nothing speaks for a machine' };
 const PERSON_REPLY: Judgement = { verdict: 'person', reason: 'a reply is written by a person' };

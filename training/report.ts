@@ -51,11 +51,11 @@ export function describeMetrics(metrics: Metrics): string {
   return lines.join('\n');
 }
 
-/** Whether the best policy's interval lies above those of all others. */
+/** Whether the best policy's interval lies above those of all others; so it does where there is none at all. */
 function toldApart(policies: readonly PolicyValue[]): boolean {
   const intervals = policies.flatMap(({ interval }) => (interval === null ? [] : [interval]));
   const [best, ...others] = intervals.sort((a, b) => b[0] - a[0]);
-  return best !== undefined && others.every(([, high]) => high < best[0]);
+  return best === undefined || others.every(([, high]) => high < best[0]);
 }
 
 function policyLine({ policy, value, interval, effectiveEmails }: PolicyValue): string {

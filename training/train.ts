@@ -46,6 +46,9 @@ export async function train(
   const { people, tally } = await readPeople(source, cuts, (share) =>
     onProgress('reading history', STAGES.read * share, null),
   );
+  if (people.every(({ history }) => history.end.waits.length === 0)) {
+    throw new TrainingError('there is nothing to train on: every e-mail of the account bounced');
+  }
   const visible = tally.visible(base.visible);
   const outcomes = { visible, ...tally.outcomes(base, settings.partStrength) };
   const fitAt = (cut: Cut, rhythmCount: number, most: number, stage: string, from: number, length: number): Artifact =>

@@ -42,12 +42,18 @@ describe('machine or person', () => {
       AGENTS.program,
       'curl/8.5',
       'Mozilla/5.0 (compatible; bingbot/2.0)',
+      'Mozilla/5.0 (compatible; Googlebot/2.1)',
       'Barracuda Sentinel',
       'HeadlessChrome/126',
       'Go-http-client/2.0',
     ];
     for (const userAgent of programs)
       expect(verdict(engagement('clicked', LATER, { userAgent })), userAgent).to.equal('machine');
+  });
+
+  it('takes a telephone of the make Cubot for what it is', () => {
+    const userAgent = 'Mozilla/5.0 (Linux; Android 11; CUBOT X30) Chrome/126.0 Mobile Safari/537.36';
+    expect(verdict(engagement('opened', LATER, { userAgent }))).to.equal('person');
   });
 
   it('sets aside what happens within 30 seconds of the send, except a reply', () => {

@@ -84,6 +84,7 @@ describe('place', () => {
       'a@outlook.com',
       'a@example.org',
       'a@example.io',
+      'a@example.to',
       'a@example.ai',
       'a@example.co',
       'a@example.me',
