@@ -2,6 +2,7 @@
 import type { History } from './history.ts';
 import { type Attention, attentionAt, type RecencyByHour, recencyFactor } from './response.ts';
 import type { Presence } from './rhythm.ts';
+import { singleZeros } from './zeros.ts';
 import { HOUR, HOURS_PER_WEEK, hourOfLocalWeek, hourOfWeek, offsetAt, offsetHoldsUntil, sinceLocal } from './zone.ts';
 
 /** Told of each piece of a wait: local hour of the week, the instants it runs between. */
@@ -41,7 +42,7 @@ export function presenceOf(
 ): Presence {
   const { attention, recency } = curves;
   const scale = hidden ? visible : 1;
-  const exposure = new Float32Array(HOURS_PER_WEEK);
+  const exposure = singleZeros(HOURS_PER_WEEK);
   const openings: number[] = [];
   for (let n = 0; n < waits.length; n++) {
     const { sentAt, until, opened } = waits[n]!;

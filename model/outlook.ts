@@ -5,6 +5,7 @@ import { presenceOf } from './exposure.ts';
 import type { History } from './history.ts';
 import { posterior } from './rhythm.ts';
 import { logPriorOf, type Segment, type SegmentAttribute, type SegmentValues, segmentsOf } from './similar.ts';
+import { zeros } from './zeros.ts';
 
 export interface Described {
   readonly zone: string;
@@ -34,7 +35,7 @@ export function outlookOf(model: Model, { zone, certain, values }: Described, hi
     weights,
     segments.map(({ segment }) => segment),
     certain ? shifts.certain : shifts.guessed,
-    new Float64Array(model.shifted.count),
+    zeros(model.shifted.count),
   );
   const { rates, shape } = posterior(model, model.shifted, logPrior, presence);
   return { zone, rates, shape, history, openings: presence.openings.length, segments };

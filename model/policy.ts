@@ -1,4 +1,5 @@
 // Which of the allowed slots: the one of highest worth, the earliest of equals.
+import { zeros } from './zeros.ts';
 
 export interface Choice {
   readonly slot: number;
@@ -19,7 +20,8 @@ export function alternatives(
   apart: number,
   count: number,
 ): number[] {
-  const left = worths.slice();
+  const left = zeros(worths.length);
+  left.set(worths);
   const taken: number[] = [];
   for (let last = chosen; taken.length < count; taken.push(last)) {
     for (let k = 0; k < slots.length; k++) if (Math.abs(slots[k]! - last) < apart) left[k] = Number.NEGATIVE_INFINITY;

@@ -6,6 +6,7 @@ import { HORIZON } from './history.ts';
 import { PART_OF, personalRate, ratesByPart } from './outcome.ts';
 import type { Outlook } from './outlook.ts';
 import { type Fading, RECENCY_HORIZON, type RecencyByHour, recencyFactor } from './response.ts';
+import { byteZeros, zeros } from './zeros.ts';
 import { HOUR, HOURS_PER_WEEK, hourOfLocalWeek, offsetAt, offsetHoldsUntil, QUARTER, sinceLocal } from './zone.ts';
 
 export interface Probabilities {
@@ -85,7 +86,7 @@ function gridOf(zone: string, from: number, to: number): Grid {
   const step = (offsetAt(zone, to) - offsetAt(zone, from)) % HOUR === 0 ? HOUR : QUARTER;
   const start = from - sinceLocal(zone, from, step);
   // Two more: the end of the last step, and what a send within a step is measured to.
-  const cells = new Uint8Array(Math.ceil((to - start) / step) + 2);
+  const cells = byteZeros(Math.ceil((to - start) / step) + 2);
   for (let n = 0, at = start; n < cells.length; ) {
     const offset = offsetAt(zone, at);
     const holds = offsetHoldsUntil(zone, at);
@@ -110,7 +111,7 @@ function hazardsOf(
   recency: RecencyByHour,
   lastSeen: number,
 ): Float64Array {
-  const hazards = new Float64Array(cells.length);
+  const hazards = zeros(cells.length);
   const share = step / HOUR;
   for (let n = 0; n < hazards.length; n++) hazards[n] = ratesByHour[cells[n]!]! * share;
   const end = Math.min(hazards.length, Math.ceil((lastSeen + RECENCY_HORIZON - start) / step));
@@ -120,7 +121,7 @@ function hazardsOf(
 
 /** Running total of hazards, each times the factor of its part of the week. */
 function totalsOf({ cells }: Grid, hazards: Float64Array, byPart: readonly number[] | null): Float64Array {
-  const totals = new Float64Array(hazards.length + 1);
+  const totals = zeros(hazards.length + 1);
   let total = 0;
   for (let n = 0; n < hazards.length; n++) {
     total += byPart === null ? hazards[n]! : hazards[n]! * byPart[PART_OF[cells[n]!]!]!;
@@ -146,14 +147,14 @@ function overHorizon(
   totals: Float64Array,
   instants: readonly number[],
 ): Float64Array {
-  const even = new Float64Array(Math.ceil((instants.at(-1)! - start) / step) + 1);
+  const even = zeros(Math.ceil((instants.at(-1)! - start) / step) + 1);
   const uneven: { readonly after: number; readonly fall: number }[] = [];
   for (const { age, fall } of fading) {
     const after = age / step;
     if (age % step !== 0) uneven.push({ after, fall });
     else for (let n = 0; n < even.length; n++) even[n]! += fall * totals[n + after]!;
   }
-  const sums = new Float64Array(instants.length);
+  const sums = zeros(instants.length);
   for (let n = 0; n < instants.length; n++) {
     const place = (instants[n]! - start) / step;
     let sum = totalAt(even, place);

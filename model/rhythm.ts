@@ -2,6 +2,7 @@
 // earlier or later in different people. What everyone does (the population's weights) is narrowed down by
 // what similar people do (weights given job title, industry, country, device) and then by the person's own
 // mail: the posterior over rhythm and shift, with the person's level of interest integrated out.
+import { zeros } from './zeros.ts';
 import { HOURS_PER_WEEK } from './zone.ts';
 
 /** Hours that a rhythm may run late (positive) or early in a person. */
@@ -127,7 +128,7 @@ export function normaliseLogs(logs: Float64Array): number {
 
 /** Sum of the components' rates, each times its level. */
 function blend({ count, rates }: ShiftedRhythms, levels: Float64Array): Float64Array {
-  const sum = new Float64Array(HOURS_PER_WEEK);
+  const sum = zeros(HOURS_PER_WEEK);
   for (let row = 0, c = 0; c < count; row += ROW, c += SHIFTS.length) {
     const l0 = levels[c]!;
     const l1 = levels[c + 1]!;
@@ -161,12 +162,12 @@ export function posterior(
   logPrior: Float64Array,
   presence: Presence,
 ): RhythmPosterior {
-  const weights = new Float64Array(shifted.count);
-  const weighted = new Float64Array(shifted.count);
+  const weights = zeros(shifted.count);
+  const weighted = zeros(shifted.count);
   logPosterior(shifted, mixture, presence, logPrior, weights, weighted);
   normaliseLogs(weights);
   const shape = mixture.shape + presence.openings.length;
-  const levels = new Float64Array(shifted.count);
+  const levels = zeros(shifted.count);
   for (let c = 0; c < shifted.count; c++) {
     if (weights[c]! >= NEGLIGIBLE) levels[c] = (weights[c]! * shape) / (mixture.rate + weighted[c]!);
   }

@@ -2,6 +2,7 @@
 // weights are shrunk to the population's by how few people share it; several attributes are combined as
 // evidence that is independent given the rhythm (naive Bayes).
 import { normaliseLogs, SHIFTS } from './rhythm.ts';
+import { zeros } from './zeros.ts';
 
 export const SEGMENT_ATTRIBUTES = ['jobTitle', 'industry', 'country', 'device'] as const;
 export type SegmentAttribute = (typeof SEGMENT_ATTRIBUTES)[number];
@@ -57,11 +58,13 @@ export function logPriorOf(
   shifts: readonly number[],
   out: Float64Array,
 ): Float64Array {
-  const logs = Float64Array.from(weights, (weight, k) => {
+  const logs = zeros(weights.length);
+  for (let k = 0; k < weights.length; k++) {
+    const weight = weights[k]!;
     let log = Math.log(weight);
     for (const segment of known) log += Math.log(segment.weights[k]! / weight);
-    return log;
-  });
+    logs[k] = log;
+  }
   normaliseLogs(logs);
   for (let k = 0; k < weights.length; k++) {
     const log = Math.log(Math.max(logs[k]!, 1e-12));

@@ -9,7 +9,7 @@ import type { NewId } from '../ids.ts';
 import type { Account } from '../store/accounts.ts';
 import { type Contact, findContactsByAddress, findContactsById } from '../store/contacts.ts';
 import type { Database } from '../store/database.ts';
-import { type DecisionRow, insertDecisions } from '../store/decisions.ts';
+import { insertDecisions, type NewDecision } from '../store/decisions.ts';
 import { loadRecipients } from '../store/histories.ts';
 import { answerOf } from './answer.ts';
 import { gather } from './gather.ts';
@@ -46,7 +46,7 @@ export function createRecommender({ db, clock, newId, onModelFault }: Dependenci
 
   async function answerAll(asked: readonly Asked[]): Promise<(BestTimeAnswer | KairosError)[]> {
     const answers = new Array<BestTimeAnswer | KairosError>(asked.length);
-    const decisions: DecisionRow[] = [];
+    const decisions: NewDecision[] = [];
     const byAccount = Map.groupBy(asked.keys(), (k) => asked[k]!.account.accountId);
     for (const [accountId, places] of byAccount) {
       const questions = places.map((k) => asked[k]!.question);
@@ -160,8 +160,8 @@ function decisionOf(
   best: BestTime,
   answer: BestTimeAnswer,
   question: Question,
-  context: Pick<DecisionRow, 'accountId' | 'contactId' | 'createdAt' | 'now'>,
-): DecisionRow {
+  context: Pick<NewDecision, 'accountId' | 'contactId' | 'createdAt' | 'now'>,
+): NewDecision {
   const { email: _, contactId: __, now: ___, window, ...rest } = question;
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null));
   const { comparison, alternatives, evidence, probabilities, timezone, timezoneSource } = answer;
@@ -172,8 +172,8 @@ function decisionOf(
     sendAt: best.best.sendAt,
     modelId: answer.modelId,
     propensity: best.propensity,
-    request: JSON.stringify(given),
-    answer: JSON.stringify({
+    request: given,
+    answer: {
       timezone,
       timezoneSource,
       probabilities,
@@ -181,7 +181,7 @@ function decisionOf(
       tomorrow8: comparison.tomorrow8.probabilities,
       alternatives: alternatives.map(({ sendAt }) => sendAt),
       evidence,
-    }),
+    },
   };
 }
 

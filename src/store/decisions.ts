@@ -36,8 +36,14 @@ const COLUMNS = {
   answer: 'text',
 } as const satisfies Columns;
 
+/** A decision to be logged; what becomes JSON text in the row is still a value here. */
+export interface NewDecision extends Omit<DecisionRow, 'request' | 'answer'> {
+  readonly request: object;
+  readonly answer: object;
+}
+
 /** Logs decisions, of one account or of several, in one statement. */
-export async function insertDecisions(db: Database, decisions: readonly DecisionRow[]): Promise<void> {
+export async function insertDecisions(db: Database, decisions: readonly NewDecision[]): Promise<void> {
   await insert(db, { rows: JSON.stringify(decisions) });
 }
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { ensureContacts } from '../../src/store/contacts.ts';
-import { type DecisionRow, findDecision, insertDecisions } from '../../src/store/decisions.ts';
+import { findDecision, insertDecisions, type NewDecision } from '../../src/store/decisions.ts';
 import { championId, listModels, loadModel, promoteModel, saveModel } from '../../src/store/models.ts';
 import { forEachDatabase } from './databases.ts';
 import { makeAccount, NOW, stampAt } from './fixture.ts';
@@ -76,7 +76,7 @@ forEachDatabase('models', (open) => {
 });
 
 forEachDatabase('decisions', (open) => {
-  const decision = (about: Partial<DecisionRow>): DecisionRow => ({
+  const decision = (about: Partial<NewDecision>): NewDecision => ({
     accountId: 0,
     decisionId: 'd1',
     contactId: null,
@@ -86,8 +86,8 @@ forEachDatabase('decisions', (open) => {
     sendAt: NOW + 900_000,
     modelId: 'seed',
     propensity: 1 / 3,
-    request: '{"email":"ada@client.example","jobTitle":"Directrice \\"générale\\" 👩"}',
-    answer: '{"probabilities":{"open":0.1}}',
+    request: { window: '24h', jobTitle: 'Directrice "générale" \\ 👩', weights: { open: 1, click: 0.25, reply: 0 } },
+    answer: { probabilities: { open: 0.1 }, alternatives: ['2026-11-24T08:00:00.000Z'], timezone: null },
     ...about,
   });
 
@@ -103,8 +103,10 @@ forEachDatabase('decisions', (open) => {
       decision({ accountId: other.accountId, decisionId: 'd2' }),
     ];
     await insertDecisions(db, rows);
-    expect(await findDecision(db, acme.accountId, 'd1')).to.deep.equal(rows[0]);
-    expect(await findDecision(db, other.accountId, 'd2')).to.deep.equal(rows[1]);
+    for (const row of rows) {
+      const { request, answer, ...rest } = (await findDecision(db, row.accountId, row.decisionId))!;
+      expect({ ...rest, request: JSON.parse(request), answer: JSON.parse(answer) }).to.deep.equal(row);
+    }
     expect(await findDecision(db, other.accountId, 'd1')).to.equal(null);
   });
 
