@@ -2,6 +2,7 @@
 //
 // Prints the project's figures, as ratios measured side by side in one run. Always runs the project's own demo world;
 // --worlds FOLDER adds the worlds of that folder's worlds.mjs. Everything it writes goes to a temporary folder.
+import './supported-node.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

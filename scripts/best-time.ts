@@ -3,6 +3,7 @@
 // Answers a file of questions, a line of JSON each as POST /best-time/batch takes them, `now` honoured; "-" stands for
 // standard input or output. Exit code 0: all answered; 1: some lines were refused, each says why in its place, or it
 // failed; 2: it cannot be done as asked.
+import './supported-node.ts';
 import { createWriteStream, renameSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';

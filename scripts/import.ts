@@ -3,6 +3,7 @@
 // Reads contacts and their e-mail history into an account, in constant memory. Importing a file again, or after an
 // interruption, adds what is missing and changes nothing else. Exit code 0: done; 1: it failed or, with --strict,
 // rows were rejected; 2: it cannot be done as asked, and nothing was written; 130: interrupted.
+import './supported-node.ts';
 import { systemClock } from '../src/clock.ts';
 import { readSettings, type Settings } from '../src/config.ts';
 import { StartError } from '../src/errors.ts';

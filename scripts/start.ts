@@ -1,5 +1,6 @@
 // npm start: from a fresh clone to a server that answers. The first start makes the database, fills the demo account
 // and trains its model; later ones find all of that there. Stops on Ctrl-C after answering what is under way.
+import './supported-node.ts';
 import { systemClock } from '../src/clock.ts';
 import { readSettings, type Settings } from '../src/config.ts';
 import { StartError } from '../src/errors.ts';

@@ -2,6 +2,7 @@
 //
 // Fits an account's model to its history, prints how well it does on weeks held out, and puts it to work.
 // Exit code 0: done; 1: it failed, the model before goes on answering; 2: it cannot be done as asked.
+import './supported-node.ts';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
