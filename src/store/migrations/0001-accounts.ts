@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { MigrateUp } from './migrate.ts';
+import type { MigrateUp } from './migration.ts';
 
 /** Accounts, the people who use them and the keys programs use. */
 export const accounts: MigrateUp = async ({ schema }, dialect) => {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { MigrateUp } from './migrate.ts';
+import type { MigrateUp } from './migration.ts';
 
 /** Who was written to, what was sent to them and what they did with it. */
 export const history: MigrateUp = async ({ schema }, dialect) => {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { MigrateUp } from './migrate.ts';
+import type { MigrateUp } from './migration.ts';
 
 /** Trained models, and the answers given with them. */
 export const models: MigrateUp = async ({ schema }, dialect) => {

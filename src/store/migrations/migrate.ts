@@ -5,9 +5,7 @@ import type { Tables } from '../schema.ts';
 import { accounts } from './0001-accounts.ts';
 import { history } from './0002-history.ts';
 import { models } from './0003-models.ts';
-
-/** Changes the tables. A migration that was released is never edited: the next change is the next file. */
-export type MigrateUp = (sql: Kysely<never>, dialect: Dialect) => Promise<void>;
+import type { MigrateUp } from './migration.ts';
 
 const MIGRATIONS: Readonly<Record<string, MigrateUp>> = {
   '0001-accounts': accounts,
