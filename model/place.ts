@@ -21,11 +21,9 @@ const ZONE_OF_COUNTRY: Readonly<Record<string, string>> = countryZones;
 const WIDE = new Set(['AU', 'BR', 'CA', 'CD', 'ID', 'MN', 'MX', 'RU', 'US']);
 
 /** Top-level domains that are ISO codes but are sold to everyone. */
-const GENERIC_DOMAINS = new Set(
-  'ac ag ai bz cc cf co cx dj fm ga gd gg gl gq gs im io la ly me ml ms nf nu pw sc sh so st tk tm to tv vc vg vu ws'.split(
-    ' ',
-  ),
-);
+const SOLD =
+  'ac ag ai bz cc cf co cx dj fm ga gd gg gl gq gs im io la ly me ml ms nf nu pw sc sh so st tk tm to tv vc vg vu ws';
+const GENERIC_DOMAINS = new Set(SOLD.split(' '));
 
 /** `given` is the caller's zone for this one request; `accountZone` the account's default. */
 export function placeOf(

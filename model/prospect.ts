@@ -7,7 +7,7 @@ import { PART_OF, personalRate, ratesByPart } from './outcome.ts';
 import type { Outlook } from './outlook.ts';
 import { type Fading, RECENCY_HORIZON, type RecencyByHour, recencyFactor } from './response.ts';
 import { byteZeros, zeros } from './zeros.ts';
-import { HOUR, HOURS_PER_WEEK, hourOfLocalWeek, offsetAt, offsetHoldsUntil, QUARTER, sinceLocal } from './zone.ts';
+import { HOUR, HOURS_PER_WEEK, hourOfWeek, offsetAt, offsetHoldsUntil, QUARTER, sinceLocal } from './zone.ts';
 
 export interface Probabilities {
   readonly open: number;
@@ -88,9 +88,8 @@ function gridOf(zone: string, from: number, to: number): Grid {
   // Two more: the end of the last step, and what a send within a step is measured to.
   const cells = byteZeros(Math.ceil((to - start) / step) + 2);
   for (let n = 0, at = start; n < cells.length; ) {
-    const offset = offsetAt(zone, at);
     const holds = offsetHoldsUntil(zone, at);
-    let cell = hourOfLocalWeek(at + offset);
+    let cell = hourOfWeek(zone, at);
     let left = (HOUR - sinceLocal(zone, at, HOUR)) / step;
     for (; n < cells.length && at < holds; n++, at += step) {
       if (left === 0) {

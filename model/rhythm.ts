@@ -5,8 +5,11 @@
 import { zeros } from './zeros.ts';
 import { HOURS_PER_WEEK } from './zone.ts';
 
+/** A number for each shift. The inner loops are written out for as many. */
+type Nine = readonly [number, number, number, number, number, number, number, number, number];
+
 /** Hours that a rhythm may run late (positive) or early in a person. */
-export const SHIFTS: readonly number[] = [-4, -3, -2, -1, 0, 1, 2, 3, 4];
+export const SHIFTS: Nine = [-4, -3, -2, -1, 0, 1, 2, 3, 4];
 
 /** `rhythms[k]` has 168 rates relative to their own mean, which is 1. `shape` and `rate` are the Gamma prior of the level. */
 export interface RhythmMixture {
@@ -80,9 +83,6 @@ export function logPosterior(
   const evidence = shape + openings.length;
   for (let c = 0; c < count; c++) posterior[c]! -= evidence * Math.log(rate + weighted[c]!);
 }
-
-/** A number for each of SHIFTS. */
-type Nine = [number, number, number, number, number, number, number, number, number];
 
 /**
  * The exposure at one rhythm's rates in each of its shifts. This is where answering and training spend their time: the

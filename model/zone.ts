@@ -107,12 +107,7 @@ const modulo = (value: number, size: number): number => ((value % size) + size) 
 
 /** 0 (Monday 00:00 to 01:00 by the zone's wall clock) to 167. */
 export function hourOfWeek(name: string, instant: number): number {
-  return hourOfLocalWeek(instant + offsetAt(name, instant));
-}
-
-/** The same for a wall clock reading given as milliseconds (an instant plus its offset). */
-export function hourOfLocalWeek(local: number): number {
-  return Math.floor(modulo(local - FIRST_MONDAY, WEEK) / HOUR);
+  return Math.floor(modulo(instant + offsetAt(name, instant) - FIRST_MONDAY, WEEK) / HOUR);
 }
 
 /** Milliseconds since the zone's wall clock last showed a whole `unit` (a divisor of a day). */
@@ -122,7 +117,7 @@ export function sinceLocal(name: string, instant: number, unit: number): number 
 
 /** Minutes since midnight by the zone's wall clock, 0 to 1439. */
 export function minuteOfDay(name: string, instant: number): number {
-  return Math.floor(modulo(instant + offsetAt(name, instant), DAY) / MINUTE);
+  return Math.floor(sinceLocal(name, instant, DAY) / MINUTE);
 }
 
 /** 1 (Monday) to 7 (Sunday), as in ISO 8601. */

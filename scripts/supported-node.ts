@@ -1,4 +1,4 @@
-// Every script imports this first: on an older Node the embedded database would end the process without a word.
+// Every script that opens a database imports this first: on an older Node the embedded database would end the process without a word.
 // better-sqlite3 is built for Node-API 10, which came with Node 22.14 (22.12 and 22.13 crash as it is loaded).
 const OLDEST = [22, 14] as const;
 

@@ -1,11 +1,11 @@
 // POST /best-time under load, beside a bare Express route that answers the same body: ratios from one run.
 import { type ChildProcess, fork } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
 import { demoWorld } from '../../data/demo/prepare.ts';
 import { systemClock } from '../../src/clock.ts';
+import { readSettings } from '../../src/config.ts';
 import { parseEvent } from '../../src/contract/event.ts';
 import { parseRecipient } from '../../src/contract/recipient.ts';
 import { recordEvents } from '../../src/engagement/record.ts';
@@ -38,9 +38,8 @@ export interface ServingResult {
 /** `folder` gets a database of `contacts` demo contacts with their history and a model trained on 4,000 of them. */
 export async function benchServing(folder: string, contacts: number): Promise<ServingResult> {
   mkdirSync(folder, { recursive: true });
-  const url = `sqlite://${join(folder, 'serving.db')}`;
-  const addresses = await fill(url, contacts);
-  const kairos = await startChild('serving-kairos.ts', [url]);
+  const addresses = await fill(readSettings({ KAIROS_DATA: folder }).databaseUrl, contacts);
+  const kairos = await startChild('serving-kairos.ts', [folder]);
   const questions = addresses.map((email) => JSON.stringify({ email, window: '24h' }));
   const sample = await (await post(kairos.address, questions[0]!)).text();
   const bare = await startChild('serving-bare.ts', [sample]);

@@ -7,36 +7,19 @@ interface Waiting<Task, Result> {
 
 /**
  * Makes of a function over many tasks one for a single task: tasks that arrive in the same turn of the event loop,
- * or while `atOnce` groups are under way, are done together. Under load many answers share one look-up and one
- * commit; a lone task waits for nothing. When a group fails, each of its tasks does.
+ * or while a group is under way, are done together. Under load many answers share one look-up and one commit; a
+ * lone task waits for nothing. When a group fails, each of its tasks does.
  */
 export function gather<Task, Result>(
   runAll: (tasks: readonly Task[]) => Promise<readonly Result[]>,
-  { most, atOnce }: { readonly most: number; readonly atOnce: number },
+  most: number,
 ): (task: Task) => Promise<Result> {
   let waiting: Waiting<Task, Result>[] = [];
-  let free = atOnce;
-  let planned = false;
+  let busy = false;
 
-  function plan(): void {
-    if (planned || free === 0 || waiting.length === 0) return;
-    planned = true;
-    setImmediate(start);
-  }
-
-  /** Shares what waits among the groups that may begin. */
-  function start(): void {
-    planned = false;
-    while (free > 0 && waiting.length > 0) {
-      const size = Math.min(most, Math.ceil(waiting.length / free));
-      const group = waiting.slice(0, size);
-      waiting = waiting.slice(size);
-      free--;
-      void run(group);
-    }
-  }
-
-  async function run(group: readonly Waiting<Task, Result>[]): Promise<void> {
+  async function runNext(): Promise<void> {
+    const group = waiting.slice(0, most);
+    waiting = waiting.slice(most);
     try {
       const results = await runAll(group.map(({ task }) => task));
       group.forEach(({ resolve }, k) => {
@@ -45,13 +28,15 @@ export function gather<Task, Result>(
     } catch (error) {
       for (const { reject } of group) reject(error);
     }
-    free++;
-    plan();
+    if (waiting.length > 0) setImmediate(runNext);
+    else busy = false;
   }
 
   return (task) =>
     new Promise((resolve, reject) => {
       waiting.push({ task, resolve, reject });
-      plan();
+      if (busy) return;
+      busy = true;
+      setImmediate(runNext);
     });
 }

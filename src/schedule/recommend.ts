@@ -38,8 +38,6 @@ interface Asked {
 
 /** Questions answered together at most: more would make the first of them wait. */
 const MOST_TOGETHER = 64;
-/** While one group of answers waits for the disk, the next is worked out. */
-const GROUPS_AT_ONCE = 2;
 
 export function createRecommender({ db, clock, newId, onModelFault }: Dependencies): Recommender {
   const models = createModels(db, onModelFault);
@@ -81,7 +79,7 @@ export function createRecommender({ db, clock, newId, onModelFault }: Dependenci
     return { answer: result, decision: decisionOf(best, result, question, context) };
   }
 
-  const one = gather(answerAll, { most: MOST_TOGETHER, atOnce: GROUPS_AT_ONCE });
+  const one = gather(answerAll, MOST_TOGETHER);
   return {
     async recommend(account, question) {
       const result = await one({ account, question });

@@ -2,16 +2,13 @@ import { expect } from 'chai';
 import { gather } from '../../src/schedule/gather.ts';
 
 /** Runs tasks in groups that finish when told to. */
-function controlled(most: number, atOnce = 1) {
+function controlled(most: number) {
   const groups: { readonly tasks: readonly number[]; finish(): void; fail(error: Error): void }[] = [];
-  const one = gather<number, string>(
-    (tasks) => {
-      return new Promise((resolve, reject) => {
-        groups.push({ tasks, finish: () => resolve(tasks.map((task) => `did ${task}`)), fail: reject });
-      });
-    },
-    { most, atOnce },
-  );
+  const one = gather<number, string>((tasks) => {
+    return new Promise((resolve, reject) => {
+      groups.push({ tasks, finish: () => resolve(tasks.map((task) => `did ${task}`)), fail: reject });
+    });
+  }, most);
   return { one, groups };
 }
 
@@ -52,25 +49,6 @@ describe('gather', () => {
     }
     expect(groups.map(({ tasks }) => tasks)).to.deep.equal([[1, 2], [3, 4], [5]]);
     expect(await Promise.all(results)).to.have.length(5);
-  });
-
-  it('has as many groups under way as it was told, and shares among them what waits', async () => {
-    const { one, groups } = controlled(10, 2);
-    const results = [1, 2, 3, 4, 5].map(one);
-    await nextTurn();
-    expect(groups.map(({ tasks }) => tasks)).to.deep.equal([
-      [1, 2, 3],
-      [4, 5],
-    ]);
-    results.push(one(6));
-    await nextTurn();
-    expect(groups).to.have.length(2);
-    groups[1]!.finish();
-    await results[4];
-    await nextTurn();
-    expect(groups[2]!.tasks).to.deep.equal([6]);
-    for (const group of groups) group.finish();
-    expect(await Promise.all(results)).to.have.length(6);
   });
 
   it('fails each of a group that fails, and goes on with the next', async () => {

@@ -25,10 +25,8 @@ export class WalSync {
   sync(): Promise<void> {
     if (this.#running === null) return this.#start();
     // The wait under way may have begun before the last commit.
-    this.#next ??= this.#running.then(
-      () => this.#start(),
-      () => this.#start(),
-    );
+    const start = () => this.#start();
+    this.#next ??= this.#running.then(start, start);
     return this.#next;
   }
 
