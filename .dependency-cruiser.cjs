@@ -7,7 +7,7 @@ const only = (name, from, to) => ({
   from: { path: from },
   to: { path: '^(model|training|data|src|scripts|test)/', pathNot: to },
 });
-const FOUNDATION = '^src/(clock|ids|errors|config)\\.ts$';
+const FOUNDATION = '^src/(clock|ids|errors|config|cron)\\.ts$';
 const CONTRACT = '^src/contract/';
 
 module.exports = {
@@ -19,14 +19,20 @@ module.exports = {
     only('contract', CONTRACT, [FOUNDATION, CONTRACT, '^model/']),
     only('store', '^src/store/', ['^src/store/', FOUNDATION, CONTRACT, '^model/']),
     only('schedule', '^src/schedule/', ['^src/schedule/', '^src/store/', FOUNDATION, CONTRACT, '^model/']),
-    only('engagement', '^src/engagement/', ['^src/engagement/', '^src/store/', FOUNDATION, CONTRACT, '^model/']),
-    only('http', '^src/http/', ['^src/http/', '^src/schedule/', '^src/engagement/', '^src/store/', FOUNDATION, CONTRACT, '^model/']),
+    only('vault', '^src/vault/', ['^src/vault/', FOUNDATION]),
+    only('inbox', '^src/inbox/', ['^src/inbox/', FOUNDATION, CONTRACT]),
+    only('compose', '^src/compose/', ['^src/compose/', FOUNDATION, CONTRACT]),
+    only('connection', '^src/connection/', ['^src/connection/', '^src/(store|inbox|vault)/', FOUNDATION, CONTRACT]),
+    only('engagement', '^src/engagement/', ['^src/engagement/', '^src/(store|inbox)/', FOUNDATION, CONTRACT, '^model/']),
+    only('dispatch', '^src/dispatch/', ['^src/dispatch/', '^src/(store|inbox|compose)/', FOUNDATION, CONTRACT]),
+    only('notify', '^src/notify/', ['^src/notify/', '^src/(store|vault)/', FOUNDATION, CONTRACT]),
+    only('http', '^src/http/', ['^src/(http|schedule|engagement|connection|notify|store)/', FOUNDATION, CONTRACT, '^model/']),
     only('composition root', '^src/main\\.ts$', ['^src/', '^model/']),
     {
       name: 'no layer',
       comment: 'a new file or folder of src/ needs a line in this table',
       severity: 'error',
-      from: { path: '^src/', pathNot: [FOUNDATION, CONTRACT, '^src/(store|schedule|engagement|http)/', '^src/main\\.ts$'] },
+      from: { path: '^src/', pathNot: [FOUNDATION, CONTRACT, '^src/(vault|store|inbox|compose|connection|schedule|engagement|dispatch|notify|http)/', '^src/main\\.ts$'] },
       to: {},
     },
     {
