@@ -14,6 +14,16 @@ export interface Tables {
   events: EventsTable;
   models: ModelsTable;
   decisions: DecisionsTable;
+  inboxes: InboxesTable;
+  outbox: OutboxTable;
+  attachments: AttachmentsTable;
+  envelopes: EnvelopesTable;
+  idempotencyKeys: IdempotencyKeysTable;
+  oauthRequests: OauthRequestsTable;
+  activity: ActivityTable;
+  trackingTokens: TrackingTokensTable;
+  webhooks: WebhooksTable;
+  deliveries: DeliveriesTable;
 }
 
 interface AccountsTable {
@@ -22,6 +32,8 @@ interface AccountsTable {
   /** IANA zone used when nothing better is known of a recipient. */
   timezone: string;
   createdAt: number;
+  /** JSON of what its administrators changed from the defaults. */
+  settings: Generated<string>;
 }
 
 export type Role = 'rep' | 'analyst' | 'admin';
@@ -33,6 +45,8 @@ interface UsersTable {
   name: string;
   role: Role;
   createdAt: number;
+  /** IANA zone; null when the account's is theirs too. */
+  timezone: Generated<string | null>;
 }
 
 interface ApiKeysTable {
@@ -65,6 +79,8 @@ interface ContactsTable {
   jobTitle: string | null;
   createdAt: number;
   updatedAt: number;
+  /** When they asked for no more mail. */
+  unsubscribedAt: Generated<number | null>;
 }
 
 interface EmailsTable {
@@ -118,4 +134,212 @@ interface DecisionsTable {
   request: string;
   /** JSON of what the answer rests on and what was in question, without address and sentences. */
   answer: string;
+}
+
+export type InboxState = 'connected' | 'disconnected';
+
+interface InboxesTable {
+  accountId: number;
+  inboxId: string;
+  /** Whose mailbox it is. */
+  userId: string;
+  provider: string;
+  /** Lower case. */
+  address: string;
+  /** How the sender is shown; null for the user's own name. */
+  name: string | null;
+  state: InboxState;
+  /** Why it is in its state: a word for programs, and words for its owner. */
+  reason: string | null;
+  detail: string | null;
+  stateAt: number;
+  /** JSON of hosts, ports and the like; no secrets. */
+  connection: string;
+  /** Sealed; null when there are none. */
+  credentials: string | null;
+  /** JSON of the limits that differ from the provider's usual ones. */
+  limits: string;
+  /** No e-mail of this inbox needs a dispatcher before then; null when none waits. */
+  nextDueAt: number | null;
+  /** Nothing more may be claimed before then: e-mails of one inbox keep a distance. */
+  pacedUntil: Generated<number>;
+  /** How far incoming mail has been read; null before the first time. */
+  position: string | null;
+  readAt: number | null;
+  /** The process that reads it, and until when without a sign of life. */
+  reader: string | null;
+  readerUntil: Generated<number>;
+  /** Until when somebody is renewing its access token. */
+  refreshUntil: Generated<number>;
+  createdAt: number;
+}
+
+export const EMAIL_STATES = [
+  'scheduled',
+  'claimed',
+  'sending',
+  'sent',
+  'cancelled',
+  'held',
+  'failed',
+  'ambiguous',
+  'review',
+] as const;
+export type EmailState = (typeof EMAIL_STATES)[number];
+
+export const RECORD_TYPES = ['contact', 'company', 'deal', 'ticket'] as const;
+export type RecordType = (typeof RECORD_TYPES)[number];
+
+interface OutboxTable {
+  accountId: number;
+  emailId: string;
+  /** Who scheduled it, and alone may cancel it. */
+  userId: string;
+  inboxId: string;
+  /** The record of the CRM on whose timeline it stands. */
+  recordType: RecordType;
+  recordId: string;
+  /** The first recipient: whose answer is awaited. */
+  contactId: string;
+  /** JSON of to, cc and bcc. */
+  recipients: string;
+  recipientCount: number;
+  subject: string;
+  html: string | null;
+  text: string | null;
+  inReplyTo: string | null;
+  /** JSON of what was asked: a wall time and zone, an instant, a window. */
+  timing: string;
+  /** Version of the time-zone rules that `dueAt` was worked out with; null where it depends on no zone. */
+  zoneRules: string | null;
+  decisionId: string | null;
+  /** The chosen moment. */
+  dueAt: number;
+  /** When it is next looked at: the chosen moment, or later while it backs off or its fate is being looked for. */
+  attemptAt: number;
+  state: EmailState;
+  /** Why it is in its state: a word for programs, and words for a person. */
+  reason: string | null;
+  detail: string | null;
+  stateAt: number;
+  attempts: number;
+  /** Counts claims: a worker may change only what it claimed itself. */
+  fence: number;
+  /** Until when its claim holds; null when nobody has claimed it. */
+  leaseUntil: number | null;
+  /** When the latest attempt began. */
+  startedAt: number | null;
+  /** JSON of what the latest attempt left to be found by; null while it was certainly not accepted. */
+  trace: string | null;
+  /** How often its fate was looked for. */
+  looks: number;
+  /** Message-ID in its envelope, in angle brackets. */
+  messageId: string | null;
+  /** Message-ID that the provider gave it. */
+  sentMessageId: string | null;
+  providerId: string | null;
+  sentAt: number | null;
+  /** When to put a copy into the folder of sent mail; null when there is nothing to do. */
+  filingAt: number | null;
+  filings: number;
+  /** The e-mail that this one was scheduled instead of. */
+  replaces: string | null;
+  createdAt: number;
+}
+
+interface AttachmentsTable {
+  accountId: number;
+  emailId: string;
+  position: number;
+  name: string;
+  type: string;
+  contentId: string | null;
+  size: number;
+  bytes: Buffer;
+}
+
+/** The frozen bytes, from the first attempt until they are sent and filed. */
+interface EnvelopesTable {
+  accountId: number;
+  emailId: string;
+  messageId: string;
+  sender: string;
+  /** JSON array of addresses. */
+  recipients: string;
+  mime: Buffer;
+}
+
+interface IdempotencyKeysTable {
+  accountId: number;
+  key: string;
+  /** SHA-256 of the request it came with, in hexadecimal. */
+  request: string;
+  emailId: string;
+  createdAt: number;
+}
+
+/** A consent that was asked for and has not come back yet. */
+interface OauthRequestsTable {
+  accountId: number;
+  /** SHA-256 of the state parameter, in hexadecimal. */
+  state: string;
+  userId: string;
+  provider: string;
+  /** The inbox to be connected again; null for a new one. */
+  inboxId: string | null;
+  /** PKCE code verifier, sealed. */
+  verifier: string;
+  expiresAt: number;
+}
+
+interface ActivityTable {
+  accountId: number;
+  activityId: string;
+  type: string;
+  occurredAt: number;
+  recordedAt: number;
+  emailId: string | null;
+  inboxId: string | null;
+  contactId: string | null;
+  /** Who did it, where a user did. */
+  userId: string | null;
+  recordType: RecordType | null;
+  recordId: string | null;
+  /** JSON. */
+  data: string;
+}
+
+interface TrackingTokensTable {
+  accountId: number;
+  token: string;
+  emailId: string;
+  kind: 'open' | 'click' | 'unsubscribe';
+  url: string | null;
+}
+
+interface WebhooksTable {
+  accountId: number;
+  webhookId: string;
+  url: string;
+  /** Sealed. */
+  secret: string;
+  /** JSON array of activity types; empty for all. */
+  types: string;
+  createdAt: number;
+  pausedAt: number | null;
+}
+
+interface DeliveriesTable {
+  accountId: number;
+  webhookId: string;
+  activityId: string;
+  state: 'pending' | 'delivered' | 'failed';
+  attempts: number;
+  attemptAt: number;
+  leaseUntil: number;
+  /** HTTP status of the latest attempt, or why there was none. */
+  status: number | null;
+  error: string | null;
+  createdAt: number;
+  deliveredAt: number | null;
 }

@@ -12,6 +12,9 @@ export interface Dialect {
   /** The collation that orders text by its UTF-8 bytes, so that every database sorts alike. */
   readonly byteOrder: string;
 
+  /** The type of a column that holds bytes; drivers take and give a `Buffer`. */
+  readonly bytes: string;
+
   /** Makes an integer column number its rows by itself. */
   identity(column: ColumnDefinitionBuilder): ColumnDefinitionBuilder;
 

@@ -7,6 +7,7 @@ const INT8 = pg.types.builtins.INT8;
 
 const postgres: Dialect = {
   byteOrder: 'C',
+  bytes: 'bytea',
   identity: (column) => column.generatedByDefaultAsIdentity(),
   clustered: (table) => table,
   planForLargeAccounts: async () => {}, // it gathers statistics by itself

@@ -21,6 +21,7 @@ const BUSY_TIMEOUT_MS = 30_000;
 
 const sqlite: Dialect = {
   byteOrder: 'binary',
+  bytes: 'blob',
   identity: (column) => column.autoIncrement(),
   clustered: (table) => table.modifyEnd(sql`without rowid`),
   planForLargeAccounts,

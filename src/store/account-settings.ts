@@ -1,0 +1,56 @@
+import type { Database } from './database.ts';
+
+/** What becomes of e-mails that still wait for somebody who has just replied, bounced or unsubscribed. */
+export const REACTIONS = ['cancel', 'hold', 'nothing'] as const;
+export type Reaction = (typeof REACTIONS)[number];
+
+/** What an account's administrators decide for all of its e-mails. */
+export interface AccountSettings {
+  readonly onReply: Reaction;
+  readonly onBounce: Reaction;
+  readonly onUnsubscribe: Reaction;
+  readonly onOutOfOffice: Reaction;
+  readonly trackOpens: boolean;
+  readonly trackClicks: boolean;
+  /** Whether e-mails carry a way to unsubscribe that mail programs show (RFC 8058). */
+  readonly unsubscribeHeader: boolean;
+  /** Recipients in any 24 hours, over all inboxes of the account; null for no limit of its own. */
+  readonly recipientsPerDay: number | null;
+}
+
+export const DEFAULT_ACCOUNT_SETTINGS: AccountSettings = {
+  onReply: 'cancel',
+  onBounce: 'cancel',
+  onUnsubscribe: 'cancel',
+  onOutOfOffice: 'hold',
+  trackOpens: true,
+  trackClicks: true,
+  unsubscribeHeader: false,
+  recipientsPerDay: null,
+};
+
+export async function readAccountSettings(db: Database, accountId: number): Promise<AccountSettings> {
+  const { settings } = await db.sql
+    .selectFrom('accounts')
+    .select('settings')
+    .where('accountId', '=', accountId)
+    .executeTakeFirstOrThrow();
+  return { ...DEFAULT_ACCOUNT_SETTINGS, ...JSON.parse(settings) };
+}
+
+/** Changes those that are given, and gives all of them. */
+export function changeAccountSettings(
+  db: Database,
+  accountId: number,
+  change: Partial<AccountSettings>,
+): Promise<AccountSettings> {
+  return db.transaction(async (db) => {
+    const settings = { ...(await readAccountSettings(db, accountId)), ...change };
+    await db.sql
+      .updateTable('accounts')
+      .set({ settings: JSON.stringify(settings) })
+      .where('accountId', '=', accountId)
+      .execute();
+    return settings;
+  });
+}

@@ -1,0 +1,110 @@
+import type { Database } from './database.ts';
+import type { InboxState } from './schema.ts';
+import { type Given, statement } from './statement.ts';
+
+/** A mailbox that a user has connected. Instants are milliseconds since 1970 UTC. */
+export interface InboxRow {
+  readonly accountId: number;
+  readonly inboxId: string;
+  readonly userId: string;
+  readonly provider: string;
+  /** Lower case. */
+  readonly address: string;
+  readonly name: string | null;
+  readonly state: InboxState;
+  readonly reason: string | null;
+  readonly detail: string | null;
+  readonly stateAt: number;
+  /** JSON; no secrets. */
+  readonly connection: string;
+  /** Sealed; null when there are none. */
+  readonly credentials: string | null;
+  /** JSON of the limits that differ from the provider's usual ones. */
+  readonly limits: string;
+  readonly createdAt: number;
+}
+
+const COLUMNS = [
+  'accountId',
+  'inboxId',
+  'userId',
+  'provider',
+  'address',
+  'name',
+  'state',
+  'reason',
+  'detail',
+  'stateAt',
+  'connection',
+  'credentials',
+  'limits',
+  'createdAt',
+] as const;
+
+/** Fails when the account has an inbox of that address, or not that user. */
+export async function insertInbox(db: Database, inbox: InboxRow): Promise<void> {
+  await db.sql.insertInto('inboxes').values(inbox).execute();
+}
+
+export async function findInbox(db: Database, accountId: number, inboxId: string): Promise<InboxRow | null> {
+  const [found] = await selectInbox(db, { accountId, inboxId });
+  return found ?? null;
+}
+
+export async function findInboxByAddress(db: Database, accountId: number, address: string): Promise<InboxRow | null> {
+  const found = await db.sql
+    .selectFrom('inboxes')
+    .select(COLUMNS)
+    .where('accountId', '=', accountId)
+    .where('address', '=', address)
+    .executeTakeFirst();
+  return found ?? null;
+}
+
+/** In the order of their addresses. */
+export function listInboxes(db: Database, accountId: number): Promise<InboxRow[]> {
+  return db.sql.selectFrom('inboxes').select(COLUMNS).where('accountId', '=', accountId).orderBy('address').execute();
+}
+
+/** What may change of an inbox. */
+export type InboxChange = Partial<Omit<InboxRow, 'accountId' | 'inboxId' | 'userId' | 'createdAt'>>;
+
+/** Changes an inbox that is in one of the states `from`; false when it is not. */
+export async function changeInbox(
+  db: Database,
+  accountId: number,
+  inboxId: string,
+  change: InboxChange,
+  from: readonly InboxState[] = ['connected', 'disconnected'],
+): Promise<boolean> {
+  const { numUpdatedRows } = await db.sql
+    .updateTable('inboxes')
+    .set(change)
+    .where('accountId', '=', accountId)
+    .where('inboxId', '=', inboxId)
+    .where('state', 'in', from)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
+/** Has a dispatcher look at an inbox at an instant, or before it when it already was to. */
+export async function wakeInbox(db: Database, accountId: number, inboxId: string, at: number): Promise<void> {
+  await updateNextDue(db, { accountId, inboxId, at });
+}
+
+const selectInbox = statement((db, given: Given<{ accountId: number; inboxId: string }>) =>
+  db.sql
+    .selectFrom('inboxes')
+    .select(COLUMNS)
+    .where('accountId', '=', given('accountId'))
+    .where('inboxId', '=', given('inboxId')),
+);
+
+const updateNextDue = statement((db, given: Given<{ accountId: number; inboxId: string; at: number }>) =>
+  db.sql
+    .updateTable('inboxes')
+    .set({ nextDueAt: given('at') })
+    .where('accountId', '=', given('accountId'))
+    .where('inboxId', '=', given('inboxId'))
+    .where((row) => row.or([row('nextDueAt', 'is', null), row('nextDueAt', '>', given('at'))])),
+);
