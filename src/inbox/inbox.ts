@@ -80,7 +80,10 @@ export interface Attempt {
  * `unknown`: there is no evidence either way yet. It may turn up later, as a copy in the folder of sent mail does, and
  * where a provider keeps none, never.
  */
-export type Fate = ({ readonly fate: 'sent' } & Accepted) | { readonly fate: 'not-sent' } | { readonly fate: 'unknown' };
+export type Fate =
+  | ({ readonly fate: 'sent' } & Accepted)
+  | { readonly fate: 'not-sent' }
+  | { readonly fate: 'unknown' };
 
 export interface Changes {
   readonly messages: readonly Incoming[];
