@@ -2,12 +2,13 @@
 // have no Bcc, so who is in the envelope alone has to be told to them in another way.
 import { domainToASCII } from 'node:url';
 import parseAddresses from 'nodemailer/lib/addressparser';
+import { parseHeaderBlock } from '../header-block.ts';
 import type { Envelope } from '../inbox.ts';
-import { type Headers, headersOf } from './headers.ts';
+import type { Headers } from './headers.ts';
 
 /** The recipients that the message does not name in To or Cc, as the envelope spells them, in its order. */
 export function blindCopies({ mime, recipients }: Envelope): readonly string[] {
-  const named = new Set(addressesOf(headersOf(mime)).map(comparable));
+  const named = new Set(addressesOf(parseHeaderBlock(mime)).map(comparable));
   return recipients.filter((recipient) => !named.has(comparable(recipient)));
 }
 

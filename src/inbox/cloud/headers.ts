@@ -20,17 +20,6 @@ export function headerMap(fields: readonly Field[]): Headers {
   return headers;
 }
 
-/** The headers of a message, read from its bytes. */
-export function headersOf(mime: Buffer): Headers {
-  const end = mime.indexOf('\r\n\r\n');
-  const section = mime.subarray(0, end === -1 ? mime.length : end).toString('utf8');
-  const fields = section.split(/\r\n(?![ \t])/).map((line) => {
-    const colon = line.indexOf(':');
-    return colon === -1 ? {} : { name: line.slice(0, colon), value: line.slice(colon + 1) };
-  });
-  return headerMap(fields);
-}
-
 function unfolded(value: string): string {
   return value.replace(/\r?\n(?=[ \t])/g, '').trim();
 }

@@ -10,9 +10,12 @@ export interface InboxSurroundings {
   readonly clock: Clock;
   /** Milliseconds that one request may take. */
   readonly timeout?: number;
+  /** Most messages in one answer of `changes`, roughly. */
+  readonly batch?: number;
   /** Milliseconds between two looks for something new. */
   readonly watchInterval?: number;
 }
 
+export const BATCH = 50;
 export const REQUEST_TIMEOUT_MS = 60_000;
 export const WATCH_INTERVAL_MS = 30_000;

@@ -1,4 +1,3 @@
-import type { Clock } from '../../clock.ts';
 import { unlessGone } from '../cloud/answer.ts';
 import { headerMap } from '../cloud/headers.ts';
 import { advance, fresh, OVERLAP_MS, type Position, readPosition, startAt, writePosition } from '../cloud/position.ts';
@@ -7,26 +6,32 @@ import { InboxError } from '../inbox-error.ts';
 import type { GmailApi } from './api.ts';
 import { translated } from './faults.ts';
 
-/** Records of the history, or messages of a list, that one answer gives. */
-const PAGE = 50;
+interface Reading {
+  readonly api: GmailApi;
+  /** Records of the history, or messages of a list, that one answer gives. */
+  readonly batch: number;
+  readonly now: number;
+}
+
 /** How many messages are fetched at a time. */
 const AT_ONCE = 10;
 const LONGEST_LIST = 500;
 
 /** What arrived in the inbox since `position`, of which a read through the history knows, or one by time. */
-export async function readChanges(api: GmailApi, clock: Clock, position: string | null): Promise<Changes> {
-  const now = clock();
+export async function readChanges(reading: Reading, position: string | null): Promise<Changes> {
+  const { api, now } = reading;
   if (position === null)
     return { messages: [], position: writePosition(startAt(await present(api), now)), more: false };
   const from = readPosition(position);
   return (
-    (from.cursor === null ? null : await readHistory(api, from, from.cursor, now)) ?? (await readByTime(api, from, now))
+    (from.cursor === null ? null : await readHistory(reading, from, from.cursor)) ?? (await readByTime(reading, from))
   );
 }
 
 /** Null when Gmail no longer knows the history that far back. */
-async function readHistory(api: GmailApi, from: Position, cursor: string, now: number): Promise<Changes | null> {
-  const page = await historyPage(api, cursor);
+async function readHistory(reading: Reading, from: Position, cursor: string): Promise<Changes | null> {
+  const { api, now } = reading;
+  const page = await historyPage(reading, cursor);
   if (page === null) return null;
   const messages = await fetchAll(api, fresh(from, page.added));
   const to = advance(from, messages, page.more ? { cursor: page.cursor } : { cursor: page.cursor, since: now });
@@ -48,7 +53,7 @@ interface HistoryPage {
  * The records after `cursor`. The id of the last record of a page takes the place of Gmail's page token, which would
  * not live as long as a position. A page may be empty and not be the last.
  */
-async function historyPage(api: GmailApi, cursor: string): Promise<HistoryPage | null> {
+async function historyPage({ api, batch }: Reading, cursor: string): Promise<HistoryPage | null> {
   for (let pageToken: string | undefined; ; ) {
     const answer = await unlessGone(() =>
       api.call(({ history }, options) =>
@@ -58,7 +63,7 @@ async function historyPage(api: GmailApi, cursor: string): Promise<HistoryPage |
             startHistoryId: cursor,
             historyTypes: ['messageAdded'],
             labelId: 'INBOX',
-            maxResults: PAGE,
+            maxResults: batch,
             ...(pageToken === undefined ? {} : { pageToken }),
           },
           options,
@@ -80,11 +85,11 @@ async function historyPage(api: GmailApi, cursor: string): Promise<HistoryPage |
 }
 
 /** Reads by time, with an overlap, until nothing is left; from then on the history is followed again. */
-async function readByTime(api: GmailApi, from: Position, now: number): Promise<Changes> {
+async function readByTime({ api, batch, now }: Reading, from: Position): Promise<Changes> {
   const cursor = await present(api);
   const left = fresh(from, await arrivedSince(api, from.since - OVERLAP_MS));
-  const messages = await fetchAll(api, left.slice(0, PAGE));
-  const more = left.length > PAGE;
+  const messages = await fetchAll(api, left.slice(0, batch));
+  const more = left.length > batch;
   const to = advance(from, messages, more ? { cursor: null } : { cursor, since: now });
   return { messages, position: writePosition(to), more };
 }

@@ -1,6 +1,6 @@
 import { unlessAbsent } from '../cloud/answer.ts';
 import { atIntervals } from '../cloud/intervals.ts';
-import { type InboxSurroundings, REQUEST_TIMEOUT_MS, WATCH_INTERVAL_MS } from '../cloud/surroundings.ts';
+import { BATCH, type InboxSurroundings, REQUEST_TIMEOUT_MS, WATCH_INTERVAL_MS } from '../cloud/surroundings.ts';
 import type { Inbox, Verified } from '../inbox.ts';
 import { type GmailApi, gmailApi } from './api.ts';
 import { readChanges } from './changes.ts';
@@ -10,7 +10,7 @@ import { sendThroughDraft } from './send.ts';
 
 /** A Gmail mailbox. `api` is the root of the Gmail API, such as https://gmail.googleapis.com. */
 export function openGmail(surroundings: InboxSurroundings): Inbox {
-  const { clock, timeout = REQUEST_TIMEOUT_MS, watchInterval = WATCH_INTERVAL_MS } = surroundings;
+  const { clock, batch = BATCH, timeout = REQUEST_TIMEOUT_MS, watchInterval = WATCH_INTERVAL_MS } = surroundings;
   let connection = new AbortController();
   const api = gmailApi({ ...surroundings, timeout, closing: () => connection.signal });
   const withdrawn = new Set<string>();
@@ -20,7 +20,7 @@ export function openGmail(surroundings: InboxSurroundings): Inbox {
     findSent: (attempt) => translated(() => findSent(api, attempt, withdrawn)),
     // Gmail puts what it sends into the folder of sent mail itself.
     file: async () => undefined,
-    changes: (position) => translated(() => readChanges(api, clock, position)),
+    changes: (position) => translated(() => readChanges({ api, batch, now: clock() }, position)),
     watch: (changed, signal) => atIntervals(watchInterval, changed, signal),
     close: async () => {
       connection.abort();

@@ -3,16 +3,17 @@
 import { acceptance, NoAnswer } from '../cloud/answer.ts';
 import { blindCopies, withBlindCopies } from '../cloud/blind-copies.ts';
 import { headerMap } from '../cloud/headers.ts';
+import { marked } from '../cloud/marked.ts';
 import type { Accepted, Envelope, Mark, Trace } from '../inbox.ts';
 import { InboxError } from '../inbox-error.ts';
 import type { GmailApi } from './api.ts';
 import { LARGEST_MIME, tooLarge } from './faults.ts';
 
-/** Rejects as the calls of `GmailApi` do, or with what `mark` rejects with. */
+/** Rejects as the calls of `GmailApi` do. */
 export async function sendThroughDraft(api: GmailApi, envelope: Envelope, mark: Mark): Promise<Accepted> {
   const draft = await createDraft(api, envelope);
   try {
-    await mark({ draftId: draft.draftId, threadId: draft.threadId, gmailId: draft.gmailId });
+    await marked(mark, { draftId: draft.draftId, threadId: draft.threadId, gmailId: draft.gmailId });
     const sent = await acceptance(() => sendDraft(api, draft.draftId), 'Gmail');
     return { messageId: (await realMessageId(api, sent.id)) ?? envelope.messageId, providerId: sent.id };
   } catch (failure) {
