@@ -49,6 +49,9 @@ export const losesAnswer: Fault = async (pass) => {
 /** The server behind never hears of it. */
 export const losesRequest: Fault = async () => null;
 
+/** Neither an answer nor an end. */
+export const hangs: Fault = () => new Promise(() => {});
+
 export function json(status: number, body: unknown, headers: Record<string, string> = {}): Reply {
   return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
 }
