@@ -30,17 +30,21 @@ describe('Gmail, when things go wrong', () => {
       ...about,
     });
 
-  beforeEach(async () => {
+  before(async function () {
+    this.timeout(60_000);
     google = await startGoogleEmulator();
+  });
+
+  after(() => google?.close());
+
+  beforeEach(() => {
+    google.front.reset();
     now = Date.now();
     refusedTokens = [];
     inbox = open();
   });
 
-  afterEach(async () => {
-    await inbox.close();
-    await google.close();
-  });
+  afterEach(() => inbox.close());
 
   const labelled = async (label: string, { messageId }: Envelope) =>
     (await google.mails()).filter(

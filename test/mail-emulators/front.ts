@@ -34,6 +34,8 @@ export interface StubFront {
   readonly calls: string[];
   /** The next call that matches, such as `POST /drafts/send`, meets this fault; `times` of them. */
   fault(match: RegExp, fault: Fault, times?: number): void;
+  /** Forgets calls, and faults that nothing has met. */
+  reset(): void;
   close(): Promise<void>;
 }
 
@@ -86,6 +88,10 @@ export async function startStubFront(behind: string | null, routes: readonly Rou
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
     fault: (match, fault, times = 1) => faults.push({ match, fault, left: times }),
+    reset: () => {
+      calls.length = 0;
+      faults.length = 0;
+    },
     close: async () => {
       server.closeAllConnections();
       server.close();
