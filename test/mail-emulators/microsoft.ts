@@ -12,8 +12,6 @@ export const MICROSOFT_ADDRESS = 'rep@example.test';
 export const MICROSOFT_TOKEN = 'token-of-the-rep';
 export const MICROSOFT_CLIENT = { clientId: 'kairos', clientSecret: 'client-secret-of-kairos' };
 export const REDIRECT_URI = 'http://127.0.0.1:8080/inboxes/return';
-/** The emulator's own idea of where it is, in the identities that it gives out. */
-export const MICROSOFT_ISSUER = 'http://localhost:0/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0';
 
 export interface MicrosoftEmulator {
   /** What a client takes for Microsoft; Graph is at `/v1.0`. */

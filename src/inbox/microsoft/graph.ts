@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.ts';
 import { authorised, NoAnswer, noAnswer, Refusal, retryAfter } from '../cloud/answer.ts';
+import { timeFor } from '../cloud/surroundings.ts';
 import type { AccessToken } from '../credentials.ts';
 
 export interface GraphAccess {
@@ -8,7 +9,7 @@ export interface GraphAccess {
   readonly accessToken: AccessToken;
   readonly fetch: typeof fetch;
   readonly clock: Clock;
-  /** Milliseconds that one request may take. */
+  /** Milliseconds that one request may take, besides the time for its bytes. */
   readonly timeout: number;
   /** Aborts what is under way. */
   readonly closing: () => AbortSignal;
@@ -34,7 +35,7 @@ export interface Graph {
 export function graph(access: GraphAccess): Graph {
   const ask = (path: string, request: GraphRequest = {}) => {
     const url = urlOf(access.api, path);
-    return authorised(access.accessToken, (token) => answer(access, url, init(request, token)));
+    return authorised(access.accessToken, (token) => answer(access, url, init(request, token), request.body?.length));
   };
   return {
     json: async <T>(path: string, request?: GraphRequest) => parsed<T>(await ask(path, request)),
@@ -65,8 +66,8 @@ function init({ method = 'GET', type = 'application/json', body, pageSize }: Gra
   return body === undefined ? { method, headers } : { method, headers: { ...headers, 'content-type': type }, body };
 }
 
-async function answer(access: GraphAccess, url: string, request: RequestInit): Promise<Buffer> {
-  const signal = AbortSignal.any([AbortSignal.timeout(access.timeout), access.closing()]);
+async function answer(access: GraphAccess, url: string, request: RequestInit, bytes = 0): Promise<Buffer> {
+  const signal = AbortSignal.any([timeFor(access.timeout, bytes), access.closing()]);
   try {
     const response = await access.fetch(url, { ...request, redirect: 'error', signal });
     const body = Buffer.from(await response.arrayBuffer());
