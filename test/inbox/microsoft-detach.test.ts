@@ -32,7 +32,7 @@ describe('attachments that go up one by one', () => {
         expect(before.filter((line) => kept.includes(line))).to.include.members(kept);
         expect(detached.mime.includes('attachment;')).to.equal(false);
       }),
-      { numRuns: 50 },
+      { numRuns: 100 },
     );
   });
 

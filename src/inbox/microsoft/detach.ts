@@ -53,11 +53,16 @@ function isAttachment(part: Buffer): boolean {
 }
 
 async function parseAttachment(part: Buffer): Promise<Attachment | null> {
-  const { attachments } = await simpleParser(entityOf(part));
-  const [attachment] = attachments;
+  const entity = entityOf(part);
+  const [attachment] = (await simpleParser(entity)).attachments;
   if (attachment === undefined) return null;
-  const { filename, contentType, content } = attachment;
-  return { name: filename || 'attachment', type: contentType, content };
+  return { name: attachment.filename || 'attachment', type: typeOf(entity), content: attachment.content };
+}
+
+/** As the sender wrote it: the parser would guess a type from the name of a file without one. */
+function typeOf(entity: Buffer): string {
+  const [type] = (parseHeaderBlock(entity).get('content-type')?.[0] ?? '').split(';');
+  return type!.trim() || 'application/octet-stream';
 }
 
 /** A part without its delimiter line. */
