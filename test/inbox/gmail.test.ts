@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { openGmail } from '../../src/inbox/gmail/open.ts';
 import type { Attempt, Envelope, Inbox, Trace } from '../../src/inbox/inbox.ts';
-import { envelopeOf, headerOf, incoming, newMessageId } from '../conformance/inboxes/message.ts';
+import { envelopeOf, incoming, newMessageId } from '../conformance/inboxes/message.ts';
 import { failure } from '../conformance/inboxes/suite.ts';
 import { answers, hangs, json, losesAnswer, losesRequest } from '../mail-emulators/front.ts';
 import { GOOGLE_ADDRESS, GOOGLE_TOKEN, type GoogleEmulator, startGoogleEmulator } from '../mail-emulators/google.ts';
@@ -46,10 +46,8 @@ describe('Gmail, when things go wrong', () => {
 
   afterEach(() => inbox.close());
 
-  const labelled = async (label: string, { messageId }: Envelope) =>
-    (await google.mails()).filter(
-      ({ labels, raw }) => labels.includes(label) && headerOf(raw, 'message-id').includes(messageId),
-    ).length;
+  const labelled = async (label: 'SENT' | 'DRAFT', { messageId }: Envelope) =>
+    (await google.labelled(label, messageId)).length;
   const sent = (mail: Envelope) => labelled('SENT', mail);
   const drafts = (mail: Envelope) => labelled('DRAFT', mail);
   const envelope = () => envelopeOf(GOOGLE_ADDRESS, ['ana@client.example']);

@@ -54,8 +54,7 @@ describe('Microsoft 365, when things go wrong', () => {
 
   afterEach(() => inbox.close());
 
-  const inFolder = async (folder: 'drafts' | 'sentitems', { messageId }: Envelope) =>
-    (await microsoft.mail.inFolder(folder)).filter((mail) => mail.messageId === messageId);
+  const inFolder = (folder: 'drafts' | 'sentitems', { messageId }: Envelope) => microsoft.mail.named(folder, messageId);
   const counts = async (mail: Envelope) => [
     (await inFolder('sentitems', mail)).length,
     (await inFolder('drafts', mail)).length,

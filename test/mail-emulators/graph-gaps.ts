@@ -21,8 +21,8 @@ export interface StubMail {
   readonly routes: readonly Route[];
   /** Makes a message arrive; `receivedAt` is Graph's own clock. */
   deliver(raw: Buffer, receivedAt?: number): Promise<void>;
-  /** What is in a folder, of what went through the stub. */
-  inFolder(folder: 'drafts' | 'sentitems' | 'deleteditems'): Promise<readonly SentMail[]>;
+  /** What a folder has of this Message-ID, of what went through the stub. */
+  named(folder: 'drafts' | 'sentitems', messageId: string): Promise<readonly SentMail[]>;
   /** From now on no cursor that was given out is known any more. */
   forgetCursors(): void;
 }
@@ -44,7 +44,7 @@ interface Resource {
   readonly [property: string]: unknown;
 }
 
-export function createStubMail(graph: string, token: string): StubMail {
+export function createStubMail(graph: string, inspector: () => string): StubMail {
   const stored = new Map<string, Stored>();
   const deletedDrafts = new Set<string>();
   const arrivals: Arrival[] = [];
@@ -53,7 +53,7 @@ export function createStubMail(graph: string, token: string): StubMail {
   const ask = async (path: string, method = 'GET', body?: unknown) => {
     const response = await fetch(`${graph}${path}`, {
       method,
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${inspector()}`, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     if (!response.ok) throw new Error(`The emulator answered ${response.status} to ${method} ${path}.`);
@@ -103,7 +103,7 @@ export function createStubMail(graph: string, token: string): StubMail {
     const [, folder] = /^\/v1\.0\/me\/mailFolders\/(sentitems|drafts)\/messages$/.exec(call.path) ?? [];
     const [, name] = /^internetMessageId eq '(.*)'$/.exec(call.query.get('$filter') ?? '') ?? [];
     if (folder === undefined || name === undefined) return null;
-    const all = await pass({ ...call, url: `${call.path}?$top=1000` });
+    const all = await pass({ ...call, url: `${call.path}?$top=10000` });
     const messages = (JSON.parse(all.body.toString()) as { readonly value: Resource[] }).value.map(shown);
     return json(200, { value: messages.filter(({ internetMessageId }) => internetMessageId === name) });
   };
@@ -157,9 +157,10 @@ export function createStubMail(graph: string, token: string): StubMail {
       await ask(`/me/messages/${draft.id}/move`, 'POST', { destinationId: inbox.id });
       arrivals.push({ id: String(draft.id), messageId: headerOf(raw, 'message-id')[0]!, raw, receivedAt });
     },
-    inFolder: async (folder) => {
-      const { value } = await ask(`/me/mailFolders/${folder}/messages?$top=1000`);
-      return Promise.all((value as Resource[]).filter(({ id }) => stored.has(id)).map(asSent));
+    named: async (folder, messageId) => {
+      const { value } = await ask(`/me/mailFolders/${folder}/messages?$top=10000`);
+      const found = (value as Resource[]).filter(({ id }) => stored.get(id)?.messageId === messageId);
+      return Promise.all(found.map(asSent));
     },
     forgetCursors: () => {
       generation++;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type StubFront, startStubFront } from './front.ts';
-import { bearer, stubNewTokens } from './google.ts';
+import { bearer, inspectors, stubNewTokens } from './google.ts';
 import { answersStrangers, createStubMail, type StubMail } from './graph-gaps.ts';
 
 // The Microsoft emulator, behind a stub that closes its gaps (`graph-gaps.ts`).
@@ -42,7 +42,7 @@ export async function startMicrosoftEmulator(): Promise<MicrosoftEmulator> {
   const [{ port }] = (await once(emulator, 'message')) as [{ readonly port: number }];
   const behind = `http://127.0.0.1:${port}`;
   const known = new Set([MICROSOFT_TOKEN]);
-  const mail = createStubMail(`${behind}/v1.0`, MICROSOFT_TOKEN);
+  const mail = createStubMail(`${behind}/v1.0`, inspectors());
   const strangers = answersStrangers((headers) => known.has(bearer(headers)));
   const front = await startStubFront(behind, [stubNewTokens(known), strangers, ...mail.routes]);
   return {

@@ -16,8 +16,7 @@ inboxConformance('Microsoft 365 (emulator, and a stub for MIME and the delta que
       settlesAfter: 0,
     });
   const inbox = open(MICROSOFT_TOKEN);
-  const sent = async (messageId: string) =>
-    (await microsoft.mail.inFolder('sentitems')).filter((mail) => mail.messageId === messageId);
+  const sent = (messageId: string) => microsoft.mail.named('sentitems', messageId);
 
   return {
     inbox,
