@@ -231,11 +231,10 @@ describe('SMTP connections', () => {
   });
 });
 
-const mark = async () => {};
+async function mark(): Promise<void> {}
 
 /** Without a character that a terminal would act on. */
-const legible = (text: string) =>
-  JSON.stringify(text.slice(0, 60)).replace(
-    /[^ -~]/g,
-    (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+function legible(text: string): string {
+  const escaped = (each: string) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return JSON.stringify(text.slice(0, 60)).replace(/[^ -~]/g, escaped);
+}
