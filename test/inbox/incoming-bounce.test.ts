@@ -267,8 +267,28 @@ Action: eaten
   it('is not what a postmaster writes about something else, or about a delay', async () => {
     const postmaster = `From: postmaster@example.org\nSubject: Our meeting\nIn-Reply-To: ${ORIGINAL}\n\nHello\n`;
     expect((await readMessage(postmaster)).kind).to.equal('reply');
-    const warning = `From: Mailer-Daemon@mx.example.com\nSubject: Warning: message 1x delayed 24 hours, mail delivery system\n\n<ana@example.org>:\nretry timeout\n`;
+    const warning = `From: Mailer-Daemon@mx.example.com
+Subject: Warning: message 1x delayed 24 hours
+Auto-Submitted: auto-replied
+In-Reply-To: ${ORIGINAL}
+
+<ana@example.org>:
+retry timeout
+`;
     expect(await readMessage(warning)).to.deep.include({ kind: 'other', recipients: [] });
+  });
+
+  it('is not an answer to a message about a failed delivery', async () => {
+    const answer = `Return-Path: <>
+From: Ana <ana@example.org>
+Subject: Automatic reply: Undeliverable parcel
+In-Reply-To: ${ORIGINAL}
+
+I am out of the office until 3 January.
+`;
+    expect(await readMessage(answer)).to.deep.include({ kind: 'out-of-office', awayUntil: '2027-01-04' });
+    const person = `From: postmaster@example.org\nSubject: Re: returned to sender\nIn-Reply-To: ${ORIGINAL}\n\nIt works again.\n`;
+    expect((await readMessage(person)).kind).to.equal('reply');
   });
 
   it('is nothing when the report cannot be read', async () => {

@@ -12,26 +12,30 @@ export type Look = 'report' | 'automatic' | 'reply' | 'other';
 
 /** A first look at a message that arrived, without its source. */
 export function classify(headers: Headers): Look {
-  if (isDeliveryReport(headers) || looksLikeBounce(headers)) return 'report';
+  if (isCertainReport(headers) || looksLikeBounce(headers)) return 'report';
   if (isAutomatic(headers)) return 'automatic';
   return referencesOf(headers).length > 0 ? 'reply' : 'other';
 }
 
-function isDeliveryReport(headers: Headers): boolean {
+/** RFC 3464, or written by a program that does nothing but deliver mail: it is about delivery whatever is in it. */
+export function isCertainReport(headers: Headers): boolean {
   const type = headerOf(headers, 'content-type');
-  return /^multipart\/report\b/i.test(type) && /report-type\s*=\s*"?(?:global-)?delivery-status\b/i.test(type);
+  const standard =
+    /^multipart\/report\b/i.test(type) && /report-type\s*=\s*"?(?:global-)?delivery-status\b/i.test(type);
+  return standard || DAEMONS.test(senderOf(headers) ?? '');
 }
 
-const POSTMASTERS = /^(?:mailer-daemon|postmaster|mail-daemon|mdaemon|mailer_daemon)@/;
+const DAEMONS = /^(?:mailer[-_]daemon|mail-daemon|mdaemon)@/;
 const FAILURES =
   /undeliver|delivery (?:status notification|failure|has failed|report)|failure notice|returned (?:mail|to sender)|mail delivery (?:failed|subsystem|system)|non ?remis|unzustellbar|no se (?:ha )?(?:puede|podido) entregar|mancato recapito|onbestelbaar/i;
 
 /**
- * Bounces from before RFC 3464: a program for mail wrote it, and says in a header of its own or in the subject that it
- * could not deliver. Neither is enough: people write about failed deliveries, and postmasters write about other things.
+ * Bounces from before RFC 3464: nobody is to be told if it does not arrive, or a postmaster wrote it, and it says in a
+ * header of its own or in the subject that it could not deliver. Neither is enough: people write about failed
+ * deliveries, and postmasters about other things.
  */
-export function looksLikeBounce(headers: Headers): boolean {
-  const sender = senderOf(headers);
-  const daemon = headerOf(headers, 'return-path') === '<>' || (sender !== null && POSTMASTERS.test(sender));
-  return daemon && (headerOf(headers, 'x-failed-recipients') !== '' || FAILURES.test(wordsOf(headers, 'subject')));
+function looksLikeBounce(headers: Headers): boolean {
+  const nobody = headerOf(headers, 'return-path') === '<>';
+  if (!nobody && !(senderOf(headers) ?? '').startsWith('postmaster@')) return false;
+  return headerOf(headers, 'x-failed-recipients') !== '' || FAILURES.test(wordsOf(headers, 'subject'));
 }

@@ -153,8 +153,9 @@ const AGAIN =
 
 /** Where the words follow the date. */
 function roleAfter(after: string): Role | null {
-  if (/^ ?(?:\([^()]{1,6}\) ?)?(?:まで|迄|까지|(?:为)?止)/.test(after)) return { meaning: 'until', language: 'other' };
-  if (/^ ?(?:\([^()]{1,6}\) ?)?(?:から|より|に|부터)?.{0,6}(?:出社|復帰|出勤|戻り|返回)/.test(after))
+  if (/^ ?(?:[(（][^()（）]{1,6}[)）] ?)?(?:まで|迄|까지|(?:为)?止)/.test(after))
+    return { meaning: 'until', language: 'other' };
+  if (/^ ?(?:[(（][^()（）]{1,6}[)）] ?)?(?:から|より|に|부터)?.{0,6}(?:出社|復帰|出勤|戻り|返回)/.test(after))
     return { meaning: 'back', language: 'other' };
   return null;
 }

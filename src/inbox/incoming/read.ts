@@ -1,6 +1,6 @@
 import { type ParsedMail, simpleParser } from 'mailparser';
-import { isAnsweringMachine } from './automatic.ts';
-import { classify } from './classify.ts';
+import { isAnsweringMachine, isAutomatic } from './automatic.ts';
+import { classify, isCertainReport } from './classify.ts';
 import { type RecipientStatus, recipientsIn } from './delivery-status.ts';
 import { type Headers, headerOf, wordsOf } from './headers.ts';
 import type { LocalDate } from './local-date.ts';
@@ -35,16 +35,19 @@ const LONGEST_TEXT = 20_000;
  * sender's place, by which dates without a year are understood.
  */
 export async function read(headers: Headers, source: () => Promise<Buffer>, receivedOn: LocalDate): Promise<Reading> {
-  const look = classify(headers);
   const plain: Reading = {
-    kind: look === 'reply' ? 'reply' : 'other',
+    kind: 'other',
     sender: senderOf(headers),
     references: referencesOf(headers),
     recipients: [],
     awayUntil: null,
   };
-  if (look === 'report') return readReport(plain, headers, await parse(await source()));
-  return look === 'automatic' ? readAutomatic(plain, headers, source, receivedOn) : plain;
+  if (classify(headers) === 'report') {
+    const reading = readReport(plain, headers, await parse(await source()));
+    if (reading.recipients.length > 0 || isCertainReport(headers)) return reading;
+  }
+  if (isAutomatic(headers)) return readAutomatic(plain, headers, source, receivedOn);
+  return plain.references.length > 0 ? { ...plain, kind: 'reply' } : plain;
 }
 
 function readReport(plain: Reading, headers: Headers, mail: Parsed): Reading {
