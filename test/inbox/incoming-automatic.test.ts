@@ -1,6 +1,8 @@
 import { expect } from 'chai';
+import { awayUntil } from '../../src/inbox/incoming/away-until.ts';
 import { classify } from '../../src/inbox/incoming/classify.ts';
-import { awayUntil, isOutOfOffice } from '../../src/inbox/incoming/out-of-office.ts';
+import { isOutOfOffice } from '../../src/inbox/incoming/out-of-office.ts';
+import { read } from '../../src/inbox/incoming/read.ts';
 import { headers, ORIGINAL, readMessage, TODAY } from './incoming-fixture.ts';
 
 const reply = { from: 'Ana <ana@example.org>', subject: 'Re: Our call', 'in-reply-to': ORIGINAL };
@@ -64,7 +66,6 @@ describe('an automatic reply', () => {
   });
 
   it('does not need the source where the headers say enough', async () => {
-    const { read } = await import('../../src/inbox/incoming/read.ts');
     const never = () => Promise.reject(new Error('the source was asked for'));
     expect((await read(headers(reply), never, TODAY)).kind).to.equal('reply');
     expect(

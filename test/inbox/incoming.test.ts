@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { awayUntil } from '../../src/inbox/incoming/away-until.ts';
 import { classify } from '../../src/inbox/incoming/classify.ts';
 import { recipientsIn } from '../../src/inbox/incoming/delivery-status.ts';
 import { addDays, localDate } from '../../src/inbox/incoming/local-date.ts';
-import { awayUntil, isOutOfOffice } from '../../src/inbox/incoming/out-of-office.ts';
+import { isOutOfOffice } from '../../src/inbox/incoming/out-of-office.ts';
 import { INCOMING_KINDS, read } from '../../src/inbox/incoming/read.ts';
 import { messageIdsIn, referencesOf } from '../../src/inbox/incoming/references.ts';
 import { senderOf } from '../../src/inbox/incoming/sender.ts';

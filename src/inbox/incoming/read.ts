@@ -1,10 +1,11 @@
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { isAnsweringMachine, isAutomatic } from './automatic.ts';
+import { awayUntil } from './away-until.ts';
 import { classify, isCertainReport } from './classify.ts';
 import { type RecipientStatus, recipientsIn } from './delivery-status.ts';
 import { type Headers, headerOf, wordsOf } from './headers.ts';
 import type { LocalDate } from './local-date.ts';
-import { awayUntil, isOutOfOffice } from './out-of-office.ts';
+import { isOutOfOffice } from './out-of-office.ts';
 import { messageIdsIn, referencesOf } from './references.ts';
 import { senderOf } from './sender.ts';
 import { failedIn } from './text-bounce.ts';
