@@ -34,7 +34,6 @@ export async function buildMime(
     // "=_" is in no line of quoted-printable or base64, and every body is one of them: no content can fake a boundary.
     boundaryPrefix: '=_kairos',
     baseBoundary: createHash('sha256').update(email.messageId).digest('hex').slice(0, 24),
-    newline: 'win',
     disableFileAccess: true,
     disableUrlAccess: true,
   }).compile();
