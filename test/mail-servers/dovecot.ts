@@ -140,7 +140,7 @@ function makeCertificate(folder: string): void {
     join(folder, 'key.pem'),
   ];
   const subject = ['-days', '30', '-subj', '/CN=mail.example.test', '-addext', names];
-  execFileSync('openssl', ['req', '-x509', ...key, ...subject, '-out', join(folder, 'certificate.pem')], {
+  execFileSync('/usr/bin/openssl', ['req', '-x509', ...key, ...subject, '-out', join(folder, 'certificate.pem')], {
     stdio: 'pipe',
   });
 }
