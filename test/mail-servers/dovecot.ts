@@ -35,6 +35,8 @@ export interface Dovecot {
   renumber(address: string): void;
   /** Removes the messages of INBOX behind the back of whoever has it open. */
   empty(address: string): void;
+  /** How many messages of INBOX have been looked at. */
+  seen(address: string): number;
   stop(): Promise<void>;
 }
 
@@ -89,11 +91,15 @@ export async function startDovecot(options: DovecotOptions): Promise<Dovecot> {
     },
     messages: (address, name) => readMaildir(name === undefined ? mailOf(address) : join(mailOf(address), `.${name}`)),
     renumber: (address) => {
-      // Without its list of UIDs and its indexes, Dovecot numbers the messages anew.
-      const lost = ['dovecot-uidlist', 'dovecot-uidvalidity', 'dovecot.index'];
-      const names = readdirSync(mailOf(address)).filter((name) => lost.some((start) => name.startsWith(start)));
-      for (const name of names) rmSync(join(mailOf(address), name));
+      const list = join(mailOf(address), 'dovecot-uidlist');
+      const [, validity] = /^3 V(\d+) /.exec(readFileSync(list, 'utf8'))!;
+      // Without indexes and in a list without entries, the messages get new UIDs from 1.
+      for (const name of readdirSync(mailOf(address)).filter((each) => each.startsWith('dovecot.index'))) {
+        rmSync(join(mailOf(address), name));
+      }
+      writeFileSync(list, `3 V${Number(validity) + 1} N1\n`);
     },
+    seen: (address) => readdirSync(join(mailOf(address), 'cur')).filter((name) => /,[A-Z]*S[A-Z]*$/.test(name)).length,
     empty: (address) => {
       for (const part of ['new', 'cur']) {
         const path = join(mailOf(address), part);
@@ -134,7 +140,7 @@ function makeCertificate(folder: string): void {
     join(folder, 'key.pem'),
   ];
   const subject = ['-days', '30', '-subj', '/CN=mail.example.test', '-addext', names];
-  execFileSync('openssl', ['req', '-x509', ...key, ...subject, '-out', join(folder, 'certificate.pem')], {
+  execFileSync('/usr/bin/openssl', ['req', '-x509', ...key, ...subject, '-out', join(folder, 'certificate.pem')], {
     stdio: 'pipe',
   });
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 /** Stands between a client and a server, and cuts their connections when it is told to. */
-export interface Proxy {
+export interface Relay {
   readonly port: number;
   /** Connections so far. */
   readonly total: number;
@@ -11,7 +11,7 @@ export interface Proxy {
   stop(): Promise<void>;
 }
 
-export async function startProxy(target: number): Promise<Proxy> {
+export async function startRelay(target: number): Promise<Relay> {
   const sockets = new Set<Socket>();
   let total = 0;
   const keep = (socket: Socket) => {
