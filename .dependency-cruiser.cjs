@@ -21,7 +21,7 @@ module.exports = {
     only('schedule', '^src/schedule/', ['^src/schedule/', '^src/store/', FOUNDATION, CONTRACT, '^model/']),
     only('vault', '^src/vault/', ['^src/vault/', FOUNDATION]),
     only('inbox', '^src/inbox/', ['^src/inbox/', FOUNDATION, CONTRACT]),
-    only('compose', '^src/compose/', ['^src/compose/', FOUNDATION, CONTRACT]),
+    only('compose', '^src/compose/', ['^src/compose/', '^src/inbox/inbox\\.ts$', FOUNDATION, CONTRACT]),
     only('connection', '^src/connection/', ['^src/connection/', '^src/(store|inbox|vault)/', FOUNDATION, CONTRACT]),
     only('engagement', '^src/engagement/', ['^src/engagement/', '^src/(store|inbox)/', FOUNDATION, CONTRACT, '^model/']),
     only('dispatch', '^src/dispatch/', ['^src/dispatch/', '^src/(store|inbox|compose)/', FOUNDATION, CONTRACT]),

@@ -1,5 +1,6 @@
+import type { Envelope } from '../inbox/inbox.ts';
 import { faultsIn } from './check.ts';
-import { ComposeError, type ComposeOptions, type Email, type Envelope } from './email.ts';
+import { ComposeError, type ComposeOptions, type Email } from './email.ts';
 import { buildMime } from './mime.ts';
 import { plainTextOf } from './plain-text.ts';
 import { type Tracked, type TrackedLink, track } from './track.ts';

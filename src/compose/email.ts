@@ -51,16 +51,6 @@ export interface ComposeOptions {
   readonly mostAttachmentBytes: number;
 }
 
-/** An e-mail as it goes out, in the form that an `Inbox` sends; the two layers know nothing of each other. */
-export interface Envelope {
-  readonly messageId: string;
-  readonly sender: string;
-  /** Everybody it goes to, Bcc included. */
-  readonly recipients: readonly string[];
-  /** RFC 5322, lines ending in CR LF, without Bcc. */
-  readonly mime: Buffer;
-}
-
 /** An e-mail that cannot be sent as it was written. Names the fields, and shows nothing of what is in them. */
 export class ComposeError extends Error {
   override readonly name = 'ComposeError';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import MailComposer, { type MailComposerAlternative, type MailComposerAttachment } from 'nodemailer/lib/mail-composer';
 import { encodeWord } from 'nodemailer/lib/mime-funcs';
-import type { Attachment, Email, Envelope, Mailbox } from './email.ts';
+import type { Envelope } from '../inbox/inbox.ts';
+import type { Attachment, Email, Mailbox } from './email.ts';
 
 /** More than these make the header long and help nobody; RFC 5322 lets the middle of a thread be left out. */
 const MOST_REFERENCES = 50;

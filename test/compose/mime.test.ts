@@ -2,7 +2,6 @@ import { expect } from 'chai';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { compose } from '../../src/compose/compose.ts';
 import type { Email } from '../../src/compose/email.ts';
-import type { Envelope } from '../../src/inbox/inbox.ts';
 import { email, OPTIONS } from './fixture.ts';
 
 const mimeOf = async (changes: Partial<Email> = {}) => (await compose(email(changes), OPTIONS)).envelope.mime;
@@ -47,10 +46,7 @@ describe('the bytes of an e-mail', () => {
   });
 
   it('name nobody of the Bcc, who receive it nevertheless', async () => {
-    const { envelope }: { envelope: Envelope } = await compose(
-      email({ bcc: [{ name: 'Secret', address: 'secret@example.net' }] }),
-      OPTIONS,
-    );
+    const { envelope } = await compose(email({ bcc: [{ name: 'Secret', address: 'secret@example.net' }] }), OPTIONS);
     expect(envelope.mime.toString().toLowerCase()).to.not.contain('secret').and.not.contain('bcc');
     expect(envelope).to.deep.include({
       messageId: '<0190-7@example.com>',
