@@ -1,5 +1,5 @@
 import { placeOf } from '../../model/place.ts';
-import type { EmailToSchedule } from '../contract/email-request.ts';
+import type { GivenRecord } from '../contract/email-request.ts';
 import { forbidden, inboxNotConnected, inboxNotFound, invalidRequest, recipientUnsubscribed } from '../errors.ts';
 import type { Account } from '../store/accounts.ts';
 import { type ContactDetails, findContactDetails, findContactDetailsByAddress } from '../store/contact-details.ts';
@@ -45,7 +45,7 @@ export async function writableContacts(
 }
 
 /** An e-mail on a contact's timeline goes to that contact. */
-export function checkRecord(record: NonNullable<EmailToSchedule['record']>, contactId: string | null): void {
+export function checkRecord(record: GivenRecord, contactId: string | null): void {
   if (record.type !== 'contact' || record.id === null || record.id === contactId) return;
   const message = 'is not the contact whose address is the first in to; leave it out to have that contact';
   throw invalidRequest([{ path: 'record.id', message }]);

@@ -1,6 +1,6 @@
 import type { NewTimeWish } from '../contract/reschedule.ts';
 import type { When } from '../contract/when.ts';
-import { invalidRequest } from '../errors.ts';
+import { emailNotFound, invalidRequest, KairosError } from '../errors.ts';
 import type { Account } from '../store/accounts.ts';
 import { findInbox } from '../store/inboxes.ts';
 import type { OutboxEmail } from '../store/outbox/email.ts';
@@ -8,7 +8,7 @@ import { cancel, markSent, type NewTime, reschedule } from '../store/outbox/tran
 import type { User } from '../store/users.ts';
 import { connectedInbox, contactOf, writableContacts, zonesOf } from './admission.ts';
 import { timeFor } from './due.ts';
-import { hasMovedOn, ownEmail } from './own.ts';
+import { emailOfAccount, hasMovedOn, ownEmail } from './own.ts';
 import type { Planning } from './plan.ts';
 
 // What the user who scheduled an e-mail may do with it; what is in it is never edited. Each throws `email-not-found`,
@@ -43,6 +43,30 @@ export async function rescheduleEmail(
   const done = await reschedule(db, email, time, { newId, now: clock() }, user.userId);
   if (!done) throw await hasMovedOn(db, account, emailId, RESCHEDULABLE);
   onScheduled(time.dueAt);
+}
+
+/** The same for held e-mails of one inbox, each by itself: what became of each, in their order; null where it went well. */
+export async function rescheduleEmails(
+  planning: Planning,
+  account: Account,
+  user: User,
+  inboxId: string,
+  wishes: readonly { readonly emailId: string; readonly when: When }[],
+): Promise<(KairosError | null)[]> {
+  await connectedInbox(planning.db, account, user, inboxId);
+  const results: (KairosError | null)[] = [];
+  for (const { emailId, when } of wishes) {
+    try {
+      const email = await emailOfAccount(planning.db, account, emailId);
+      if (email.inboxId !== inboxId) throw emailNotFound(emailId);
+      await rescheduleEmail(planning, account, user, emailId, { when, confirmNotSent: false });
+      results.push(null);
+    } catch (error) {
+      if (!(error instanceof KairosError)) throw error;
+      results.push(error);
+    }
+  }
+  return results;
 }
 
 const NOT_CONFIRMED = () =>

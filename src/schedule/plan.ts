@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { EmailToSchedule } from '../contract/email-request.ts';
+import type { EmailToSchedule, GivenRecord, Replacement } from '../contract/email-request.ts';
 import { idempotencyConflict } from '../errors.ts';
 import type { NewId } from '../ids.ts';
 import type { Account } from '../store/accounts.ts';
@@ -40,7 +40,7 @@ export function scheduleEmail(
   planning: Planning,
   account: Account,
   user: User,
-  email: EmailToSchedule & { readonly record: NonNullable<EmailToSchedule['record']> },
+  email: EmailToSchedule,
   key: IdempotencyKey | null,
 ): Promise<Scheduled> {
   return once(planning, account, key, () => plan(planning, account, user, email, null, key));
@@ -57,7 +57,7 @@ export function replaceEmail(
   account: Account,
   user: User,
   emailId: string,
-  email: EmailToSchedule,
+  email: Replacement,
   key: IdempotencyKey | null,
 ): Promise<Scheduled> {
   return once(planning, account, key, async () => {
@@ -67,7 +67,7 @@ export function replaceEmail(
 }
 
 /** A contact's is that of whoever is the first recipient now. */
-function recordOf({ recordType, recordId }: OutboxEmail): NonNullable<EmailToSchedule['record']> {
+function recordOf({ recordType, recordId }: OutboxEmail): GivenRecord {
   return { type: recordType, id: recordType === 'contact' ? null : recordId };
 }
 
@@ -101,7 +101,7 @@ async function plan(
   planning: Planning,
   account: Account,
   user: User,
-  email: EmailToSchedule & { readonly record: NonNullable<EmailToSchedule['record']> },
+  email: EmailToSchedule,
   old: OutboxEmail | null,
   key: IdempotencyKey | null,
 ): Promise<string> {
@@ -123,7 +123,7 @@ function write(
   { db, clock, newId }: Planning,
   account: Account,
   user: User,
-  email: EmailToSchedule & { readonly record: NonNullable<EmailToSchedule['record']> },
+  email: EmailToSchedule,
   time: NewTime,
   old: OutboxEmail | null,
   key: IdempotencyKey | null,
