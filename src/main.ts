@@ -14,8 +14,6 @@ import { type Database, openDatabase } from './store/database.ts';
 
 // The composition root: the only place where the parts meet each other, the real clock and real identifiers.
 
-const ATTACHMENT_BYTES = 20 * 1024 * 1024;
-
 export interface RunningServer {
   readonly url: string;
   readonly database: Database;
@@ -52,7 +50,7 @@ export async function startServer({ settings, logger }: ServerOptions): Promise<
         rules: process.versions.tz ?? 'unknown',
         onScheduled: () => {},
       },
-      attachmentBytes: ATTACHMENT_BYTES,
+      attachmentBytes: settings.attachmentLimit,
       recordEvents: ({ accountId }, records) =>
         recordEvents(database, accountId, records, { newId: systemIds, now: systemClock() }),
       accountOfKey: (hash) => accountOfKey(database, hash),
