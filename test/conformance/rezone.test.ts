@@ -75,6 +75,57 @@ forEachDatabase('wall times', (open) => {
     expect(back!.moved).to.include({ moved: 1, earliest: TOKYO });
   });
 
+  it('have the inbox looked at, also when the moment stays: a dispatcher may have passed the e-mail over', async () => {
+    const db = await open();
+    const desk = await makeDesk(db);
+    const emailId = await schedule(db, desk);
+    const nextDue = async () => {
+      const row = await db.sql.selectFrom('inboxes').select('nextDueAt').executeTakeFirstOrThrow();
+      return row.nextDueAt;
+    };
+    for (const off of [HOUR, 0]) {
+      await scheduledBy(db, emailId, '2020a', off);
+      await db.sql.updateTable('inboxes').set({ nextDueAt: null }).execute();
+      await followRules(db, RULES, later(`r${off}`));
+      expect(await nextDue()).to.equal(PARIS);
+    }
+  });
+
+  it('of several inboxes move together, several times at once', async () => {
+    const db = await open();
+    const desk = await makeDesk(db);
+    const { accountId } = desk.account;
+    const inbox = await db.sql.selectFrom('inboxes').selectAll().executeTakeFirstOrThrow();
+    const address = 'second@acme.example';
+    await db.sql
+      .insertInto('inboxes')
+      .values({ ...inbox, inboxId: 'second', address })
+      .execute();
+    const addresses = ['a', 'b', 'c', 'd'].map((name) => `${name}@client.example`);
+    for (const [k, address] of addresses.entries()) {
+      const inboxes = k % 2 === 0 ? ['inbox', 'second'] : ['second', 'inbox'];
+      for (const inboxId of inboxes) {
+        await schedule(db, desk, { inboxId, to: [{ name: null, address }] }, `${k}${inboxId}`);
+      }
+    }
+    const zones = ['Asia/Tokyo', 'America/New_York', 'Asia/Tokyo', 'UTC'];
+    for (const [round, timezone] of zones.entries()) {
+      await Promise.all([
+        ...addresses.map((address, k) =>
+          upsertContacts(db, accountId, [contact(address, { timezone })], later(`${round}-${k}`)),
+        ),
+        followRules(db, `${round}`, later(`${round}-rules`)),
+      ]);
+    }
+    await followRules(db, RULES, later('last'));
+    const rows = await db.sql.selectFrom('outbox').select(['dueAt', 'timing', 'zoneRules']).execute();
+    for (const { dueAt, timing, zoneRules } of rows) {
+      expect(dueAt).to.equal(Date.parse('2026-11-25T08:00:00Z'));
+      expect(JSON.parse(timing)).to.include({ zone: 'UTC' });
+      expect(zoneRules).to.equal(RULES);
+    }
+  });
+
   it('stay when what changes of a contact is not their zone', async () => {
     const db = await open();
     const desk = await makeDesk(db);
