@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { rescheduleEmail } from '../../src/schedule/change.ts';
 import { scheduleEmail } from '../../src/schedule/plan.ts';
 import { activityOfEmail } from '../../src/store/activity.ts';
 import { changeContact } from '../../src/store/contact-details.ts';
@@ -6,6 +7,7 @@ import { findContactIds, upsertContacts } from '../../src/store/contacts.ts';
 import type { Database } from '../../src/store/database.ts';
 import { findEmail } from '../../src/store/outbox/find.ts';
 import { followRules } from '../../src/store/outbox/rezone.ts';
+import { hold } from '../../src/store/outbox/transitions.ts';
 import { forEachDatabase } from './databases.ts';
 import { contact, NOW, sequence, stampAt } from './fixture.ts';
 import { claim, type Desk, email, HOUR, makeDesk, planningOver, RULES } from './planning.ts';
@@ -59,6 +61,48 @@ forEachDatabase('wall times', (open) => {
     const told = await activityOfEmail(db, accountId, mine);
     expect(told.map(({ type }) => type)).to.deep.equal(['email.scheduled', 'email.moved']);
     expect(told[1]!.data).to.include({ reason: 'recipient-zone', dueAt: TOKYO });
+  });
+
+  it('are by the zone that the contact has in the end, when it changes while the e-mail is being scheduled', async () => {
+    const db = await open();
+    const desk = await makeDesk(db);
+    const { account, user } = desk;
+    const first = await schedule(db, desk, {}, 'first');
+    await hold(db, { accountId: account.accountId, emailId: first }, { reason: 'x', detail: 'x' }, later('h'));
+    for (const [round, timezone] of ['Asia/Tokyo', 'Asia/Seoul'].entries()) {
+      // Between the reading of the zone and the writing of the e-mail.
+      const changing = async <T>(work: (db: Database) => Promise<T>) => {
+        await upsertContacts(db, account.accountId, [contact(ADA, { timezone })], later(`up${round}`));
+        return db.transaction(work);
+      };
+      const planning = { ...planningOver(db, sequence(`r${round}`)), db: { ...db, transaction: changing } };
+      const emailId =
+        round === 0 ? (await scheduleEmail(planning, account, user, email({ when: TOMORROW }), null)).emailId : first;
+      if (round === 1) {
+        const wish = { when: TOMORROW, confirmNotSent: false };
+        await rescheduleEmail(planning, account, user, first, wish);
+      }
+      const found = (await findEmail(db, account.accountId, emailId))!;
+      expect(found).to.include({ state: 'scheduled', dueAt: TOKYO });
+      expect(found.timing).to.include({ zone: timezone });
+    }
+  });
+
+  it('of a contact whose zone changes at the same time end by it', async () => {
+    const db = await open();
+    const desk = await makeDesk(db);
+    const { accountId } = desk.account;
+    await upsertContacts(db, accountId, [contact(ADA)], later('up'));
+    for (let round = 0; round < 10; round++) {
+      const timezone = round % 2 === 0 ? 'Asia/Tokyo' : 'Europe/Paris';
+      const [emailId] = await Promise.all([
+        schedule(db, desk, {}, `s${round}`),
+        upsertContacts(db, accountId, [contact(ADA, { timezone })], later(`u${round}`)),
+      ]);
+      const { timing, dueAt } = (await findEmail(db, accountId, emailId))!;
+      expect(timing).to.include({ zone: timezone });
+      expect(dueAt).to.equal(round % 2 === 0 ? TOKYO : PARIS);
+    }
   });
 
   it('tell nothing when the other zone has the same time, and go by it from then on', async () => {

@@ -84,6 +84,22 @@ export async function followContacts(
   });
 }
 
+/** Whether the moment of an e-mail follows from where its recipient is. */
+export const followsRecipient = (timing: Timing): boolean => timing.kind === 'wall' && timing.zoneFrom === 'recipient';
+
+/**
+ * Has whoever changes the contact wait until this transaction ends: what is scheduled in it for their clock is then
+ * moved by either the one or the other. Before any e-mail is changed in the transaction.
+ */
+export async function lockContact(db: Database, accountId: number, contactId: string): Promise<void> {
+  await db.sql
+    .updateTable('contacts')
+    .set((row) => ({ updatedAt: row.ref('updatedAt') }))
+    .where('accountId', '=', accountId)
+    .where('contactId', '=', contactId)
+    .execute();
+}
+
 const ROWS_A_PAGE = 200;
 
 /**
