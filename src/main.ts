@@ -33,14 +33,24 @@ export async function startServer({ settings, logger }: ServerOptions): Promise<
   await mkdir(settings.dataFolder, { recursive: true });
   const database = await openDatabase(settings.databaseUrl);
   try {
+    const recommender = createRecommender({
+      db: database,
+      clock: systemClock,
+      newId: systemIds,
+      onModelFault: (accountId, modelId, reason) =>
+        log.failure({ event: 'model-fault', accountId, modelId, error: reason }),
+    });
     const app = createApp({
-      recommender: createRecommender({
+      recommender,
+      planning: {
         db: database,
         clock: systemClock,
         newId: systemIds,
-        onModelFault: (accountId, modelId, reason) =>
-          log.failure({ event: 'model-fault', accountId, modelId, error: reason }),
-      }),
+        recommender,
+        rules: process.versions.tz ?? 'unknown',
+        onScheduled: () => {},
+      },
+      attachmentBytes: settings.attachmentLimit,
       recordEvents: ({ accountId }, records) =>
         recordEvents(database, accountId, records, { newId: systemIds, now: systemClock() }),
       accountOfKey: (hash) => accountOfKey(database, hash),
