@@ -50,7 +50,7 @@ export interface Activity extends Subject {
 
 export type NewActivity = Pick<Activity, 'type' | 'occurredAt' | 'data'> & Subject;
 
-const COLUMNS = [
+export const ACTIVITY_COLUMNS = [
   'activityId',
   'type',
   'occurredAt',
@@ -98,7 +98,7 @@ export async function activityOfRecord(
 ): Promise<Activity[]> {
   const found = await db.sql
     .selectFrom('activity')
-    .select(COLUMNS)
+    .select(ACTIVITY_COLUMNS)
     .where('accountId', '=', accountId)
     .where('recordType', '=', recordType)
     .where('recordId', '=', recordId)
@@ -111,7 +111,7 @@ export async function activityOfRecord(
 export async function activityOfEmail(db: Database, accountId: number, emailId: string): Promise<Activity[]> {
   const found = await db.sql
     .selectFrom('activity')
-    .select(COLUMNS)
+    .select(ACTIVITY_COLUMNS)
     .where('accountId', '=', accountId)
     .where('emailId', '=', emailId)
     .orderBy('occurredAt')
@@ -120,20 +120,26 @@ export async function activityOfEmail(db: Database, accountId: number, emailId: 
   return found.map(activityOf);
 }
 
-/** What was recorded at or after an instant, in the order of its recording, at most `limit`. */
+/** A place in the order of recording: after this activity, or with '' before all those of the instant. */
+export interface Recorded {
+  readonly recordedAt: number;
+  readonly activityId: string;
+}
+
+/** What was recorded after a place, in the order of its recording, at most `limit`. */
 export async function activitySince(
   db: Database,
   accountId: number,
-  recordedFrom: number,
+  { recordedAt, activityId }: Recorded,
   limit: number,
 ): Promise<Activity[]> {
-  const found = await selectSince(db, { accountId, recordedFrom, limit });
+  const found = await selectSince(db, { accountId, recordedAt, activityId, limit });
   return found.map(activityOf);
 }
 
-type Row = Omit<Activity, 'type' | 'data'> & { readonly type: string; readonly data: string };
+type ActivityRow = Omit<Activity, 'type' | 'data'> & { readonly type: string; readonly data: string };
 
-const activityOf = (row: Row): Activity => ({
+export const activityOf = (row: ActivityRow): Activity => ({
   ...row,
   type: row.type as ActivityType,
   data: JSON.parse(row.data),
@@ -172,12 +178,15 @@ const insertDeliveries = statement((db, given: Given<{ accountId: number; now: n
   ),
 );
 
-const selectSince = statement((db, given: Given<{ accountId: number; recordedFrom: number; limit: number }>) =>
+const selectSince = statement((db, given: Given<Recorded & { accountId: number; limit: number }>) =>
   db.sql
     .selectFrom('activity')
-    .select(COLUMNS)
+    .select(ACTIVITY_COLUMNS)
     .where('accountId', '=', given('accountId'))
-    .where('recordedAt', '>=', given('recordedFrom'))
+    .where('recordedAt', '>=', given('recordedAt'))
+    .where((row) =>
+      row.or([row('recordedAt', '>', given('recordedAt')), row('activityId', '>', given('activityId'))]),
+    )
     .orderBy('recordedAt')
     .orderBy('activityId')
     .limit(given('limit')),
