@@ -1,0 +1,116 @@
+import { createEmulator } from 'emulate';
+import { type Call, json, type Reply, type Route, type StubFront, startStubFront } from './front.ts';
+
+// The Google emulator on loopback, behind a stub that closes two gaps of it: it has no profile of a user, and it lets
+// in every token.
+
+export const GOOGLE_ADDRESS = 'rep@example.test';
+export const GOOGLE_TOKEN = 'token-of-the-rep';
+export const GOOGLE_CLIENT = { clientId: 'kairos', clientSecret: 'client-secret-of-kairos' };
+export const REDIRECT_URI = 'http://127.0.0.1:8080/inboxes/return';
+
+export interface StoredMail {
+  readonly id: string;
+  readonly labels: readonly string[];
+  readonly raw: Buffer;
+}
+
+export interface GoogleEmulator {
+  /** What a client takes for Google. */
+  readonly front: StubFront;
+  /** Makes a message arrive. */
+  deliver(raw: Buffer): Promise<void>;
+  /** Everything in the mailbox, whatever its label. */
+  mails(): Promise<readonly StoredMail[]>;
+  close(): Promise<void>;
+}
+
+export async function startGoogleEmulator(): Promise<GoogleEmulator> {
+  const emulator = await createEmulator({
+    service: 'google',
+    port: 0,
+    hostname: '127.0.0.1',
+    seed: {
+      tokens: { [GOOGLE_TOKEN]: { login: GOOGLE_ADDRESS, scopes: [] } },
+      google: {
+        users: [{ email: GOOGLE_ADDRESS, name: 'Rep' }],
+        oauth_clients: [
+          {
+            client_id: GOOGLE_CLIENT.clientId,
+            client_secret: GOOGLE_CLIENT.clientSecret,
+            name: 'Kairos',
+            redirect_uris: [REDIRECT_URI],
+          },
+        ],
+      },
+    },
+  });
+  const behind = `http://127.0.0.1:${new URL(emulator.url).port}`;
+  const known = new Set([GOOGLE_TOKEN]);
+  const front = await startStubFront(behind, [stubNewTokens(known), stubStrangers(known), stubProfile]);
+  const ask = async (path: string, init: RequestInit = {}) => {
+    const headers = { authorization: `Bearer ${GOOGLE_TOKEN}`, 'content-type': 'application/json' };
+    const response = await fetch(`${behind}/gmail/v1/users/me/${path}`, { ...init, headers });
+    if (!response.ok) throw new Error(`The emulator answered ${response.status} to ${path}.`);
+    return (await response.json()) as Record<string, unknown>;
+  };
+  const mail = async (id: string): Promise<StoredMail> => {
+    const { labelIds, raw } = await ask(`messages/${id}?format=raw`);
+    return { id, labels: labelIds as string[], raw: Buffer.from(raw as string, 'base64url') };
+  };
+  return {
+    front,
+    deliver: async (raw) => {
+      const body = JSON.stringify({ raw: raw.toString('base64url'), labelIds: ['INBOX', 'UNREAD'] });
+      await ask('messages/import', { method: 'POST', body });
+    },
+    mails: async () => {
+      const { messages } = await ask('messages?maxResults=500&includeSpamTrash=true');
+      return Promise.all((messages as { readonly id: string }[]).map(({ id }) => mail(id)));
+    },
+    close: async () => {
+      await front.close();
+      await emulator.close();
+    },
+  };
+}
+
+/** Tokens that the emulator gave out itself are let in too. */
+export function stubNewTokens(known: Set<string>): Route {
+  return async (call, pass) => {
+    if (!call.path.endsWith('/token')) return null;
+    const reply = await pass(call);
+    const { access_token: token } = parsed(reply);
+    if (typeof token === 'string') known.add(token);
+    return reply;
+  };
+}
+
+function stubStrangers(known: ReadonlySet<string>): Route {
+  return async ({ path, headers }) =>
+    !path.includes('/gmail/v1/') || known.has(bearer(headers))
+      ? null
+      : json(401, { error: { code: 401, message: 'Invalid Credentials', errors: [{ reason: 'authError' }] } });
+}
+
+/** The emulator tells the present place in the history only to who subscribes to changes. */
+const stubProfile: Route = async (call, pass) => {
+  if (!call.path.endsWith('/users/me/profile')) return null;
+  const watch: Call = {
+    ...call,
+    method: 'POST',
+    url: '/gmail/v1/users/me/watch',
+    headers: { ...call.headers, 'content-type': 'application/json' },
+    body: Buffer.from(JSON.stringify({ topicName: 'projects/example/topics/none' })),
+  };
+  const { historyId } = parsed(await pass(watch));
+  return json(200, { emailAddress: GOOGLE_ADDRESS, historyId });
+};
+
+export function bearer({ authorization }: Call['headers']): string {
+  return (authorization ?? '').replace(/^Bearer /, '');
+}
+
+export function parsed({ body }: Reply): Record<string, unknown> {
+  return JSON.parse(body.toString()) as Record<string, unknown>;
+}
