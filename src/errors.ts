@@ -3,10 +3,20 @@
 /** What the codes mean; `/docs` prints this table. */
 export const ERROR_CODES = {
   'malformed-json': { status: 400, retryable: false, title: 'The body is not valid JSON' },
+  'user-needed': { status: 400, retryable: false, title: 'The request must name the user it is made for' },
   unauthorized: { status: 401, retryable: false, title: 'A valid API key is needed' },
+  forbidden: { status: 403, retryable: false, title: 'This user may not do that' },
   'not-found': { status: 404, retryable: false, title: 'There is nothing at this path' },
   'contact-not-found': { status: 404, retryable: false, title: 'This account has no such contact' },
+  'email-not-found': { status: 404, retryable: false, title: 'This account has no such e-mail' },
+  'inbox-not-found': { status: 404, retryable: false, title: 'This account has no such inbox' },
+  'user-not-found': { status: 404, retryable: false, title: 'This account has no such user' },
   'method-not-allowed': { status: 405, retryable: false, title: 'This path does not take this method' },
+  'wrong-state': { status: 409, retryable: false, title: 'The e-mail is no longer in a state that allows it' },
+  'idempotency-conflict': { status: 409, retryable: false, title: 'The key was used for another request' },
+  'inbox-not-connected': { status: 409, retryable: false, title: 'The inbox is not connected' },
+  'recipient-unsubscribed': { status: 409, retryable: false, title: 'A recipient has asked for no more mail' },
+  'user-exists': { status: 409, retryable: false, title: 'There is a user of this address' },
   'too-large': { status: 413, retryable: false, title: 'The request is too large' },
   'unsupported-media-type': { status: 415, retryable: false, title: 'The content type is not supported' },
   'invalid-request': { status: 422, retryable: false, title: 'The request has faults' },
@@ -50,6 +60,12 @@ export const notFound = (detail: string) => new KairosError('not-found', detail)
 export const methodNotAllowed = (detail: string) => new KairosError('method-not-allowed', detail);
 export const tooLarge = (detail: string) => new KairosError('too-large', detail);
 export const unsupportedMediaType = (detail: string) => new KairosError('unsupported-media-type', detail);
+export const userNeeded = (detail: string) => new KairosError('user-needed', detail);
+export const forbidden = (detail: string) => new KairosError('forbidden', detail);
+export const wrongState = (detail: string) => new KairosError('wrong-state', detail);
+export const idempotencyConflict = (detail: string) => new KairosError('idempotency-conflict', detail);
+export const inboxNotConnected = (detail: string) => new KairosError('inbox-not-connected', detail);
+export const userExists = (detail: string) => new KairosError('user-exists', detail);
 export const windowEmpty = (detail: string) => new KairosError('window-empty', detail);
 export const unavailable = (detail: string) => new KairosError('unavailable', detail);
 export const internalError = () =>
@@ -60,6 +76,20 @@ export const contactNotFound = (contactId: string) =>
   new KairosError('contact-not-found', `No contact of this account has the id "${contactId}".`, [
     { path: 'contactId', message: 'is not the id of a contact of this account' },
   ]);
+
+export const emailNotFound = (emailId: string) =>
+  new KairosError('email-not-found', `No e-mail of this account has the id ${JSON.stringify(emailId)}.`);
+export const inboxNotFound = (inboxId: string) =>
+  new KairosError('inbox-not-found', `No inbox of this account has the id ${JSON.stringify(inboxId)}.`);
+export const userNotFound = (userId: string) =>
+  new KairosError('user-not-found', `No user of this account has the id ${JSON.stringify(userId)}.`);
+
+/** `paths` are the fields that name them: their addresses are personal data. */
+export function recipientUnsubscribed(paths: readonly string[]): KairosError {
+  const fields = paths.map((path) => ({ path, message: 'has asked for no more mail' }));
+  const detail = `${paths.join(', ')} ${paths.length === 1 ? 'has' : 'have'} asked for no more mail; leave them out.`;
+  return new KairosError('recipient-unsubscribed', detail, fields);
+}
 
 /** Faults in the fields of a request; each message continues its path: `window` `must be one of …`. */
 export function invalidRequest(fields: readonly FieldFault[]): KairosError {

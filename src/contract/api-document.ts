@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { ERROR_CODES, type ErrorCode, KairosError } from '../errors.ts';
 import { type Content, OPERATIONS, type Operation } from './api-operations.ts';
 import { componentSchemas, fieldSchemas, type JsonSchema, refTo } from './api-schemas.ts';
@@ -17,7 +18,7 @@ export interface DocumentedBody {
 
 export interface DocumentedParameter {
   readonly name: string;
-  readonly in: 'query';
+  readonly in: 'path' | 'query' | 'header';
   readonly required: boolean;
   readonly description: string;
   readonly schema: JsonSchema;
@@ -47,7 +48,8 @@ export interface ApiDocument {
 export function apiDocument(): ApiDocument {
   const paths: Record<string, Record<string, DocumentedOperation>> = {};
   for (const operation of OPERATIONS) {
-    paths[operation.path] = { ...paths[operation.path], [operation.method]: documented(operation) };
+    const path = pathOf(operation);
+    paths[path] = { ...paths[path], [operation.method]: documented(operation) };
   }
   return {
     openapi: '3.1.0',
@@ -71,21 +73,36 @@ export function apiDocument(): ApiDocument {
   };
 }
 
+/** `/emails/:emailId` is `/emails/{emailId}` in OpenAPI. */
+const pathOf = ({ path }: Operation) => path.replace(/:(\w+)/g, '{$1}');
+
 function documented(operation: Operation): DocumentedOperation {
-  const { id, summary, description, key, query, body, answer, refusals } = operation;
+  const { id, summary, description, key, body, answer, status = 200, refusals } = operation;
+  const parameters = parametersOf(operation);
   return {
     operationId: id,
     summary,
     description,
     security: key ? [{ apiKey: [] }] : [],
-    ...(query === null ? {} : { parameters: fieldSchemas(query).map(parameterOf) }),
+    ...(parameters.length === 0 ? {} : { parameters }),
     ...(body === null ? {} : { requestBody: { required: true, ...bodyOf(body) } }),
-    responses: { 200: bodyOf(answer), ...refusalsOf(refusals) },
+    responses: { [status]: answer === null ? NOTHING : bodyOf(answer), ...refusalsOf(refusals) },
   };
 }
 
-function parameterOf({ name, required, schema }: ReturnType<typeof fieldSchemas>[number]): DocumentedParameter {
-  return { name, in: 'query', required, description: schema.description ?? '', schema };
+const NOTHING: DocumentedBody = { description: 'Done; there is nothing to say.', content: {} };
+
+function parametersOf({ parameters, headers, query }: Operation): DocumentedParameter[] {
+  const places = [
+    ['path', parameters],
+    ['header', headers],
+    ['query', query],
+  ] as const;
+  return places.flatMap(([place, fields]) =>
+    fieldSchemas(fields ?? z.object({})).map(({ name, required, schema }) => {
+      return { name, in: place, required, description: schema.description ?? '', schema };
+    }),
+  );
 }
 
 function bodyOf({ type, description, schemas, examples }: Content): DocumentedBody {

@@ -19,17 +19,23 @@ export interface Content {
 }
 
 export interface Operation {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'patch' | 'delete';
+  /** As the route has it: `/emails/:emailId`. */
   readonly path: string;
   readonly id: string;
   readonly summary: string;
   readonly description: string;
   /** Whether an API key is needed. */
   readonly key: boolean;
+  /** What stands in the path; with `example`s, which the commands on the pages use. */
+  readonly parameters?: z.ZodObject;
+  readonly headers?: z.ZodObject;
   readonly query: z.ZodObject | null;
   readonly body: Content | null;
-  /** What status 200 carries. */
-  readonly answer: Content;
+  /** Status of an answer that is no refusal; 200 unless it says otherwise. */
+  readonly status?: 200 | 201 | 202 | 204;
+  /** What that answer carries; null for nothing. */
+  readonly answer: Content | null;
   readonly refusals: readonly ErrorCode[];
 }
 

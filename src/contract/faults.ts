@@ -36,6 +36,13 @@ function messageOf(issue: Issue): string {
       return `must be ${sizeOf(issue.origin, `at least ${issue.minimum}`)}`;
     case 'too_big':
       return `must be ${sizeOf(issue.origin, `at most ${issue.maximum}`)}`;
+    case 'invalid_union': {
+      if (!('options' in issue)) return issue.message;
+      const allowed = issue.options.map((option) => JSON.stringify(option)).join(', ');
+      const given = (input as Record<string, unknown>)[issue.discriminator ?? ''];
+      if (given === undefined) return `is missing; allowed: ${allowed}`;
+      return `must be one of ${allowed}, got ${typeof given === 'string' ? quote(given) : kindOf(given)}`;
+    }
     default:
       return issue.message;
   }

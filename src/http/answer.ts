@@ -6,8 +6,8 @@ import type { KairosError } from '../errors.ts';
 /** Answers are about one account's contacts, so nothing on the way may keep them. */
 const PRIVATE = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
-export function sendJson(res: Response, body: unknown): void {
-  sendText(res, 200, JSON_TYPE, JSON.stringify(body));
+export function sendJson(res: Response, body: unknown, status = 200): void {
+  sendText(res, status, JSON_TYPE, JSON.stringify(body));
 }
 
 export function sendProblem(res: Response, error: KairosError): void {

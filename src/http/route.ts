@@ -3,7 +3,8 @@ import type { Account } from '../store/accounts.ts';
 
 /** One method on one path. What `handle` throws or rejects with becomes a problem document. */
 export type Route = {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'patch' | 'delete';
+  /** As express has it: `/emails/:emailId`. */
   readonly path: string;
 } & (
   | { readonly open: true; readonly handle: (req: Request, res: Response) => Promise<void> | void }

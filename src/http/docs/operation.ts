@@ -1,4 +1,10 @@
-import type { ApiDocument, DocumentedBody, DocumentedOperation, MediaType } from '../../contract/api-document.ts';
+import type {
+  ApiDocument,
+  DocumentedBody,
+  DocumentedOperation,
+  DocumentedParameter,
+  MediaType,
+} from '../../contract/api-document.ts';
 import type { JsonSchema } from '../../contract/api-schemas.ts';
 import { curlOf } from './curl.ts';
 import { fieldTable, tableOf, typeOf } from './fields.ts';
@@ -12,22 +18,37 @@ export function operationSection(
   operation: DocumentedOperation,
 ): Markup {
   const { operationId, summary, description, parameters, requestBody, responses, security } = operation;
-  const { 200: answer, ...refusals } = responses;
+  const statuses = Object.entries(responses);
+  const answers = statuses.filter(([status]) => Number(status) < 400);
+  const refusals = Object.fromEntries(statuses.filter(([status]) => Number(status) >= 400));
   return html`<section id="${operationId}">
 <h2><span class="method ${method}">${method.toUpperCase()}</span> <code>${path}</code></h2>
 <p class="summary">${summary}${security.length > 0 ? null : html` <span class="open">no key needed</span>`}</p>
 <p>${description}</p>
 <h3>Try it</h3>
 <pre tabindex="0"><code>${curlOf(method, path, operation)}</code></pre>
-${parameters ? html`<h3>Query parameters</h3>${tableOf(parameters.map((each) => ({ ...each, path: each.name })))}` : null}
+${Object.entries(PLACES).map(([place, title]) =>
+  parameterTable(
+    title,
+    (parameters ?? []).filter((each) => each.in === place),
+  ),
+)}
 ${requestBody ? bodyPart(document, 'Request', requestBody) : null}
-${answer ? bodyPart(document, 'Answer', answer) : null}
+${answers.map(([status, answer]) => bodyPart(document, status === '200' ? 'Answer' : `Answer ${status}`, answer))}
 ${Object.keys(refusals).length > 0 ? refusalTable(refusals) : null}
 </section>
 `;
 }
 
+const PLACES = { path: 'In the path', header: 'Headers', query: 'Query parameters' } as const;
+
+function parameterTable(title: string, parameters: readonly DocumentedParameter[]): Markup | null {
+  if (parameters.length === 0) return null;
+  return html`<h3>${title}</h3>${tableOf(parameters.map((each) => ({ ...each, path: each.name })))}`;
+}
+
 function bodyPart(document: ApiDocument, title: string, { description, content }: DocumentedBody): Markup {
+  if (Object.keys(content).length === 0) return html`<h3>${title}</h3><p>${description}</p>`;
   return html`${Object.entries(content).map(
     ([type, media]) => html`<h3>${title} <small><code>${type}</code></small></h3>
 <p>${description} ${typeOf(media.schema)}</p>
