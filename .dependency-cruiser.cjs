@@ -7,7 +7,7 @@ const only = (name, from, to) => ({
   from: { path: from },
   to: { path: '^(model|training|data|src|scripts|test)/', pathNot: to },
 });
-const FOUNDATION = '^src/(clock|ids|errors|config|cron)\\.ts$';
+const FOUNDATION = '^src/((clock|ids|errors|config|cron)\\.ts$|config/)';
 const CONTRACT = '^src/contract/';
 
 module.exports = {

@@ -1,7 +1,18 @@
-import { statSync } from 'node:fs';
-import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import {
+  parseDatabaseUrl,
+  parseFolder,
+  parseHost,
+  parseKey,
+  parseMegabytes,
+  parsePort,
+  parseProxies,
+  parsePublicUrl,
+  parseSecret,
+  parseSwitch,
+  parseToken,
+} from './config/values.ts';
 import { StartError } from './errors.ts';
 
 /** What the environment may change. */
@@ -17,17 +28,39 @@ export interface Settings {
   readonly apiKey: string | null;
   /** Whether every request is logged, and not failures alone. */
   readonly logRequests: boolean;
+  /** Where this server is reached from outside, without a slash at the end; null: e-mails are not tracked. */
+  readonly publicUrl: string | null;
+  /** What seals credentials; null when a key in the data folder does. */
+  readonly secret: string | null;
+  /** The secret before this one, which still opens what it sealed. */
+  readonly secretOld: string | null;
+  /** The operator's registrations with Google and Microsoft; null where there is none. */
+  readonly google: OAuthClient | null;
+  readonly microsoft: (OAuthClient & { readonly tenant: string }) | null;
+  /** Whether inboxes and webhooks may be in private networks. */
+  readonly allowPrivateHosts: boolean;
+  /** Bytes that the attachments of one e-mail may have together. */
+  readonly attachmentLimit: number;
+  /** Proxies in front of this server whose word on the caller's address is taken. */
+  readonly trustedProxies: number;
+  /** Whether this process sends and reads mail, and does not only answer. */
+  readonly work: boolean;
+}
+
+export interface OAuthClient {
+  readonly clientId: string;
+  readonly clientSecret: string;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const DEFAULT_PORT = 8080;
-const SHORTEST_KEY = 20;
+const DEFAULT_ATTACHMENTS = 20 * 1024 * 1024;
 
 /** The settings in the environment, checked; an empty variable is not set. Throws a StartError with every fault. */
 export function readSettings(environment: Environment = process.env): Settings {
   const faults: string[] = [];
-  const read = <T>(name: string, fallback: T, parse: (text: string) => T): T => {
+  const read = <T, D>(name: string, fallback: D, parse: (text: string) => T): T | D => {
     const text = environment[name] ?? '';
     if (text === '') return fallback;
     try {
@@ -37,15 +70,37 @@ export function readSettings(environment: Environment = process.env): Settings {
       return fallback;
     }
   };
+  const client = (provider: string): OAuthClient | null => {
+    const clientId = read(`${provider}_CLIENT_ID`, null, parseToken);
+    const clientSecret = read(`${provider}_CLIENT_SECRET`, null, parseToken);
+    if (clientId !== null && clientSecret !== null) return { clientId, clientSecret };
+    const given = [`${provider}_CLIENT_ID`, `${provider}_CLIENT_SECRET`].filter((name) => environment[name]);
+    if (given.length === 1) faults.push(`${given[0]} is given alone; ${provider}_CLIENT_ID and _SECRET go together.`);
+    return null;
+  };
   const dataFolder = read('KAIROS_DATA', resolve('data/local'), parseFolder);
+  const microsoft = client('MICROSOFT');
+  const tenant = read('MICROSOFT_TENANT', 'common', parseToken);
   const settings: Settings = {
     port: read('PORT', DEFAULT_PORT, parsePort),
     host: read('HOST', '127.0.0.1', parseHost),
     dataFolder,
     databaseUrl: read('DATABASE_URL', sqliteUrl(join(dataFolder, 'kairos.db')), parseDatabaseUrl),
-    apiKey: read<string | null>('KAIROS_API_KEY', null, parseKey),
+    apiKey: read('KAIROS_API_KEY', null, parseKey),
     logRequests: read('KAIROS_LOG_REQUESTS', false, parseSwitch),
+    publicUrl: read('KAIROS_PUBLIC_URL', null, parsePublicUrl),
+    secret: read('KAIROS_SECRET', null, parseSecret),
+    secretOld: read('KAIROS_SECRET_OLD', null, parseSecret),
+    google: client('GOOGLE'),
+    microsoft: microsoft === null ? null : { ...microsoft, tenant },
+    allowPrivateHosts: read('KAIROS_ALLOW_PRIVATE_HOSTS', false, parseSwitch),
+    attachmentLimit: read('KAIROS_ATTACHMENT_LIMIT', DEFAULT_ATTACHMENTS, parseMegabytes),
+    trustedProxies: read('KAIROS_TRUSTED_PROXIES', 0, parseProxies),
+    work: read('KAIROS_WORK', true, parseSwitch),
   };
+  if (settings.secretOld !== null && settings.secret === null) {
+    faults.push('KAIROS_SECRET_OLD is given without KAIROS_SECRET, the one that takes its place.');
+  }
   if (faults.length > 0) {
     throw new StartError(
       `Kairos cannot start with these settings:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
@@ -56,54 +111,4 @@ export function readSettings(environment: Environment = process.env): Settings {
 
 function sqliteUrl(path: string): string {
   return pathToFileURL(path).href.replace(/^file:/, 'sqlite:');
-}
-
-function parsePort(text: string): number {
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(port <= 65_535)) {
-    throw new Error(`must be a whole number from 0 to 65535 (0 takes any free port), got ${JSON.stringify(text)}.`);
-  }
-  return port;
-}
-
-function parseHost(text: string): string {
-  if (isIP(text) === 0 && !/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text)) {
-    throw new Error(`must be the address or name to listen on, such as 127.0.0.1, got ${JSON.stringify(text)}.`);
-  }
-  return text;
-}
-
-function parseFolder(text: string): string {
-  const folder = resolve(text);
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false) {
-    throw new Error(`must be a folder, and ${folder} is a file.`);
-  }
-  return folder;
-}
-
-function parseSwitch(text: string): boolean {
-  if (text !== '0' && text !== '1') throw new Error(`must be 1 (on) or 0 (off), got ${JSON.stringify(text)}.`);
-  return text === '1';
-}
-
-/** Its faults never show the value: it may hold a password. */
-function parseDatabaseUrl(text: string): string {
-  const allowed = 'sqlite:///absolute/path/kairos.db or postgres://user:password@host:5432/name';
-  if (/^sqlite:/i.test(text)) {
-    if (!/^sqlite:\/\/\/[^/]/i.test(text)) throw new Error(`must have an absolute path, as in ${allowed}.`);
-  } else if (!/^postgres(ql)?:/i.test(text)) {
-    throw new Error(`must begin with sqlite: or postgres:, as in ${allowed}.`);
-  }
-  if (!URL.canParse(text)) throw new Error(`is not a valid URL; expected ${allowed}, odd characters %-encoded.`);
-  return text;
-}
-
-/** Its faults never show the value. */
-function parseKey(text: string): string {
-  if (/\s/.test(text)) throw new Error('must not have white space in it.');
-  if (!/^[\x21-\x7e]+$/.test(text)) throw new Error('must be of ASCII characters, as it travels in a header.');
-  if (text.length < SHORTEST_KEY) {
-    throw new Error(`must have at least ${SHORTEST_KEY} characters, got ${text.length}.`);
-  }
-  return text;
 }

@@ -25,6 +25,15 @@ describe('readSettings', () => {
       databaseUrl: `sqlite://${resolve('data/local/kairos.db')}`,
       apiKey: null,
       logRequests: false,
+      publicUrl: null,
+      secret: null,
+      secretOld: null,
+      google: null,
+      microsoft: null,
+      allowPrivateHosts: false,
+      attachmentLimit: 20 * 1024 * 1024,
+      trustedProxies: 0,
+      work: true,
     });
     expect(settings).to.be.frozen;
   });
@@ -37,6 +46,18 @@ describe('readSettings', () => {
       DATABASE_URL: 'postgres://kairos:secret@db.example:5432/kairos',
       KAIROS_API_KEY: 'k'.repeat(20),
       KAIROS_LOG_REQUESTS: '1',
+      KAIROS_PUBLIC_URL: 'https://kairos.example.com/mail/',
+      KAIROS_SECRET: 's'.repeat(32),
+      KAIROS_SECRET_OLD: 'o'.repeat(32),
+      GOOGLE_CLIENT_ID: 'google-id',
+      GOOGLE_CLIENT_SECRET: 'google-secret',
+      MICROSOFT_CLIENT_ID: 'microsoft-id',
+      MICROSOFT_CLIENT_SECRET: 'microsoft-secret',
+      MICROSOFT_TENANT: 'organizations',
+      KAIROS_ALLOW_PRIVATE_HOSTS: '1',
+      KAIROS_ATTACHMENT_LIMIT: '5',
+      KAIROS_TRUSTED_PROXIES: '2',
+      KAIROS_WORK: '0',
     };
     expect(readSettings(environment)).to.deep.equal({
       port: 0,
@@ -45,6 +66,15 @@ describe('readSettings', () => {
       databaseUrl: environment.DATABASE_URL,
       apiKey: environment.KAIROS_API_KEY,
       logRequests: true,
+      publicUrl: 'https://kairos.example.com/mail',
+      secret: environment.KAIROS_SECRET,
+      secretOld: environment.KAIROS_SECRET_OLD,
+      google: { clientId: 'google-id', clientSecret: 'google-secret' },
+      microsoft: { clientId: 'microsoft-id', clientSecret: 'microsoft-secret', tenant: 'organizations' },
+      allowPrivateHosts: true,
+      attachmentLimit: 5 * 1024 * 1024,
+      trustedProxies: 2,
+      work: false,
     });
   });
 
@@ -80,6 +110,37 @@ describe('readSettings', () => {
       expect(faultIn({ KAIROS_API_KEY: key }), key)
         .to.contain('KAIROS_API_KEY')
         .and.not.contain('hunter2');
+    }
+    for (const name of ['KAIROS_SECRET', 'KAIROS_SECRET_OLD', 'GOOGLE_CLIENT_SECRET', 'MICROSOFT_CLIENT_SECRET']) {
+      expect(faultIn({ [name]: 'hun ter2' }), name)
+        .to.contain(name)
+        .and.not.contain('ter2');
+    }
+  });
+
+  it('refuses half of what goes together', () => {
+    expect(faultIn({ GOOGLE_CLIENT_ID: 'id' })).to.contain('GOOGLE_CLIENT_ID is given alone');
+    expect(faultIn({ MICROSOFT_CLIENT_SECRET: 'secret' })).to.contain('MICROSOFT_CLIENT_SECRET is given alone');
+    expect(faultIn({ KAIROS_SECRET_OLD: 's'.repeat(32) })).to.contain('KAIROS_SECRET_OLD is given without');
+  });
+
+  it('refuses addresses that others cannot be appended to', () => {
+    for (const url of [
+      'kairos.example.com',
+      'ftp://kairos.example.com',
+      'https://a:b@kairos.example.com',
+      'https://x/?a=1',
+    ]) {
+      expect(faultIn({ KAIROS_PUBLIC_URL: url }), url).to.contain('KAIROS_PUBLIC_URL must');
+    }
+  });
+
+  it('refuses sizes and numbers that make no sense', () => {
+    for (const size of ['0', '101', '1.5', '20MB']) {
+      expect(faultIn({ KAIROS_ATTACHMENT_LIMIT: size }), size).to.contain('KAIROS_ATTACHMENT_LIMIT must be');
+    }
+    for (const proxies of ['-1', '10', 'one']) {
+      expect(faultIn({ KAIROS_TRUSTED_PROXIES: proxies }), proxies).to.contain('KAIROS_TRUSTED_PROXIES must be');
     }
   });
 
