@@ -1,3 +1,4 @@
+import type { ActivityType } from '../contract/activity.ts';
 import type { Database } from './database.ts';
 import { insertRows } from './insert-rows.ts';
 import type { RecordType } from './schema.ts';
@@ -7,26 +8,7 @@ import { type Given, statement } from './statement.ts';
 // What happened, one row each, in the same transaction as the change itself. Timelines, live changes and webhooks all
 // read it, so that none of them can tell another story than the rest.
 
-export const ACTIVITY_TYPES = [
-  'email.scheduled',
-  'email.moved',
-  'email.cancelled',
-  'email.held',
-  'email.delayed',
-  'email.ambiguous',
-  'email.review',
-  'email.sent',
-  'email.failed',
-  'email.opened',
-  'email.clicked',
-  'email.replied',
-  'email.bounced',
-  'email.auto-replied',
-  'email.unsubscribed',
-  'inbox.connected',
-  'inbox.disconnected',
-] as const;
-export type ActivityType = (typeof ACTIVITY_TYPES)[number];
+export { ACTIVITY_TYPES, type ActivityType } from '../contract/activity.ts';
 
 /** What it is about; what does not apply is null. */
 export interface Subject {
@@ -137,9 +119,19 @@ export async function activitySince(
   return found.map(activityOf);
 }
 
+export async function findActivity(db: Database, accountId: number, activityId: string): Promise<Activity | null> {
+  const row = await db.sql
+    .selectFrom('activity')
+    .select(ACTIVITY_COLUMNS)
+    .where('accountId', '=', accountId)
+    .where('activityId', '=', activityId)
+    .executeTakeFirst();
+  return row === undefined ? null : activityOf(row);
+}
+
 type ActivityRow = Omit<Activity, 'type' | 'data'> & { readonly type: string; readonly data: string };
 
-export const activityOf = (row: ActivityRow): Activity => ({
+const activityOf = (row: ActivityRow): Activity => ({
   ...row,
   type: row.type as ActivityType,
   data: JSON.parse(row.data),

@@ -1,4 +1,4 @@
-import { type Activity, type ActivityType, activityOf, ACTIVITY_COLUMNS } from './activity.ts';
+import type { ActivityType } from '../contract/activity.ts';
 import type { Database } from './database.ts';
 
 // What webhooks are to be told, and what became of it.
@@ -164,22 +164,6 @@ export async function findDelivery(db: Database, key: DeliveryKey): Promise<Deli
     .where('deliveries.activityId', '=', activityId)
     .executeTakeFirst();
   return row === undefined ? null : deliveryOf(row);
-}
-
-/** The activities of these ids, by id. */
-export async function findActivities(
-  db: Database,
-  accountId: number,
-  activityIds: readonly string[],
-): Promise<Map<string, Activity>> {
-  if (activityIds.length === 0) return new Map();
-  const rows = await db.sql
-    .selectFrom('activity')
-    .select(ACTIVITY_COLUMNS)
-    .where('accountId', '=', accountId)
-    .where('activityId', 'in', activityIds)
-    .execute();
-  return new Map(rows.map((row) => [row.activityId, activityOf(row)]));
 }
 
 function deliveries(db: Database, accountId: number, webhookId: string) {
