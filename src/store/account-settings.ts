@@ -1,8 +1,7 @@
+import type { Reaction } from '../contract/settings.ts';
 import type { Database } from './database.ts';
 
-/** What becomes of e-mails that still wait for somebody who has just replied, bounced or unsubscribed. */
-export const REACTIONS = ['cancel', 'hold', 'nothing'] as const;
-export type Reaction = (typeof REACTIONS)[number];
+export type { Reaction };
 
 /** What an account's administrators decide for all of its e-mails. */
 export interface AccountSettings {

@@ -3,6 +3,7 @@ import { ensureCompanies } from './companies.ts';
 import type { Database } from './database.ts';
 import { companyDomain } from './free-mail.ts';
 import { insertRows } from './insert-rows.ts';
+import { followContacts, type Moved } from './outbox/rezone.ts';
 import type { Stamp } from './stamp.ts';
 import { type Given, statement } from './statement.ts';
 
@@ -104,9 +105,24 @@ export async function upsertContacts(
     const changed = await upsert(db, { accountId, now: stamp.now, rows: JSON.stringify(rows) });
 
     const proposed = new Set(rows.map(({ contactId }) => contactId));
-    const created = changed.filter(({ contactId }) => proposed.has(contactId)).length;
-    return { created, updated: changed.length - created, unchanged: rows.length - changed.length };
+    const updated = changed.map(({ contactId }) => contactId).filter((contactId) => !proposed.has(contactId));
+    if (updated.length > 0) await contactsChanged(db, accountId, updated, stamp);
+    return {
+      created: changed.length - updated.length,
+      updated: updated.length,
+      unchanged: rows.length - changed.length,
+    };
   });
+}
+
+/** What follows from what is known of contacts having changed, in the same transaction. Tells what was moved. */
+export function contactsChanged(
+  db: Database,
+  accountId: number,
+  contactIds: readonly string[],
+  stamp: Stamp,
+): Promise<Moved> {
+  return followContacts(db, accountId, contactIds, stamp);
 }
 
 /** The ids of the contacts at `addresses` (lower case), by address; those not yet contacts are added. */

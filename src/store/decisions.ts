@@ -57,6 +57,23 @@ export async function findDecision(db: Database, accountId: number, decisionId: 
   return found ?? null;
 }
 
+/** Those of `decisionIds` that the account has, by id. */
+export async function findDecisions(
+  db: Database,
+  accountId: number,
+  decisionIds: Iterable<string>,
+): Promise<Map<string, DecisionRow>> {
+  const ids = [...new Set(decisionIds)];
+  if (ids.length === 0) return new Map();
+  const found = await db.sql
+    .selectFrom('decisions')
+    .selectAll()
+    .where('accountId', '=', accountId)
+    .where('decisionId', 'in', ids)
+    .execute();
+  return new Map(found.map((decision) => [decision.decisionId, decision]));
+}
+
 const insert = statement((db, given: Given<{ rows: string }>) =>
   insertRows(db, 'decisions', {}, given('rows'), COLUMNS),
 );

@@ -1,5 +1,10 @@
 import type { Generated } from 'kysely';
 import type { EngagementType } from '../../model/event.ts';
+import type { EmailState } from '../contract/email-state.ts';
+import type { RecordType } from '../contract/record.ts';
+import type { Role } from '../contract/user.ts';
+
+export type { EmailState, RecordType, Role };
 
 // The tables as Kysely sees them. Instants are integer milliseconds since 1970 UTC; ids are UUIDv7 text, except an
 // account's, which is a small integer because every key begins with it.
@@ -35,8 +40,6 @@ interface AccountsTable {
   /** JSON of what its administrators changed from the defaults. */
   settings: Generated<string>;
 }
-
-export type Role = 'rep' | 'analyst' | 'admin';
 
 interface UsersTable {
   accountId: number;
@@ -181,22 +184,6 @@ interface InboxesTable {
   refreshUntil: Generated<number>;
   createdAt: number;
 }
-
-export const EMAIL_STATES = [
-  'scheduled',
-  'claimed',
-  'sending',
-  'sent',
-  'cancelled',
-  'held',
-  'failed',
-  'ambiguous',
-  'review',
-] as const;
-export type EmailState = (typeof EMAIL_STATES)[number];
-
-export const RECORD_TYPES = ['contact', 'company', 'deal', 'ticket'] as const;
-export type RecordType = (typeof RECORD_TYPES)[number];
 
 interface OutboxTable {
   accountId: number;

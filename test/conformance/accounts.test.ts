@@ -37,7 +37,7 @@ forEachDatabase('accounts', (open) => {
       'bob@acme.example',
       'zoe@acme.example',
     ]);
-    expect(users[2]).to.deep.equal(user('u1', 'zoe@acme.example'));
+    expect(users[2]).to.deep.equal({ ...user('u1', 'zoe@acme.example'), timezone: null });
   });
 
   it('have one user of an address, in a known role', async () => {
@@ -45,7 +45,7 @@ forEachDatabase('accounts', (open) => {
     const { accountId } = await makeAccount(db);
     const user = { userId: 'u1', address: 'zoe@acme.example', name: 'Zoë', role: 'admin', createdAt: NOW } as const;
     await createUser(db, accountId, user);
-    await rejection(createUser(db, accountId, { ...user, userId: 'u2' }));
+    expect(await createUser(db, accountId, { ...user, userId: 'u2' })).to.equal(false);
     await rejection(
       createUser(db, accountId, { ...user, userId: 'u3', address: 'x@acme.example', role: 'owner' as never }),
     );

@@ -129,6 +129,6 @@ forEachDatabase('an account', (open) => {
     await createUser(db, acme, user);
     expect(await listUsers(db, other)).to.deep.equal([]);
     await createUser(db, other, user);
-    expect(await listUsers(db, acme)).to.deep.equal([user]);
+    expect(await listUsers(db, acme)).to.deep.equal([{ ...user, timezone: null }]);
   });
 });

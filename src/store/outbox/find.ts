@@ -76,6 +76,23 @@ export async function listEmails(
   return rows.map(emailOf);
 }
 
+/** Those of `emailIds` that are in the account's outbox, by id. */
+export async function findEmailsById(
+  db: Database,
+  accountId: number,
+  emailIds: Iterable<string>,
+): Promise<Map<string, OutboxEmail>> {
+  const ids = [...new Set(emailIds)];
+  if (ids.length === 0) return new Map();
+  const rows = await db.sql
+    .selectFrom('outbox')
+    .select(EMAIL_COLUMNS)
+    .where('accountId', '=', accountId)
+    .where('emailId', 'in', ids)
+    .execute();
+  return new Map(rows.map((row) => [row.emailId, emailOf(row)]));
+}
+
 /** What still waits to be sent to a contact: scheduled or held, whichever of the recipients they are first. */
 export async function waitingFor(db: Database, accountId: number, contactId: string): Promise<OutboxEmail[]> {
   const rows = await db.sql

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { WINDOWS } from './best-time.ts';
+import { Evidence, Probabilities } from './best-time-answer.ts';
+import { EMAIL_STATES } from './email-state.ts';
+import { RecordAnswer } from './record.ts';
+import { identifier } from './text.ts';
+
+// An e-mail of the outbox as it is shown. Never parsed while serving: the types come from here, and the documents.
+
+const Moment = z.iso.datetime().describe('UTC.');
+const LocalMoment = z.iso.datetime({ offset: true }).meta({ examples: ['2026-11-24T08:15:00+01:00'] });
+
+const Mailbox = z.object({ name: z.string().nullable(), address: z.string() });
+
+const TimingAnswer = z
+  .object({
+    kind: z.enum(['now', 'instant', 'wall', 'best']),
+    instant: Moment.optional(),
+    wall: z.string().optional().describe('Date and time of day on the wall clock of the zone.'),
+    zone: z.string().optional(),
+    zoneFrom: z.enum(['recipient', 'rep', 'named']).optional().describe('Whose clock; "recipient" follows theirs.'),
+    window: z.enum(WINDOWS).optional(),
+  })
+  .describe('When it is to go, as asked; "tomorrow" is a wall time.');
+
+const Waiting = z
+  .object({
+    reason: z.string().describe('For programs, such as "scheduled", "inbox-disconnected" or why it was put off.'),
+    detail: z.string().describe('In words.'),
+  })
+  .nullable()
+  .describe('Why it is not sent yet; null when nothing more will become of it.');
+
+const DecisionAnswer = z
+  .object({
+    id: z.string(),
+    modelId: z.string(),
+    window: z.enum(WINDOWS),
+    probabilities: Probabilities.describe('At the chosen moment.'),
+    now: Probabilities.describe('Had it been sent when it was asked.'),
+    tomorrow8: Probabilities.describe('At 08:00 on the day after.'),
+    alternatives: z.array(Moment),
+    evidence: Evidence,
+    reasons: z.array(z.string()).describe('Why, in sentences.'),
+  })
+  .nullable()
+  .describe('For a best time: what was expected of it, and why. null for every other.');
+
+export const EmailAnswer = z
+  .object({
+    id: z.string(),
+    state: z.enum(EMAIL_STATES),
+    dueAt: Moment.describe('The chosen moment, UTC.'),
+    local: LocalMoment.describe('The same on the clock of timezone.'),
+    timezone: z.string(),
+    timing: TimingAnswer,
+    waiting: Waiting,
+    reason: z.string().nullable().describe('Why it is in its state, for programs.'),
+    detail: z.string().nullable().describe('The same in words.'),
+    decision: DecisionAnswer,
+    record: RecordAnswer,
+    inboxId: z.string(),
+    user: z.string().describe('Address of the user who scheduled it.'),
+    contactId: z.string().describe('The first recipient.'),
+    to: z.array(Mailbox),
+    cc: z.array(Mailbox),
+    bcc: z.array(Mailbox),
+    subject: z.string(),
+    attempts: z.int().min(0),
+    nextAttemptAt: Moment.nullable().describe('When it is looked at next; null when only a person moves it on.'),
+    messageId: z.string().nullable().describe('Message-ID that it was sent with.'),
+    replaces: z.string().nullable().describe('Id of the e-mail it was scheduled instead of.'),
+    createdAt: Moment,
+    stateAt: Moment.describe('Since when it is in its state.'),
+    sentAt: Moment.nullable(),
+  })
+  .meta({ id: 'Email', title: 'E-mail', description: 'An e-mail that waits, or what became of it.' });
+export type EmailAnswer = z.output<typeof EmailAnswer>;
+
+export const EmailPage = z
+  .object({
+    emails: z.array(EmailAnswer),
+    next: z.string().nullable().describe('cursor of the next page; null on the last.'),
+  })
+  .meta({ id: 'EmailPage', title: 'Page of e-mails', description: 'By the moment they are due, earliest first.' });
+
+export const EmailContent = z
+  .object({
+    html: z.string().nullable(),
+    text: z.string().nullable(),
+    inReplyTo: z.string().nullable(),
+    attachments: z.array(
+      z.object({ name: z.string(), type: z.string(), contentId: z.string().nullable(), contentBase64: z.string() }),
+    ),
+  })
+  .meta({ id: 'EmailContent', title: 'What is in an e-mail', description: 'In the form in which it is scheduled.' });
+export type EmailContent = z.output<typeof EmailContent>;
+
+export const EmailPath = z.object({
+  emailId: identifier(64).meta({
+    description: 'Id of an e-mail.',
+    examples: ['019acb12-6a40-7c3e-9d51-2f0c8e7b4a11'],
+  }),
+});

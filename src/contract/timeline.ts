@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { EMAIL_STATES } from './email-state.ts';
+import { strict } from './faults.ts';
+import { PAGE_FIELDS } from './page.ts';
+
+export const TimelineQuery = strict(PAGE_FIELDS);
+
+export const TimelineEntry = z
+  .object({
+    id: z.string(),
+    type: z
+      .string()
+      .describe('What happened.')
+      .meta({ examples: ['email.scheduled', 'email.sent', 'email.opened'] }),
+    occurredAt: z.iso.datetime(),
+    words: z.string().describe('What happened, in words.'),
+    user: z.string().nullable().describe('Address of the user who did it, where one did.'),
+    email: z
+      .object({ id: z.string(), subject: z.string(), state: z.enum(EMAIL_STATES).describe('As it is now.') })
+      .nullable(),
+    data: z.record(z.string(), z.unknown()).describe('Details by type.'),
+  })
+  .meta({ id: 'TimelineEntry', description: 'Something that happened to an e-mail of the record.' });
+export type TimelineEntry = z.output<typeof TimelineEntry>;
+
+export const Timeline = z
+  .object({
+    entries: z.array(TimelineEntry),
+    next: z.string().nullable().describe('cursor of the next page; null on the last.'),
+  })
+  .meta({ id: 'Timeline', description: 'What happened to the e-mails of a record, oldest first.' });
+export type Timeline = z.output<typeof Timeline>;

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { invalidRequest } from '../errors.ts';
+import { Address } from './address.ts';
+import { faultsOf, strict, WITH_INPUT } from './faults.ts';
+import { identifier } from './text.ts';
+import { Timezone } from './timezone.ts';
+
+export const ROLES = ['rep', 'analyst', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+const Name = identifier(200)
+  .refine((name) => name.trim() !== '', { error: 'is empty' })
+  .meta({ description: 'As recipients see it.', examples: ['Zoë Klein'] });
+const RoleName = z.enum(ROLES).describe('A "rep" sends; an "admin" changes users and settings too.');
+
+export const UserRequest = strict({
+  address: Address.min(1).describe('What the header Kairos-User names them by.'),
+  name: Name,
+  role: RoleName.nullish().describe('Default: rep.'),
+  timezone: Timezone.nullish().describe('Default: that of the account.'),
+}).meta({ id: 'UserRequest', title: 'New user' });
+
+export const UserChange = strict({
+  name: Name.optional(),
+  role: RoleName.optional(),
+  timezone: Timezone.nullish().describe('null for that of the account. What waits already keeps its time.'),
+}).meta({ id: 'UserChange', title: 'Change of a user', description: 'What is left out stays.' });
+
+export const UserAnswer = z
+  .object({
+    id: z.string(),
+    address: z.string(),
+    name: z.string(),
+    role: z.enum(ROLES),
+    timezone: z.string().nullable().describe('null: that of the account.'),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'User', description: 'Somebody of this account who sends e-mails.' });
+export type UserAnswer = z.output<typeof UserAnswer>;
+
+export const UserList = z.object({ users: z.array(UserAnswer) }).meta({ id: 'UserList', title: 'Users' });
+
+export const UserPath = z.object({
+  userId: identifier(64).meta({
+    description: 'Id of a user.',
+    examples: ['019acb12-6a40-7c3e-9d51-2f0c8e7b4a01'],
+  }),
+});
+
+/** Null stands for "not given" or, in a change, for "as the account". */
+export interface UserRecord {
+  readonly address: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly timezone: string | null;
+}
+
+export function parseUser(raw: unknown): UserRecord {
+  const parsed = UserRequest.safeParse(raw, WITH_INPUT);
+  if (!parsed.success) throw invalidRequest(faultsOf(parsed.error));
+  const { address, name, role, timezone } = parsed.data;
+  return { address, name: name.trim(), role: role ?? 'rep', timezone: timezone || null };
+}
+
+/** Only what is to change. */
+export function parseUserChange(raw: unknown): Partial<Omit<UserRecord, 'address'>> {
+  const parsed = UserChange.safeParse(raw, WITH_INPUT);
+  if (!parsed.success) throw invalidRequest(faultsOf(parsed.error));
+  const { name, role, timezone } = parsed.data;
+  return {
+    ...(name === undefined ? {} : { name: name.trim() }),
+    ...(role === undefined ? {} : { role }),
+    ...(timezone === undefined ? {} : { timezone: timezone || null }),
+  };
+}
