@@ -33,7 +33,10 @@ const id = (of: string) => z.string().nullable().describe(`Id of ${of}; null whe
 export const ActivityEvent = z
   .object({
     id: z.string().describe('The same wherever and however often it is told: twice the same id is once.'),
-    type: z.string().describe('An ActivityType, or "test".').meta({ examples: ['email.replied'] }),
+    type: z
+      .string()
+      .describe('An ActivityType, or "test".')
+      .meta({ examples: ['email.replied'] }),
     occurredAt: z.iso.datetime().describe('When it happened.'),
     recordedAt: z.iso.datetime().describe('When Kairos noted it.'),
     emailId: id('the e-mail'),

@@ -40,7 +40,10 @@ export const WebhookRequest = strict({ url: Url, types: Types.optional() }).meta
 export const WebhookChange = strict({
   url: Url.optional(),
   types: Types.optional(),
-  paused: z.boolean().optional().describe('While it is paused, what happens is not kept for it; what waited goes on after.'),
+  paused: z
+    .boolean()
+    .optional()
+    .describe('While it is paused, what happens is not kept for it; what waited goes on after.'),
 }).meta({ id: 'WebhookChange', title: 'Change of a webhook', description: 'What is left out stays.' });
 
 const FIELDS = {
@@ -62,7 +65,9 @@ export const NewWebhookAnswer = z
   .meta({ id: 'NewWebhook', title: 'New webhook', description: 'A webhook and its secret.' });
 export type NewWebhookAnswer = z.output<typeof NewWebhookAnswer>;
 
-export const WebhookList = z.object({ webhooks: z.array(WebhookAnswer) }).meta({ id: 'WebhookList', title: 'Webhooks' });
+export const WebhookList = z
+  .object({ webhooks: z.array(WebhookAnswer) })
+  .meta({ id: 'WebhookList', title: 'Webhooks' });
 
 const WEBHOOK_ID = identifier(64).meta({
   description: 'Id of a webhook.',

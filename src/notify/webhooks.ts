@@ -101,13 +101,21 @@ export function createWebhooks(dependencies: WebhookDependencies): Webhooks {
       const now = clock();
       const body = JSON.stringify(testEvent(newId(), now));
       const secret = vault.open(webhook.secret, webhookContext(accountId, webhookId));
-      const { status, error } = await post(webhook.url, { ...signatureOf(secret, JSON.parse(body).id, now, body) }, body);
+      const { status, error } = await post(
+        webhook.url,
+        { ...signatureOf(secret, JSON.parse(body).id, now, body) },
+        body,
+      );
       return { delivered: error === null, status, error };
     },
 
     async deliveries(accountId, webhookId, { state, after, limit }) {
       await need(accountId, webhookId);
-      const found = await listDeliveries(db, accountId, webhookId, { state, before: after?.id ?? null, limit: limit + 1 });
+      const found = await listDeliveries(db, accountId, webhookId, {
+        state,
+        before: after?.id ?? null,
+        limit: limit + 1,
+      });
       const page = found.slice(0, limit);
       const last = found.length > limit ? page.at(-1) : undefined;
       const next = last === undefined ? null : cursorOf({ instant: last.createdAt, id: last.activityId });

@@ -100,7 +100,7 @@ export async function activityPage(
 ): Promise<Activity[]> {
   let query = db.sql
     .selectFrom('activity')
-    .select(COLUMNS)
+    .select(ACTIVITY_COLUMNS)
     .where('accountId', '=', accountId)
     .where('recordType', '=', recordType)
     .where('recordId', '=', recordId);
@@ -202,9 +202,7 @@ const selectSince = statement((db, given: Given<Recorded & { accountId: number; 
     .select(ACTIVITY_COLUMNS)
     .where('accountId', '=', given('accountId'))
     .where('recordedAt', '>=', given('recordedAt'))
-    .where((row) =>
-      row.or([row('recordedAt', '>', given('recordedAt')), row('activityId', '>', given('activityId'))]),
-    )
+    .where((row) => row.or([row('recordedAt', '>', given('recordedAt')), row('activityId', '>', given('activityId'))]))
     .orderBy('recordedAt')
     .orderBy('activityId')
     .limit(given('limit')),

@@ -104,12 +104,7 @@ export interface AttemptResult {
 }
 
 /** pending → delivered. False when the claim was lost. */
-export function markDelivered(
-  db: Database,
-  claimed: ClaimedDelivery,
-  status: number,
-  now: number,
-): Promise<boolean> {
+export function markDelivered(db: Database, claimed: ClaimedDelivery, status: number, now: number): Promise<boolean> {
   return settle(db, claimed, { state: 'delivered', status, error: null, deliveredAt: now });
 }
 
@@ -131,9 +126,7 @@ export function failDelivery(db: Database, claimed: ClaimedDelivery, result: Att
 /** Any state → pending, to be delivered at once as if for the first time. False when there is none. */
 export async function redeliver(db: Database, delivery: DeliveryKey, now: number): Promise<boolean> {
   const again = { state: 'pending' as const, attempts: 0, attemptAt: now, leaseUntil: 0, deliveredAt: null };
-  const { numUpdatedRows } = await updating(db, delivery)
-    .set(again)
-    .executeTakeFirstOrThrow();
+  const { numUpdatedRows } = await updating(db, delivery).set(again).executeTakeFirstOrThrow();
   return numUpdatedRows > 0n;
 }
 

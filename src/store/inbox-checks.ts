@@ -50,4 +50,3 @@ export async function noteVerified(
     .where('version', '=', version)
     .execute();
 }
-

@@ -110,4 +110,3 @@ function tell(
   const about = { emailId: null, inboxId, contactId: null, userId, recordType: null, recordId: null };
   return recordActivity(db, accountId, [{ type, occurredAt: stamp.now, data, ...about }], stamp);
 }
-

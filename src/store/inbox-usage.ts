@@ -33,4 +33,3 @@ export async function countHeld(db: Database, { accountId, inboxId }: InboxKey):
     .executeTakeFirstOrThrow();
   return held;
 }
-

@@ -80,7 +80,12 @@ export async function findInboxByAddress(db: Database, accountId: number, addres
 
 /** In the order of their addresses. */
 export function listInboxes(db: Database, accountId: number): Promise<InboxRow[]> {
-  return db.sql.selectFrom('inboxes').select(INBOX_COLUMNS).where('accountId', '=', accountId).orderBy('address').execute();
+  return db.sql
+    .selectFrom('inboxes')
+    .select(INBOX_COLUMNS)
+    .where('accountId', '=', accountId)
+    .orderBy('address')
+    .execute();
 }
 
 /** What may change of an inbox. */

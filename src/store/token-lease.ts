@@ -40,4 +40,3 @@ function refreshing(db: Database, { accountId, inboxId, version, refreshes }: Re
     .where('version', '=', version)
     .where('refreshes', '=', refreshes);
 }
-

@@ -76,7 +76,11 @@ export async function changeWebhook(
 export function deleteWebhook(db: Database, accountId: number, webhookId: string): Promise<boolean> {
   return db.transaction(async ({ sql }) => {
     const of = { accountId, webhookId };
-    await sql.deleteFrom('deliveries').where('accountId', '=', of.accountId).where('webhookId', '=', of.webhookId).execute();
+    await sql
+      .deleteFrom('deliveries')
+      .where('accountId', '=', of.accountId)
+      .where('webhookId', '=', of.webhookId)
+      .execute();
     const { numDeletedRows } = await sql
       .deleteFrom('webhooks')
       .where('accountId', '=', of.accountId)
