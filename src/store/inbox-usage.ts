@@ -7,22 +7,23 @@ export interface Usage {
   readonly recipients: number;
 }
 
-/** What was sent from an inbox after an instant. */
-export async function inboxUsage(db: Database, { accountId, inboxId }: InboxKey, since: number): Promise<Usage> {
-  const { emails, recipients } = await db.sql
+/** What was sent after an instant, by inbox; one that is not there sent nothing. */
+export async function inboxUsage(db: Database, accountId: number, since: number): Promise<Map<string, Usage>> {
+  const rows = await db.sql
     .selectFrom('outbox')
     .select((from) => [
+      'inboxId',
       from.fn.countAll<number>().as('emails'),
-      from.fn.sum<number | string | null>('recipientCount').as('recipients'),
+      from.fn.sum<number | string>('recipientCount').as('recipients'),
     ])
     .where('accountId', '=', accountId)
-    .where('inboxId', '=', inboxId)
     .where('sentAt', '>', since)
-    .executeTakeFirstOrThrow();
-  return { emails, recipients: Number(recipients ?? 0) };
+    .groupBy('inboxId')
+    .execute();
+  return new Map(rows.map(({ inboxId, emails, recipients }) => [inboxId, { emails, recipients: Number(recipients) }]));
 }
 
-/** How many e-mails of an inbox are held. */
+/** How many e-mails of an inbox are held because it was disconnected. */
 export async function countHeld(db: Database, { accountId, inboxId }: InboxKey): Promise<number> {
   const { held } = await db.sql
     .selectFrom('outbox')
@@ -30,6 +31,7 @@ export async function countHeld(db: Database, { accountId, inboxId }: InboxKey):
     .where('accountId', '=', accountId)
     .where('inboxId', '=', inboxId)
     .where('state', '=', 'held')
+    .where('reason', '=', 'inbox-disconnected')
     .executeTakeFirstOrThrow();
   return held;
 }

@@ -10,7 +10,6 @@ export type Refreshing = InboxKey & Pick<InboxRow, 'version' | 'refreshes'>;
 export async function leaseRefresh(db: Database, inbox: Refreshing, now: number, until: number): Promise<boolean> {
   const { numUpdatedRows } = await refreshing(db, inbox)
     .set({ refreshUntil: until })
-    .where('state', '=', 'connected')
     .where('refreshUntil', '<=', now)
     .executeTakeFirstOrThrow();
   return numUpdatedRows > 0n;
