@@ -89,6 +89,16 @@ export const emailNotFound = (emailId: string) =>
   new KairosError('email-not-found', `No e-mail of this account has the id ${JSON.stringify(emailId)}.`);
 export const inboxNotFound = (inboxId: string) =>
   new KairosError('inbox-not-found', `No inbox of this account has the id ${JSON.stringify(inboxId)}.`);
+export const inboxExists = () =>
+  new KairosError('inbox-exists', 'This account has an inbox of this address already: reconnect that one.');
+export const inboxChanged = () =>
+  new KairosError(
+    'inbox-changed',
+    'Somebody else connected or disconnected this inbox meanwhile. Look at it and try again.',
+  );
+export const inboxRefused = (detail: string) => new KairosError('inbox-refused', detail);
+export const inboxUnreachable = (detail: string) => new KairosError('inbox-unreachable', detail);
+export const notConfigured = (detail: string) => new KairosError('not-configured', detail);
 export const webhookNotFound = (webhookId: string) =>
   new KairosError('webhook-not-found', `No webhook of this account has the id ${JSON.stringify(webhookId)}.`);
 export const deliveryNotFound = (activityId: string) =>

@@ -101,12 +101,10 @@ export const ConsentRequest = strict({
   address: Address.nullish().describe('The address that the provider proposes to sign in with.'),
 }).meta({ id: 'ConsentRequest', title: 'OAuth connection' });
 
-const AUTHORISATION_URL = z
-  .string()
-  .meta({
-    format: 'uri',
-    description: 'Where to send the owner of the mailbox; they come back to Kairos by themselves.',
-  });
+const AUTHORISATION_URL = z.string().meta({
+  format: 'uri',
+  description: 'Where to send the owner of the mailbox; they come back to Kairos by themselves.',
+});
 
 export const ConsentAnswer = z
   .object({

@@ -22,13 +22,13 @@ export interface Connected {
 }
 
 /**
- * Any state → connected, with what has just let us in. False when the inbox is no longer of `version`: somebody else
+ * Any state → connected, with what has just let us in; null for what is stored already. False when the inbox is no longer of `version`: somebody else
  * connected or disconnected it meanwhile.
  */
 export function reconnectInbox(
   db: Database,
   inbox: InboxKey & Pick<InboxRow, 'version'>,
-  connected: Connected,
+  connected: Connected | null,
   by: string | null,
   stamp: Stamp,
 ): Promise<boolean> {
@@ -41,7 +41,8 @@ export function reconnectInbox(
       stateAt: stamp.now,
       verifiedAt: stamp.now,
     });
-    if (changed) await tell(db, inbox, 'inbox.connected', { provider: connected.provider }, by, stamp);
+    if (changed)
+      await tell(db, inbox, 'inbox.connected', connected === null ? {} : { provider: connected.provider }, by, stamp);
     return changed;
   });
 }
