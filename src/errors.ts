@@ -70,7 +70,6 @@ export const tooLarge = (detail: string) => new KairosError('too-large', detail)
 export const unsupportedMediaType = (detail: string) => new KairosError('unsupported-media-type', detail);
 export const userNeeded = (detail: string) => new KairosError('user-needed', detail);
 export const forbidden = (detail: string) => new KairosError('forbidden', detail);
-export const wrongState = (detail: string) => new KairosError('wrong-state', detail);
 export const idempotencyConflict = (detail: string) => new KairosError('idempotency-conflict', detail);
 export const inboxNotConnected = (detail: string) => new KairosError('inbox-not-connected', detail);
 export const userExists = (detail: string) => new KairosError('user-exists', detail);

@@ -14,6 +14,8 @@ import { type Database, openDatabase } from './store/database.ts';
 
 // The composition root: the only place where the parts meet each other, the real clock and real identifiers.
 
+const ATTACHMENT_BYTES = 20 * 1024 * 1024;
+
 export interface RunningServer {
   readonly url: string;
   readonly database: Database;
@@ -33,14 +35,24 @@ export async function startServer({ settings, logger }: ServerOptions): Promise<
   await mkdir(settings.dataFolder, { recursive: true });
   const database = await openDatabase(settings.databaseUrl);
   try {
+    const recommender = createRecommender({
+      db: database,
+      clock: systemClock,
+      newId: systemIds,
+      onModelFault: (accountId, modelId, reason) =>
+        log.failure({ event: 'model-fault', accountId, modelId, error: reason }),
+    });
     const app = createApp({
-      recommender: createRecommender({
+      recommender,
+      planning: {
         db: database,
         clock: systemClock,
         newId: systemIds,
-        onModelFault: (accountId, modelId, reason) =>
-          log.failure({ event: 'model-fault', accountId, modelId, error: reason }),
-      }),
+        recommender,
+        rules: process.versions.tz ?? 'unknown',
+        onScheduled: () => {},
+      },
+      attachmentBytes: ATTACHMENT_BYTES,
       recordEvents: ({ accountId }, records) =>
         recordEvents(database, accountId, records, { newId: systemIds, now: systemClock() }),
       accountOfKey: (hash) => accountOfKey(database, hash),

@@ -1,54 +1,16 @@
-import type { z } from 'zod';
 import type { ErrorCode } from '../errors.ts';
+import { ACCOUNT_OPERATIONS } from './account-operations.ts';
 import * as examples from './api-examples.ts';
-import type { SchemaName } from './api-schemas.ts';
+import { BODY_REFUSALS, FAILURES, json, LINES_TYPE, type Operation } from './api-operation.ts';
 import { BestTimeQuery } from './best-time-query.ts';
+import { EMAIL_OPERATIONS } from './email-operations.ts';
 import { MOST_EVENTS } from './event-batch.ts';
+
+export { type Content, JSON_TYPE, LINES_TYPE, type Operation } from './api-operation.ts';
 
 // Every operation of the HTTP interface, as data: what the OpenAPI document says of it.
 
-export const JSON_TYPE = 'application/json';
-export const LINES_TYPE = 'application/x-ndjson';
-
-/** A body: of one of the named schemas, or a stream of lines each of which is one of them. */
-export interface Content {
-  readonly type: string;
-  readonly description: string;
-  readonly schemas: readonly SchemaName[];
-  readonly examples: Readonly<Record<string, unknown>>;
-}
-
-export interface Operation {
-  readonly method: 'get' | 'post' | 'patch' | 'delete';
-  /** As the route has it: `/emails/:emailId`. */
-  readonly path: string;
-  readonly id: string;
-  readonly summary: string;
-  readonly description: string;
-  /** Whether an API key is needed. */
-  readonly key: boolean;
-  /** What stands in the path; with `example`s, which the commands on the pages use. */
-  readonly parameters?: z.ZodObject;
-  readonly headers?: z.ZodObject;
-  readonly query: z.ZodObject | null;
-  readonly body: Content | null;
-  /** Status of an answer that is no refusal; 200 unless it says otherwise. */
-  readonly status?: 200 | 201 | 202 | 204;
-  /** What that answer carries; null for nothing. */
-  readonly answer: Content | null;
-  readonly refusals: readonly ErrorCode[];
-}
-
-const json = (description: string, schema: SchemaName, named: Content['examples']): Content => ({
-  type: JSON_TYPE,
-  description,
-  schemas: [schema],
-  examples: named,
-});
-
 const BEST_TIME_ANSWER = json('The best time.', 'BestTimeAnswer', { answer: examples.ANSWER });
-const FAILURES: readonly ErrorCode[] = ['internal', 'unavailable'];
-const BODY_REFUSALS: readonly ErrorCode[] = ['malformed-json', 'unauthorized', 'too-large', 'unsupported-media-type'];
 const BEST_TIME_REFUSALS: readonly ErrorCode[] = ['contact-not-found', 'invalid-request', 'window-empty', ...FAILURES];
 
 export const OPERATIONS: readonly Operation[] = [
@@ -115,6 +77,8 @@ export const OPERATIONS: readonly Operation[] = [
     answer: json('What became of each event.', 'EventBatchAnswer', { outcomes: examples.OUTCOMES }),
     refusals: [...BODY_REFUSALS, 'invalid-request', ...FAILURES],
   },
+  ...EMAIL_OPERATIONS,
+  ...ACCOUNT_OPERATIONS,
   {
     method: 'get',
     path: '/healthz',

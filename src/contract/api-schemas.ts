@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AttachmentInput } from './attachment.ts';
 import { BestTimeBatchLine, BestTimeRequest } from './best-time.ts';
 import {
   BestTimeAnswer,
@@ -8,10 +9,26 @@ import {
   Probabilities,
   Slot,
 } from './best-time-answer.ts';
+import { ContactAnswer, ContactChange } from './contact.ts';
+import { EmailAnswer, EmailContent, EmailPage } from './email.ts';
+import { EmailRequest, ReplaceRequest } from './email-request.ts';
 import { Event } from './event.ts';
 import { EventBatch, EventBatchAnswer, EventOutcome } from './event-batch.ts';
 import { Health, Readiness } from './health.ts';
 import { Problem } from './problem.ts';
+import { RecordAnswer } from './record.ts';
+import {
+  Offer,
+  OfferList,
+  RescheduleManyAnswer,
+  RescheduleManyRequest,
+  RescheduleOutcome,
+  RescheduleRequest,
+} from './reschedule.ts';
+import { Settings, SettingsChange } from './settings.ts';
+import { Timeline, TimelineEntry } from './timeline.ts';
+import { UserAnswer, UserChange, UserList, UserRequest } from './user.ts';
+import { When, WhenBest, WhenCustom, WhenNow, WhenTomorrow } from './when.ts';
 
 // The zod contract as JSON Schema 2020-12, which is what OpenAPI 3.1 uses.
 
@@ -29,6 +46,34 @@ export const SCHEMAS = {
   Event,
   EventBatchAnswer,
   EventOutcome,
+  EmailRequest,
+  ReplaceRequest,
+  Attachment: AttachmentInput,
+  When,
+  WhenTomorrow,
+  WhenCustom,
+  WhenBest,
+  WhenNow,
+  Email: EmailAnswer,
+  EmailPage,
+  EmailContent,
+  Record: RecordAnswer,
+  RescheduleRequest,
+  RescheduleManyRequest,
+  RescheduleManyAnswer,
+  RescheduleOutcome,
+  OfferList,
+  Offer,
+  Timeline,
+  TimelineEntry,
+  UserRequest,
+  UserChange,
+  User: UserAnswer,
+  UserList,
+  Settings,
+  SettingsChange,
+  Contact: ContactAnswer,
+  ContactChange,
   Problem,
   Health,
   Readiness,

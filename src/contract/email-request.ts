@@ -65,9 +65,15 @@ export const ReplaceRequest = strict({
   description: 'An e-mail to be scheduled instead of one that waits.',
 });
 
-/** A checked e-mail. The record's id is null for the contact that the first recipient is. */
+/** A record as given; its id is null for the contact that the first recipient is. */
+export interface GivenRecord {
+  readonly type: RecordType;
+  readonly id: string | null;
+}
+
+/** A checked e-mail. */
 export interface EmailToSchedule {
-  readonly record: { readonly type: RecordType; readonly id: string | null } | null;
+  readonly record: GivenRecord;
   readonly inboxId: string;
   readonly to: readonly MailboxRecord[];
   readonly cc: readonly MailboxRecord[];
@@ -80,17 +86,26 @@ export interface EmailToSchedule {
   readonly when: ReturnType<typeof whenOf>;
 }
 
-/** Checks an e-mail as it arrived. Throws `invalid-request` with every fault found, and `too-large`. */
-export function parseEmail(raw: unknown, attachmentBytes: number): EmailToSchedule {
-  return emailOf(EmailRequest, raw, attachmentBytes);
+/** One to be scheduled instead of another; its record is null for that of the other. */
+export interface Replacement extends Omit<EmailToSchedule, 'record'> {
+  readonly record: GivenRecord | null;
 }
 
-/** The same for one that replaces another; the record may be null. */
-export function parseReplacement(raw: unknown, attachmentBytes: number): EmailToSchedule {
+/** Checks an e-mail as it arrived. Throws `invalid-request` with every fault found, and `too-large`. */
+export function parseEmail(raw: unknown, attachmentBytes: number): EmailToSchedule {
+  return emailOf(EmailRequest, raw, attachmentBytes) as EmailToSchedule; // which has a record
+}
+
+/** The same for one that replaces another. */
+export function parseReplacement(raw: unknown, attachmentBytes: number): Replacement {
   return emailOf(ReplaceRequest, raw, attachmentBytes);
 }
 
-function emailOf(schema: typeof EmailRequest | typeof ReplaceRequest, raw: unknown, attachmentBytes: number) {
+function emailOf(
+  schema: typeof EmailRequest | typeof ReplaceRequest,
+  raw: unknown,
+  attachmentBytes: number,
+): Replacement {
   const parsed = schema.safeParse(raw, WITH_INPUT);
   if (!parsed.success) throw invalidRequest(faultsOf(parsed.error));
   const { record, inboxId, subject, inReplyTo, attachments, when, ...rest } = parsed.data;
@@ -114,7 +129,7 @@ const mailboxesOf = (given: readonly unknown[] | null | undefined) => (given ?? 
 const contentOf = (text: string | null | undefined) => (text == null || text.trim() === '' ? null : text);
 
 /** What no field shows by itself. */
-function faultsAcross(email: Omit<EmailToSchedule, 'when' | 'attachments'>): FieldFault[] {
+function faultsAcross(email: Omit<Replacement, 'when' | 'attachments'>): FieldFault[] {
   const { record, to, cc, bcc, html, text } = email;
   const faults: FieldFault[] = [];
   if (record !== null && record.type !== 'contact' && record.id === null) {

@@ -84,6 +84,8 @@ export const EmailPage = z
   })
   .meta({ id: 'EmailPage', title: 'Page of e-mails', description: 'By the moment they are due, earliest first.' });
 
+export type EmailPage = z.output<typeof EmailPage>;
+
 export const EmailContent = z
   .object({
     html: z.string().nullable(),

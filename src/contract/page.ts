@@ -34,12 +34,19 @@ export function pageOf({ cursor, limit }: { cursor?: string | undefined; limit?:
   const most = limit === undefined ? USUAL : Number(limit);
   if (most < 1 || most > MOST) throw fault('limit', `must be a whole number from 1 to ${MOST}, got ${most}`);
   if (cursor === undefined) return { after: null, limit: most };
-  const [, instant, id] = /^(-?\d{1,16}) (\S{1,64})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
+  const [, instant, id] = /^(-?\d{1,16}) ([!-~]{1,64})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
   if (instant === undefined || id === undefined) throw fault('cursor', 'is not the "next" of a page');
   return { after: { instant: Number(instant), id }, limit: most };
 }
 
 const fault = (path: string, message: string) => invalidRequest([{ path, message }]);
+
+/** The parameters of a path by a schema. Throws `invalid-request`. */
+export function parsePath<Schema extends z.ZodObject>(schema: Schema, parameters: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(parameters, WITH_INPUT);
+  if (!parsed.success) throw invalidRequest(faultsOf(parsed.error));
+  return parsed.data;
+}
 
 /** The fields of a query by a schema of texts. Empty parameters are absent. Throws `invalid-request`. */
 export function parseQuery<Schema extends z.ZodObject>(schema: Schema, query: URLSearchParams): z.output<Schema> {

@@ -1,5 +1,6 @@
 import express, { type Express } from 'express';
 import type { Clock } from '../clock.ts';
+import type { Planning } from '../schedule/plan.ts';
 import type { Recommender } from '../schedule/recommend.ts';
 import type { Logger } from './log.ts';
 import { type AuthenticationDependencies, createAuthentication, withAccount } from './middleware/authentication.ts';
@@ -8,25 +9,41 @@ import { logRequests } from './middleware/request-log.ts';
 import type { Route } from './route.ts';
 import { bestTimeRoutes } from './routes/best-time.ts';
 import { bestTimeBatchRoutes } from './routes/best-time-batch.ts';
+import { contactRoutes } from './routes/contacts.ts';
 import { documentRoutes } from './routes/documents.ts';
+import { emailRoutes } from './routes/emails.ts';
 import { eventRoutes, type RecordEvents } from './routes/events.ts';
 import { type HealthDependencies, healthRoutes } from './routes/health.ts';
+import { offerRoutes } from './routes/offers.ts';
+import { settingsRoutes } from './routes/settings.ts';
+import { timelineRoutes } from './routes/timeline.ts';
+import { userRoutes } from './routes/users.ts';
 
 export interface AppDependencies extends AuthenticationDependencies, HealthDependencies {
   readonly recommender: Recommender;
   readonly recordEvents: RecordEvents;
+  /** What scheduling works with. */
+  readonly planning: Planning;
+  /** How much the attachments of an e-mail may come to. */
+  readonly attachmentBytes: number;
   readonly clock: Clock;
   readonly log: Logger;
 }
 
 /** The whole HTTP side. It opens nothing itself: what it works with is handed in. */
 export function createApp(dependencies: AppDependencies): Express {
-  const { recommender, recordEvents, clock, log, stopwatch } = dependencies;
+  const { recommender, recordEvents, planning, attachmentBytes, clock, log, stopwatch } = dependencies;
   const authenticate = createAuthentication(dependencies);
   const routes: readonly Route[] = [
     ...bestTimeRoutes(recommender),
     ...bestTimeBatchRoutes(recommender, log),
     ...eventRoutes(recordEvents, clock),
+    ...emailRoutes(planning, attachmentBytes),
+    ...offerRoutes(planning),
+    ...timelineRoutes(planning),
+    ...contactRoutes(planning),
+    ...userRoutes(planning),
+    ...settingsRoutes(planning),
     ...healthRoutes(dependencies),
     ...documentRoutes(),
   ];

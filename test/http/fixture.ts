@@ -11,7 +11,7 @@ import { createApp } from '../../src/http/app.ts';
 import type { Logger, RequestEvent } from '../../src/http/log.ts';
 import { listen } from '../../src/http/server.ts';
 import { systemIds } from '../../src/ids.ts';
-import type { Recommender } from '../../src/schedule/recommend.ts';
+import { createRecommender, type Recommender } from '../../src/schedule/recommend.ts';
 import { type Account, accountOfKey, createAccount } from '../../src/store/accounts.ts';
 import { hashKey, putKey } from '../../src/store/api-keys.ts';
 import { findContactsById } from '../../src/store/contacts.ts';
@@ -30,6 +30,8 @@ export interface Fixture {
   readonly fake: FakeRecommender;
   readonly log: (RequestEvent | Parameters<Logger['failure']>[0])[];
   readonly clock: { now: number };
+  /** The moments that the dispatcher would have been told of. */
+  readonly scheduled: number[];
   /** Resolves when a request whose caller went away has been logged. */
   readonly abandoned: Promise<void>;
   /** Key look-ups so far. */
@@ -42,7 +44,11 @@ export interface Fixture {
   close(): Promise<void>;
 }
 
-export async function serve(): Promise<Fixture> {
+export const ATTACHMENT_BYTES = 3000;
+export const RULES = '2026b';
+
+/** `real` has the real recommender choose the best times of e-mails. */
+export async function serve({ real = false } = {}): Promise<Fixture> {
   const folder = await mkdtemp(join(tmpdir(), 'kairos-http-'));
   const database = await openDatabase(pathToFileURL(join(folder, 'kairos.db')).href.replace('file:', 'sqlite:'));
   const account = await createAccount(database, { name: 'first', timezone: 'Europe/Berlin', now: NOW });
@@ -61,10 +67,26 @@ export async function serve(): Promise<Fixture> {
     log.push(event);
     if (event.status === null) abandon();
   };
+  const scheduled: number[] = [];
+  const recommender = createRecommender({
+    db: database,
+    clock: () => clock.now,
+    newId: systemIds,
+    onModelFault: () => {},
+  });
   let lookUps = 0;
   let ticks = 0;
   const app = createApp({
     recommender: fake,
+    planning: {
+      db: database,
+      clock: () => clock.now,
+      newId: systemIds,
+      recommender: real ? recommender : fake,
+      rules: RULES,
+      onScheduled: (dueAt) => scheduled.push(dueAt),
+    },
+    attachmentBytes: ATTACHMENT_BYTES,
     recordEvents: ({ accountId }, records) =>
       recordEvents(database, accountId, records, { newId: systemIds, now: clock.now }),
     accountOfKey: (hash) => {
@@ -91,6 +113,7 @@ export async function serve(): Promise<Fixture> {
     fake,
     log,
     clock,
+    scheduled,
     abandoned,
     lookUps: () => lookUps,
     request: ask,
@@ -107,7 +130,16 @@ export async function serve(): Promise<Fixture> {
 
 async function countRows(database: Database): Promise<number> {
   let rows = 0;
-  for (const table of ['contacts', 'companies', 'emails', 'events', 'decisions', 'models'] as const) {
+  for (const table of [
+    'contacts',
+    'companies',
+    'emails',
+    'events',
+    'decisions',
+    'models',
+    'outbox',
+    'activity',
+  ] as const) {
     const { count } = await database.sql
       .selectFrom(table)
       .select((from) => from.fn.countAll<number>().as('count'))

@@ -17,12 +17,16 @@ export function refuseOtherMethods(methods: readonly string[]): RequestHandler {
   };
 }
 
+/** A path whose %-encoding is wrong; the router throws it. */
+const isPathFault = (error: unknown) => error instanceof URIError;
+const BAD_PATH = notFound('The %-encoding of the path is wrong.');
+
 /** The last stop of every error: a problem document, and a line in the log when nobody expected it. */
 export function answerProblems(log: Logger): ErrorRequestHandler {
   return (error, req, res, _next) => {
     if (req.destroyed && !req.complete) return;
-    const known = error instanceof KairosError ? error : internalError();
-    if (known !== error) log.failure(failureOf(error));
+    const known = error instanceof KairosError ? error : isPathFault(error) ? BAD_PATH : internalError();
+    if (known.code === 'internal') log.failure(failureOf(error));
     res.locals.code = known.code;
     if (res.headersSent) res.destroy();
     else sendProblem(res, known);

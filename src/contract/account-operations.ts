@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import type { ErrorCode } from '../errors.ts';
+import { BODY_REFUSALS, FAILURES, json, type Operation } from './api-operation.ts';
+import { ContactPath } from './contact.ts';
+import { CONTACT, REP, SETTINGS } from './email-examples.ts';
+import { UserPath } from './user.ts';
+
+// The operations on an account's contacts, users and settings.
+
+const MaybeUser = z.object({
+  'Kairos-User': z
+    .string()
+    .optional()
+    .describe('Address of the user who does it, who then needs the role "admin". Without one the account itself does.'),
+});
+
+const CHANGE_REFUSALS: readonly ErrorCode[] = [...BODY_REFUSALS, 'forbidden', 'invalid-request', ...FAILURES];
+
+export const ACCOUNT_OPERATIONS: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/contacts/:contactId',
+    id: 'getContact',
+    summary: 'One contact',
+    description: 'What is known of a person besides their history.',
+    key: true,
+    parameters: ContactPath,
+    query: null,
+    body: null,
+    answer: json('The contact.', 'Contact', { contact: CONTACT }),
+    refusals: ['unauthorized', 'contact-not-found', 'invalid-request', ...FAILURES],
+  },
+  {
+    method: 'patch',
+    path: '/contacts/:contactId',
+    id: 'changeContact',
+    summary: 'Change a contact',
+    description:
+      'What waits for them by their own clock moves in the same transaction when their zone changes, be it given or follow from the country.',
+    key: true,
+    parameters: ContactPath,
+    query: null,
+    body: json('The change.', 'ContactChange', { short: { timezone: 'Asia/Tokyo', country: 'JP' } }),
+    answer: json('As it is now.', 'Contact', { contact: { ...CONTACT, timezone: 'Asia/Tokyo', country: 'JP' } }),
+    refusals: [...BODY_REFUSALS, 'contact-not-found', 'invalid-request', ...FAILURES],
+  },
+  {
+    method: 'get',
+    path: '/users',
+    id: 'listUsers',
+    summary: 'The users of the account',
+    description: 'By their addresses.',
+    key: true,
+    query: null,
+    body: null,
+    answer: json('The users.', 'UserList', { users: { users: [REP] } }),
+    refusals: ['unauthorized', ...FAILURES],
+  },
+  {
+    method: 'post',
+    path: '/users',
+    id: 'addUser',
+    summary: 'Add a user',
+    description: 'Somebody who sends e-mails: requests made for them name them in the header Kairos-User.',
+    key: true,
+    headers: MaybeUser,
+    query: null,
+    body: json('The user.', 'UserRequest', { short: { address: REP.address, name: REP.name } }),
+    status: 201,
+    answer: json('The user.', 'User', { user: REP }),
+    refusals: [...CHANGE_REFUSALS, 'user-exists'],
+  },
+  {
+    method: 'patch',
+    path: '/users/:userId',
+    id: 'changeUser',
+    summary: 'Change a user',
+    description: 'Users may change their own name and time zone without being an "admin".',
+    key: true,
+    parameters: UserPath,
+    headers: MaybeUser,
+    query: null,
+    body: json('The change.', 'UserChange', { short: { timezone: 'Europe/Berlin' } }),
+    answer: json('As they are now.', 'User', { user: REP }),
+    refusals: [...CHANGE_REFUSALS, 'user-not-found'],
+  },
+  {
+    method: 'get',
+    path: '/settings',
+    id: 'getSettings',
+    summary: 'What holds for all e-mails of the account',
+    description: 'All of it, also what was never changed.',
+    key: true,
+    query: null,
+    body: null,
+    answer: json('The settings.', 'Settings', { settings: SETTINGS }),
+    refusals: ['unauthorized', ...FAILURES],
+  },
+  {
+    method: 'patch',
+    path: '/settings',
+    id: 'changeSettings',
+    summary: 'Change what holds for all e-mails',
+    description: 'From then on; what has happened already stays as it is.',
+    key: true,
+    headers: MaybeUser,
+    query: null,
+    body: json('The change.', 'SettingsChange', { short: { onReply: 'hold' } }),
+    answer: json('All of them, as they are now.', 'Settings', { settings: { ...SETTINGS, onReply: 'hold' } }),
+    refusals: CHANGE_REFUSALS,
+  },
+];

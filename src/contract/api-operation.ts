@@ -1,0 +1,55 @@
+import type { z } from 'zod';
+import type { ErrorCode } from '../errors.ts';
+import type { SchemaName } from './api-schemas.ts';
+
+// What an operation of the HTTP interface is, as data.
+
+export const JSON_TYPE = 'application/json';
+export const LINES_TYPE = 'application/x-ndjson';
+
+/** A body: of one of the named schemas, or a stream of lines each of which is one of them. */
+export interface Content {
+  readonly type: string;
+  readonly description: string;
+  readonly schemas: readonly SchemaName[];
+  readonly examples: Readonly<Record<string, unknown>>;
+}
+
+export interface Operation {
+  readonly method: 'get' | 'post' | 'patch' | 'delete';
+  /** As the route has it: `/emails/:emailId`. */
+  readonly path: string;
+  readonly id: string;
+  readonly summary: string;
+  readonly description: string;
+  /** Whether an API key is needed. */
+  readonly key: boolean;
+  /** What stands in the path; with `example`s, which the commands on the pages use. */
+  readonly parameters?: z.ZodObject;
+  readonly headers?: z.ZodObject;
+  readonly query: z.ZodObject | null;
+  readonly body: Content | null;
+  /** Status of an answer that is no refusal; 200 unless it says otherwise. */
+  readonly status?: 200 | 201 | 202 | 204;
+  /** What that answer carries; null for nothing. */
+  readonly answer: Content | null;
+  readonly refusals: readonly ErrorCode[];
+}
+
+/** A body of JSON. */
+export const json = (description: string, schema: SchemaName, named: Content['examples']): Content => ({
+  type: JSON_TYPE,
+  description,
+  schemas: [schema],
+  examples: named,
+});
+
+/** What anything may be refused with. */
+export const FAILURES: readonly ErrorCode[] = ['internal', 'unavailable'];
+/** What any body of JSON may be refused with. */
+export const BODY_REFUSALS: readonly ErrorCode[] = [
+  'malformed-json',
+  'unauthorized',
+  'too-large',
+  'unsupported-media-type',
+];

@@ -1,0 +1,50 @@
+import type { BestTimeAnswer } from '../contract/best-time-answer.ts';
+import { countWords, percentWords } from './words.ts';
+
+/** What a decision keeps of its answer. */
+export interface Kept {
+  readonly timezone: string;
+  readonly timezoneSource: BestTimeAnswer['timezoneSource'];
+  readonly probabilities: BestTimeAnswer['probabilities'];
+  readonly now: BestTimeAnswer['probabilities'];
+  readonly tomorrow8: BestTimeAnswer['probabilities'];
+  readonly alternatives: readonly number[];
+  readonly evidence: BestTimeAnswer['evidence'];
+}
+
+/** Why a slot was chosen, from what is kept of the decision: its own sentences are not stored. */
+export function reasonsOf(kept: Kept): string[] {
+  return [basisReason(kept.evidence), comparisonReason(kept), ...machineReason(kept.evidence), ...zoneReason(kept)];
+}
+
+function basisReason({ basis, emails, opens, similarRecipients, modelRecipients }: Kept['evidence']): string {
+  const own =
+    emails === 0
+      ? 'Nothing had been sent to this person before'
+      : `They had opened ${opens} of ${countWords(emails, 'e-mail')}`;
+  if (basis === 'personal') return `${own}: their own hours counted most.`;
+  return basis === 'similar'
+    ? `${own}, so the hours of ${countWords(similarRecipients, 'similar recipient')} counted most.`
+    : `${own}, so the hours of all ${countWords(modelRecipients, 'recipient')} known to the model counted.`;
+}
+
+function comparisonReason({ probabilities, now, tomorrow8 }: Kept): string {
+  return `The chance of an open was ${percentWords(probabilities.open)}, against ${percentWords(now.open)} if sent when it was asked and ${percentWords(tomorrow8.open)} at 08:00 on the day after.`;
+}
+
+function machineReason({ machineOpens, machineClicks }: Kept['evidence']): string[] {
+  const count = machineOpens + machineClicks;
+  return count === 0 ? [] : [`${countWords(count, 'open or click', 'opens and clicks')} by machines were set aside.`];
+}
+
+const SOURCES = {
+  given: 'as it was given',
+  contact: 'that of the contact',
+  country: 'after the country',
+  address: "after the address's top-level domain",
+  account: 'that of the account, as nothing says where they are',
+} as const satisfies Record<Kept['timezoneSource'], string>;
+
+const zoneReason = ({ timezone, timezoneSource }: Kept): string[] => [
+  `The time zone was ${timezone}, ${SOURCES[timezoneSource]}.`,
+];

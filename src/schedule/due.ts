@@ -1,0 +1,94 @@
+import type { Question } from '../contract/best-time.ts';
+import type { When, Wishes } from '../contract/when.ts';
+import { invalidRequest } from '../errors.ts';
+import type { Account } from '../store/accounts.ts';
+import type { Database } from '../store/database.ts';
+import { findDecision } from '../store/decisions.ts';
+import type { NewTime } from '../store/outbox/transitions.ts';
+import type { Recommender } from './recommend.ts';
+import { dueOf, type Setting } from './when.ts';
+
+/** Whom an e-mail goes to; the id is null while they are no contact. */
+export interface Addressee {
+  readonly address: string;
+  readonly contactId: string | null;
+}
+
+/** The moment for any wish: a best one is asked for, or taken from an answer that was given. */
+export async function timeFor(
+  db: Database,
+  recommender: Recommender,
+  account: Account,
+  addressee: Addressee,
+  when: When,
+  setting: Setting,
+): Promise<NewTime> {
+  switch (when.kind) {
+    case 'best':
+      return askBest(recommender, account, addressee, when, setting);
+    case 'decision':
+      return takeDecision(db, account, addressee, when.decisionId, setting);
+    default:
+      return { ...dueOf(when, setting), decisionId: null };
+  }
+}
+
+async function askBest(
+  recommender: Recommender,
+  account: Account,
+  { address }: Addressee,
+  { window, wishes }: Extract<When, { kind: 'best' }>,
+  { now }: Setting,
+): Promise<NewTime> {
+  const question: Question = { ...wishes, email: address, contactId: null, window, now: null };
+  const { decisionId, sendAt } = await recommender.recommend(account, question);
+  return {
+    // What is asked now may be answered with this very moment, which has gone by then.
+    dueAt: Math.max(Date.parse(sendAt), now),
+    timing: { kind: 'best', window, question: givenOf(wishes) },
+    zoneRules: null,
+    decisionId,
+  };
+}
+
+/** Only what was given, as decisions have it too. */
+const givenOf = (wishes: Wishes) => Object.fromEntries(Object.entries(wishes).filter(([, value]) => value !== null));
+
+/** All of it again, from what was given. */
+export function wishesOf(given: Readonly<Record<string, unknown>>): Wishes {
+  return { ...NO_WISHES, ...given };
+}
+
+const NO_WISHES: Wishes = {
+  timezone: null,
+  country: null,
+  industry: null,
+  jobTitle: null,
+  device: null,
+  notBefore: null,
+  notAfter: null,
+  quietHours: null,
+  businessHours: null,
+  weights: null,
+};
+
+async function takeDecision(
+  db: Database,
+  account: Account,
+  { contactId }: Addressee,
+  decisionId: string,
+  { now }: Setting,
+): Promise<NewTime> {
+  const decision = await findDecision(db, account.accountId, decisionId);
+  if (decision === null || (decision.contactId !== null && decision.contactId !== contactId)) {
+    throw refused('is not the id of an answer of this account about the first recipient');
+  }
+  const { sendAt, window, request } = decision;
+  if (sendAt <= now) {
+    throw refused(`has the slot ${new Date(sendAt).toISOString()}, which has passed; ask for a new one`);
+  }
+  const timing = { kind: 'best', window: window as Question['window'], question: JSON.parse(request) } as const;
+  return { dueAt: sendAt, timing, zoneRules: null, decisionId };
+}
+
+const refused = (message: string) => invalidRequest([{ path: 'when.decisionId', message }]);

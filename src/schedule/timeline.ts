@@ -1,0 +1,77 @@
+import { utcIso } from '../../model/zone.ts';
+import type { TimelineEntry } from '../contract/timeline.ts';
+import type { Account } from '../store/accounts.ts';
+import type { Activity, ActivityType } from '../store/activity.ts';
+import type { Database } from '../store/database.ts';
+import { findEmailsById } from '../store/outbox/find.ts';
+import { listUsers } from '../store/users.ts';
+import { momentWords } from './words.ts';
+
+/** Activities as people read them, in their order; moments by the clock of the account. */
+export async function timelineEntries(
+  db: Database,
+  account: Account,
+  activities: readonly Activity[],
+): Promise<TimelineEntry[]> {
+  const { accountId, timezone } = account;
+  const emailIds = activities.map(({ emailId }) => emailId).filter((id) => id !== null);
+  const [emails, users] = await Promise.all([findEmailsById(db, accountId, emailIds), listUsers(db, accountId)]);
+  const addressOf = new Map(users.map(({ userId, address }) => [userId, address]));
+  return activities.map((activity) => {
+    const { activityId, type, occurredAt, emailId, userId, data } = activity;
+    const email = emailId === null ? undefined : emails.get(emailId);
+    return {
+      id: activityId,
+      type,
+      occurredAt: utcIso(occurredAt),
+      words: wordsOf(activity, timezone),
+      user: userId === null ? null : (addressOf.get(userId) ?? null),
+      email: email === undefined ? null : { id: email.emailId, subject: email.subject, state: email.state },
+      data: { ...data },
+    };
+  });
+}
+
+const WHAT: Readonly<Record<ActivityType, string>> = {
+  'email.scheduled': 'Scheduled',
+  'email.moved': 'Moved',
+  'email.cancelled': 'Cancelled',
+  'email.held': 'Held',
+  'email.delayed': 'Put off',
+  'email.ambiguous': 'It is not known whether it was sent; that is being looked for',
+  'email.review': 'It is not known whether it was sent, and somebody has to say',
+  'email.sent': 'Sent',
+  'email.failed': 'Refused for good',
+  'email.opened': 'Opened',
+  'email.clicked': 'A link was clicked',
+  'email.replied': 'Answered',
+  'email.bounced': 'Came back as undeliverable',
+  'email.auto-replied': 'An automatic reply came',
+  'email.unsubscribed': 'The recipient has asked for no more mail',
+  'inbox.connected': 'The inbox was connected',
+  'inbox.disconnected': 'The inbox was disconnected',
+};
+
+/** What the data of an activity may hold, whatever its type. */
+const MOMENTS = [
+  ['dueAt', 'for'],
+  ['until', 'until'],
+  ['attemptAt', 'until'],
+] as const;
+
+/** "Put off until 2026-11-24 at 08:05 (Europe/Berlin): The server is busy." */
+export function wordsOf({ type, data }: Pick<Activity, 'type' | 'data'>, zone: string): string {
+  const what = WHAT[type];
+  const [name, preposition] =
+    (type === 'email.sent' ? undefined : MOMENTS.find(([each]) => isInstant(data[each]))) ?? [];
+  const when =
+    name === undefined
+      ? ''
+      : ` ${type === 'email.moved' ? 'to' : preposition} ${momentWords(zone, data[name] as number)}`;
+  const { detail } = data;
+  const why = typeof detail === 'string' && detail !== '' ? `: ${detail}` : '';
+  const said = `${what}${when}${why}`;
+  return said.endsWith('.') ? said : `${said}.`;
+}
+
+const isInstant = (value: unknown): boolean => typeof value === 'number' && Math.abs(value) < 8.64e15;
