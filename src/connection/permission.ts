@@ -8,10 +8,6 @@ export type Actor = User | null;
 
 const isAdmin = (actor: Actor) => actor === null || actor.role === 'admin';
 
-export function requireAdmin(actor: Actor): void {
-  if (!isAdmin(actor)) throw forbidden('Only an administrator of the account may do this.');
-}
-
 /** Throws `forbidden` unless it is the actor's own inbox, or an administrator acts. */
 export function requireOwner(actor: Actor, inbox: Pick<InboxRow, 'userId'>): void {
   if (isAdmin(actor) || actor?.userId === inbox.userId) return;

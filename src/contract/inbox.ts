@@ -116,7 +116,7 @@ export type ConsentAnswer = z.output<typeof ConsentAnswer>;
 
 const ServerAnswer = z.object({ host: z.string(), port: z.int(), security: z.enum(['tls', 'starttls', 'none']) });
 
-export const Health = z
+export const InboxHealth = z
   .object({
     state: z.enum(['connected', 'disconnected']),
     reason: z.string().nullable().describe('For programs; null when it is connected.'),
@@ -124,7 +124,7 @@ export const Health = z
     since: z.iso.datetime(),
     verifiedAt: z.iso.datetime().nullable().describe('When it last let Kairos in, both to send and to read.'),
   })
-  .meta({ id: 'InboxHealth', description: 'Whether an inbox can be sent from, and why not.' });
+  .meta({ description: 'Whether an inbox can be sent from, and why not.' });
 
 export const InboxAnswer = z
   .object({
@@ -133,7 +133,7 @@ export const InboxAnswer = z
     provider: z.enum(['gmail', 'microsoft', 'imap', 'memory']),
     address: z.string(),
     name: z.string().nullable(),
-    health: Health,
+    health: InboxHealth,
     imap: ServerAnswer.nullable().describe('null where the provider has its own way.'),
     smtp: ServerAnswer.nullable(),
     limits: z.object({
@@ -184,11 +184,6 @@ export const PresetAnswer = z
 
 export const PresetQuery = strict({ address: Address.min(1) });
 
-export const INBOX_PATH_ID = identifier(64).meta({
-  description: 'Id of an inbox.',
-  examples: ['019acb12-6a40-7c3e-9d51-2f0c8e7b4a03'],
-});
-export const InboxPath = z.object({ inboxId: INBOX_PATH_ID });
 export const ConsentPath = z.object({
   provider: z.enum(OAUTH_PROVIDERS).meta({ description: 'Whose mailbox it is.', examples: ['gmail'] }),
 });
