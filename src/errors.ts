@@ -10,18 +10,26 @@ export const ERROR_CODES = {
   'contact-not-found': { status: 404, retryable: false, title: 'This account has no such contact' },
   'email-not-found': { status: 404, retryable: false, title: 'This account has no such e-mail' },
   'inbox-not-found': { status: 404, retryable: false, title: 'This account has no such inbox' },
+  'webhook-not-found': { status: 404, retryable: false, title: 'This account has no such webhook' },
+  'delivery-not-found': { status: 404, retryable: false, title: 'This webhook has no such delivery' },
   'user-not-found': { status: 404, retryable: false, title: 'This account has no such user' },
   'method-not-allowed': { status: 405, retryable: false, title: 'This path does not take this method' },
   'wrong-state': { status: 409, retryable: false, title: 'The e-mail is no longer in a state that allows it' },
   'idempotency-conflict': { status: 409, retryable: false, title: 'The key was used for another request' },
   'inbox-not-connected': { status: 409, retryable: false, title: 'The inbox is not connected' },
   'recipient-unsubscribed': { status: 409, retryable: false, title: 'A recipient has asked for no more mail' },
+  'inbox-exists': { status: 409, retryable: false, title: 'There is an inbox of this address' },
+  'inbox-changed': { status: 409, retryable: true, title: 'The inbox was changed by somebody else meanwhile' },
+  'too-many-webhooks': { status: 409, retryable: false, title: 'The account has as many webhooks as it may' },
   'user-exists': { status: 409, retryable: false, title: 'There is a user of this address' },
   'too-large': { status: 413, retryable: false, title: 'The request is too large' },
   'unsupported-media-type': { status: 415, retryable: false, title: 'The content type is not supported' },
   'invalid-request': { status: 422, retryable: false, title: 'The request has faults' },
+  'inbox-refused': { status: 422, retryable: false, title: 'The mailbox does not let Kairos in' },
   'window-empty': { status: 422, retryable: false, title: 'The constraints leave no slot in the window' },
   internal: { status: 500, retryable: true, title: 'Something went wrong inside Kairos' },
+  'inbox-unreachable': { status: 502, retryable: true, title: 'The mailbox cannot be reached right now' },
+  'not-configured': { status: 503, retryable: false, title: 'The operator has not set this up' },
   unavailable: { status: 503, retryable: true, title: 'Kairos cannot answer right now' },
 } as const;
 export type ErrorCode = keyof typeof ERROR_CODES;
@@ -80,6 +88,22 @@ export const emailNotFound = (emailId: string) =>
   new KairosError('email-not-found', `No e-mail of this account has the id ${JSON.stringify(emailId)}.`);
 export const inboxNotFound = (inboxId: string) =>
   new KairosError('inbox-not-found', `No inbox of this account has the id ${JSON.stringify(inboxId)}.`);
+export const inboxExists = () =>
+  new KairosError('inbox-exists', 'This account has an inbox of this address already: reconnect that one.');
+export const inboxChanged = () =>
+  new KairosError(
+    'inbox-changed',
+    'Somebody else connected or disconnected this inbox meanwhile. Look at it and try again.',
+  );
+export const inboxRefused = (detail: string) => new KairosError('inbox-refused', detail);
+export const inboxUnreachable = (detail: string) => new KairosError('inbox-unreachable', detail);
+export const notConfigured = (detail: string) => new KairosError('not-configured', detail);
+export const webhookNotFound = (webhookId: string) =>
+  new KairosError('webhook-not-found', `No webhook of this account has the id ${JSON.stringify(webhookId)}.`);
+export const deliveryNotFound = (activityId: string) =>
+  new KairosError('delivery-not-found', `Nothing of the id ${JSON.stringify(activityId)} was for this webhook.`);
+export const tooManyWebhooks = (most: number) =>
+  new KairosError('too-many-webhooks', `An account has at most ${most} webhooks; delete one first.`);
 export const userNotFound = (userId: string) =>
   new KairosError('user-not-found', `No user of this account has the id ${JSON.stringify(userId)}.`);
 

@@ -3,8 +3,10 @@ import { ACCOUNT_OPERATIONS } from './account-operations.ts';
 import * as examples from './api-examples.ts';
 import { BODY_REFUSALS, FAILURES, json, LINES_TYPE, type Operation } from './api-operation.ts';
 import { BestTimeQuery } from './best-time-query.ts';
+import { CONNECTION_OPERATIONS } from './connection-operations.ts';
 import { EMAIL_OPERATIONS } from './email-operations.ts';
 import { MOST_EVENTS } from './event-batch.ts';
+import { WEBHOOK_OPERATIONS } from './webhook-operations.ts';
 
 export { type Content, JSON_TYPE, LINES_TYPE, type Operation } from './api-operation.ts';
 
@@ -79,6 +81,8 @@ export const OPERATIONS: readonly Operation[] = [
   },
   ...EMAIL_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
+  ...CONNECTION_OPERATIONS,
+  ...WEBHOOK_OPERATIONS,
   {
     method: 'get',
     path: '/healthz',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ActivityEvent, ActivityTypeName } from './activity.ts';
 import { AttachmentInput } from './attachment.ts';
 import { BestTimeBatchLine, BestTimeRequest } from './best-time.ts';
 import {
@@ -15,6 +16,18 @@ import { EmailRequest, ReplaceRequest } from './email-request.ts';
 import { Event } from './event.ts';
 import { EventBatch, EventBatchAnswer, EventOutcome } from './event-batch.ts';
 import { Health, Readiness } from './health.ts';
+import {
+  ConsentAnswer,
+  ConsentRequest,
+  InboxAnswer,
+  InboxChange,
+  InboxList,
+  InboxReconnection,
+  InboxRequest,
+  Preset,
+  PresetAnswer,
+  ReconnectionAnswer,
+} from './inbox.ts';
 import { Problem } from './problem.ts';
 import { RecordAnswer } from './record.ts';
 import {
@@ -28,6 +41,16 @@ import {
 import { Settings, SettingsChange } from './settings.ts';
 import { Timeline, TimelineEntry } from './timeline.ts';
 import { UserAnswer, UserChange, UserList, UserRequest } from './user.ts';
+import {
+  DeliveryAnswer,
+  DeliveryPage,
+  NewWebhookAnswer,
+  WebhookAnswer,
+  WebhookChange,
+  WebhookList,
+  WebhookRequest,
+  WebhookTest,
+} from './webhook.ts';
 import { When, WhenBest, WhenCustom, WhenNow, WhenTomorrow } from './when.ts';
 
 // The zod contract as JSON Schema 2020-12, which is what OpenAPI 3.1 uses.
@@ -74,6 +97,26 @@ export const SCHEMAS = {
   SettingsChange,
   Contact: ContactAnswer,
   ContactChange,
+  InboxRequest,
+  Inbox: InboxAnswer,
+  InboxList,
+  InboxChange,
+  InboxReconnection,
+  ReconnectionAnswer,
+  ConsentRequest,
+  Consent: ConsentAnswer,
+  Preset,
+  PresetAnswer,
+  WebhookRequest,
+  NewWebhook: NewWebhookAnswer,
+  Webhook: WebhookAnswer,
+  WebhookList,
+  WebhookChange,
+  WebhookTest,
+  Delivery: DeliveryAnswer,
+  DeliveryPage,
+  ActivityEvent,
+  ActivityType: ActivityTypeName,
   Problem,
   Health,
   Readiness,

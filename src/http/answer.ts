@@ -10,6 +10,11 @@ export function sendJson(res: Response, body: unknown, status = 200): void {
   sendText(res, status, JSON_TYPE, JSON.stringify(body));
 }
 
+/** Done, and there is nothing to say. */
+export function sendNothing(res: Response): void {
+  res.writeHead(204, PRIVATE).end();
+}
+
 export function sendProblem(res: Response, error: KairosError): void {
   if (error.code === 'unauthorized') res.setHeader('www-authenticate', 'Bearer realm="kairos"');
   sendText(res, error.status, PROBLEM_TYPE, JSON.stringify(problemOf(error)));

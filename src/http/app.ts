@@ -9,17 +9,27 @@ import { logRequests } from './middleware/request-log.ts';
 import type { Route } from './route.ts';
 import { bestTimeRoutes } from './routes/best-time.ts';
 import { bestTimeBatchRoutes } from './routes/best-time-batch.ts';
+import { type ChangesDependencies, changesRoutes } from './routes/changes.ts';
 import { contactRoutes } from './routes/contacts.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { emailRoutes } from './routes/emails.ts';
 import { eventRoutes, type RecordEvents } from './routes/events.ts';
 import { type HealthDependencies, healthRoutes } from './routes/health.ts';
+import { type InboxDependencies, inboxRoutes } from './routes/inboxes.ts';
+import { type OAuthDependencies, oauthRoutes } from './routes/oauth.ts';
 import { offerRoutes } from './routes/offers.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { timelineRoutes } from './routes/timeline.ts';
 import { userRoutes } from './routes/users.ts';
+import { type WebhookRouteDependencies, webhookRoutes } from './routes/webhooks.ts';
 
-export interface AppDependencies extends AuthenticationDependencies, HealthDependencies {
+export interface AppDependencies
+  extends AuthenticationDependencies,
+    HealthDependencies,
+    InboxDependencies,
+    OAuthDependencies,
+    WebhookRouteDependencies,
+    ChangesDependencies {
   readonly recommender: Recommender;
   readonly recordEvents: RecordEvents;
   /** What scheduling works with. */
@@ -44,6 +54,10 @@ export function createApp(dependencies: AppDependencies): Express {
     ...contactRoutes(planning),
     ...userRoutes(planning),
     ...settingsRoutes(planning),
+    ...inboxRoutes(dependencies),
+    ...oauthRoutes(dependencies),
+    ...webhookRoutes(dependencies),
+    ...changesRoutes(dependencies),
     ...healthRoutes(dependencies),
     ...documentRoutes(),
   ];

@@ -1,3 +1,4 @@
+import type { ActivityType } from '../contract/activity.ts';
 import type { Database } from './database.ts';
 import { insertRows } from './insert-rows.ts';
 import type { RecordType } from './schema.ts';
@@ -7,26 +8,7 @@ import { type Given, statement } from './statement.ts';
 // What happened, one row each, in the same transaction as the change itself. Timelines, live changes and webhooks all
 // read it, so that none of them can tell another story than the rest.
 
-export const ACTIVITY_TYPES = [
-  'email.scheduled',
-  'email.moved',
-  'email.cancelled',
-  'email.held',
-  'email.delayed',
-  'email.ambiguous',
-  'email.review',
-  'email.sent',
-  'email.failed',
-  'email.opened',
-  'email.clicked',
-  'email.replied',
-  'email.bounced',
-  'email.auto-replied',
-  'email.unsubscribed',
-  'inbox.connected',
-  'inbox.disconnected',
-] as const;
-export type ActivityType = (typeof ACTIVITY_TYPES)[number];
+export { ACTIVITY_TYPES, type ActivityType } from '../contract/activity.ts';
 
 /** What it is about; what does not apply is null. */
 export interface Subject {
@@ -50,7 +32,7 @@ export interface Activity extends Subject {
 
 export type NewActivity = Pick<Activity, 'type' | 'occurredAt' | 'data'> & Subject;
 
-const COLUMNS = [
+export const ACTIVITY_COLUMNS = [
   'activityId',
   'type',
   'occurredAt',
@@ -98,7 +80,7 @@ export async function activityOfRecord(
 ): Promise<Activity[]> {
   const found = await db.sql
     .selectFrom('activity')
-    .select(COLUMNS)
+    .select(ACTIVITY_COLUMNS)
     .where('accountId', '=', accountId)
     .where('recordType', '=', recordType)
     .where('recordId', '=', recordId)
@@ -118,7 +100,7 @@ export async function activityPage(
 ): Promise<Activity[]> {
   let query = db.sql
     .selectFrom('activity')
-    .select(COLUMNS)
+    .select(ACTIVITY_COLUMNS)
     .where('accountId', '=', accountId)
     .where('recordType', '=', recordType)
     .where('recordId', '=', recordId);
@@ -137,7 +119,7 @@ export async function activityPage(
 export async function activityOfEmail(db: Database, accountId: number, emailId: string): Promise<Activity[]> {
   const found = await db.sql
     .selectFrom('activity')
-    .select(COLUMNS)
+    .select(ACTIVITY_COLUMNS)
     .where('accountId', '=', accountId)
     .where('emailId', '=', emailId)
     .orderBy('occurredAt')
@@ -146,20 +128,36 @@ export async function activityOfEmail(db: Database, accountId: number, emailId: 
   return found.map(activityOf);
 }
 
-/** What was recorded at or after an instant, in the order of its recording, at most `limit`. */
+/** A place in the order of recording: after this activity, or with '' before all those of the instant. */
+export interface Recorded {
+  readonly recordedAt: number;
+  readonly activityId: string;
+}
+
+/** What was recorded after a place, in the order of its recording, at most `limit`. */
 export async function activitySince(
   db: Database,
   accountId: number,
-  recordedFrom: number,
+  { recordedAt, activityId }: Recorded,
   limit: number,
 ): Promise<Activity[]> {
-  const found = await selectSince(db, { accountId, recordedFrom, limit });
+  const found = await selectSince(db, { accountId, recordedAt, activityId, limit });
   return found.map(activityOf);
 }
 
-type Row = Omit<Activity, 'type' | 'data'> & { readonly type: string; readonly data: string };
+export async function findActivity(db: Database, accountId: number, activityId: string): Promise<Activity | null> {
+  const row = await db.sql
+    .selectFrom('activity')
+    .select(ACTIVITY_COLUMNS)
+    .where('accountId', '=', accountId)
+    .where('activityId', '=', activityId)
+    .executeTakeFirst();
+  return row === undefined ? null : activityOf(row);
+}
 
-const activityOf = (row: Row): Activity => ({
+type ActivityRow = Omit<Activity, 'type' | 'data'> & { readonly type: string; readonly data: string };
+
+const activityOf = (row: ActivityRow): Activity => ({
   ...row,
   type: row.type as ActivityType,
   data: JSON.parse(row.data),
@@ -198,12 +196,13 @@ const insertDeliveries = statement((db, given: Given<{ accountId: number; now: n
   ),
 );
 
-const selectSince = statement((db, given: Given<{ accountId: number; recordedFrom: number; limit: number }>) =>
+const selectSince = statement((db, given: Given<Recorded & { accountId: number; limit: number }>) =>
   db.sql
     .selectFrom('activity')
-    .select(COLUMNS)
+    .select(ACTIVITY_COLUMNS)
     .where('accountId', '=', given('accountId'))
-    .where('recordedAt', '>=', given('recordedFrom'))
+    .where('recordedAt', '>=', given('recordedAt'))
+    .where((row) => row.or([row('recordedAt', '>', given('recordedAt')), row('activityId', '>', given('activityId'))]))
     .orderBy('recordedAt')
     .orderBy('activityId')
     .limit(given('limit')),

@@ -19,12 +19,18 @@ export interface InboxRow {
   readonly connection: string;
   /** Sealed; null when there are none. */
   readonly credentials: string | null;
+  /** Counts how often it was connected or disconnected. */
+  readonly version: number;
+  /** Counts renewals of its access token. */
+  readonly refreshes: number;
+  /** When it last let us in, both to send and to read. */
+  readonly verifiedAt: number | null;
   /** JSON of the limits that differ from the provider's usual ones. */
   readonly limits: string;
   readonly createdAt: number;
 }
 
-const COLUMNS = [
+export const INBOX_COLUMNS = [
   'accountId',
   'inboxId',
   'userId',
@@ -37,12 +43,23 @@ const COLUMNS = [
   'stateAt',
   'connection',
   'credentials',
+  'version',
+  'refreshes',
+  'verifiedAt',
   'limits',
   'createdAt',
 ] as const;
 
+export interface InboxKey {
+  readonly accountId: number;
+  readonly inboxId: string;
+}
+
+export type NewInbox = Omit<InboxRow, 'version' | 'refreshes' | 'verifiedAt'> &
+  Partial<Pick<InboxRow, 'version' | 'refreshes' | 'verifiedAt'>>;
+
 /** Fails when the account has an inbox of that address, or not that user. */
-export async function insertInbox(db: Database, inbox: InboxRow): Promise<void> {
+export async function insertInbox(db: Database, inbox: NewInbox): Promise<void> {
   await db.sql.insertInto('inboxes').values(inbox).execute();
 }
 
@@ -54,7 +71,7 @@ export async function findInbox(db: Database, accountId: number, inboxId: string
 export async function findInboxByAddress(db: Database, accountId: number, address: string): Promise<InboxRow | null> {
   const found = await db.sql
     .selectFrom('inboxes')
-    .select(COLUMNS)
+    .select(INBOX_COLUMNS)
     .where('accountId', '=', accountId)
     .where('address', '=', address)
     .executeTakeFirst();
@@ -63,7 +80,12 @@ export async function findInboxByAddress(db: Database, accountId: number, addres
 
 /** In the order of their addresses. */
 export function listInboxes(db: Database, accountId: number): Promise<InboxRow[]> {
-  return db.sql.selectFrom('inboxes').select(COLUMNS).where('accountId', '=', accountId).orderBy('address').execute();
+  return db.sql
+    .selectFrom('inboxes')
+    .select(INBOX_COLUMNS)
+    .where('accountId', '=', accountId)
+    .orderBy('address')
+    .execute();
 }
 
 /** What may change of an inbox. */
@@ -95,7 +117,7 @@ export async function wakeInbox(db: Database, accountId: number, inboxId: string
 const selectInbox = statement((db, given: Given<{ accountId: number; inboxId: string }>) =>
   db.sql
     .selectFrom('inboxes')
-    .select(COLUMNS)
+    .select(INBOX_COLUMNS)
     .where('accountId', '=', given('accountId'))
     .where('inboxId', '=', given('inboxId')),
 );

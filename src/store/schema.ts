@@ -160,6 +160,14 @@ interface InboxesTable {
   connection: string;
   /** Sealed; null when there are none. */
   credentials: string | null;
+  /** Counts how often it was connected or disconnected: whoever opened it before has an outdated one. */
+  version: Generated<number>;
+  /** Counts renewals of its access token. */
+  refreshes: Generated<number>;
+  /** When it last let us in, both to send and to read. */
+  verifiedAt: number | null;
+  /** When it was last looked at ahead of its e-mails. */
+  checkedAt: Generated<number>;
   /** JSON of the limits that differ from the provider's usual ones. */
   limits: string;
   /** No e-mail of this inbox needs a dispatcher before then; null when none waits. */

@@ -6,8 +6,8 @@ import { createApp } from '../../src/http/app.ts';
 import { html } from '../../src/http/docs/html.ts';
 import { type Fixture, serve } from './fixture.ts';
 
-/** Pages about the interface are no part of it. */
-const PAGES = ['/', '/docs', '/openapi.json'];
+/** Pages are no part of the interface: those about it, and where people come back to from a mail provider. */
+const PAGES = ['/', '/docs', '/openapi.json', '/oauth/callback'];
 
 const all = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, found = '']) => found);
 

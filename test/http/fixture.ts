@@ -16,6 +16,7 @@ import { type Account, accountOfKey, createAccount } from '../../src/store/accou
 import { hashKey, putKey } from '../../src/store/api-keys.ts';
 import { findContactsById } from '../../src/store/contacts.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
+import { type Connecting, type ConnectingOptions, connect } from './connecting.ts';
 
 export const NOW = Date.UTC(2026, 10, 24, 12);
 export const KEY = 'key-of-the-first-account';
@@ -30,6 +31,10 @@ export interface Fixture {
   readonly fake: FakeRecommender;
   readonly log: (RequestEvent | Parameters<Logger['failure']>[0])[];
   readonly clock: { now: number };
+  /** Inboxes, webhooks and live changes; their clock is that of the fixture. */
+  readonly connecting: Connecting;
+  /** Holds the database and the key file. */
+  readonly folder: string;
   /** The moments that the dispatcher would have been told of. */
   readonly scheduled: number[];
   /** Resolves when a request whose caller went away has been logged. */
@@ -47,8 +52,10 @@ export interface Fixture {
 export const ATTACHMENT_BYTES = 3000;
 export const RULES = '2026b';
 
+type ServeOptions = { readonly real?: boolean } & Pick<ConnectingOptions, 'clients' | 'allowPrivate' | 'patience'>;
+
 /** `real` has the real recommender choose the best times of e-mails. */
-export async function serve({ real = false } = {}): Promise<Fixture> {
+export async function serve({ real = false, ...options }: ServeOptions = {}): Promise<Fixture> {
   const folder = await mkdtemp(join(tmpdir(), 'kairos-http-'));
   const database = await openDatabase(pathToFileURL(join(folder, 'kairos.db')).href.replace('file:', 'sqlite:'));
   const account = await createAccount(database, { name: 'first', timezone: 'Europe/Berlin', now: NOW });
@@ -76,7 +83,9 @@ export async function serve({ real = false } = {}): Promise<Fixture> {
   });
   let lookUps = 0;
   let ticks = 0;
+  const connecting = connect({ db: database, folder, clock: () => clock.now, ...options });
   const app = createApp({
+    ...connecting,
     recommender: fake,
     planning: {
       db: database,
@@ -113,6 +122,8 @@ export async function serve({ real = false } = {}): Promise<Fixture> {
     fake,
     log,
     clock,
+    connecting,
+    folder,
     scheduled,
     abandoned,
     lookUps: () => lookUps,
@@ -121,7 +132,9 @@ export async function serve({ real = false } = {}): Promise<Fixture> {
       ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     rows: () => countRows(database),
     close: async () => {
+      await connecting.changes.close();
       await server.close();
+      await connecting.close();
       await database.close();
       await rm(folder, { recursive: true });
     },

@@ -1,6 +1,7 @@
 import type { HostGuard } from '../host-guard.ts';
 import type { Inbox } from '../inbox.ts';
 import { readArrivals } from './arrivals.ts';
+import { inDirection } from './direction.ts';
 import { openImapClient } from './imap-client.ts';
 import { imapError } from './imap-error.ts';
 import { createImapLine } from './imap-line.ts';
@@ -48,12 +49,14 @@ export function openImapInbox(options: ImapInboxOptions): Inbox {
   return {
     // On connections of its own: those that are open were let in earlier.
     verify: async () => {
-      const client = await openImapClient(session);
-      await client
-        .mailboxOpen('INBOX', { readOnly: true })
-        .catch((error) => Promise.reject(imapError(error)))
-        .finally(() => client.logout().catch(() => client.close()));
-      await (await openSmtpSession(session)).close();
+      await inDirection('Reading by IMAP', settings.imap.host, async () => {
+        const client = await openImapClient(session);
+        await client
+          .mailboxOpen('INBOX', { readOnly: true })
+          .catch((error) => Promise.reject(imapError(error)))
+          .finally(() => client.logout().catch(() => client.close()));
+      });
+      await inDirection('Sending by SMTP', settings.smtp.host, async () => (await openSmtpSession(session)).close());
       return { address: null };
     },
 

@@ -1,0 +1,297 @@
+import type { Clock } from '../clock.ts';
+import type {
+  ConsentAnswer,
+  InboxAnswer,
+  InboxWish,
+  LimitsWish,
+  OAuthProviderName,
+  ReconnectionAnswer,
+  ServersWish,
+} from '../contract/inbox.ts';
+import {
+  type FieldFault,
+  inboxChanged,
+  inboxExists,
+  inboxNotConnected,
+  inboxNotFound,
+  invalidRequest,
+} from '../errors.ts';
+import type { NewId } from '../ids.ts';
+import type { PasswordCredentials } from '../inbox/credentials.ts';
+import type { ImapSettings } from '../inbox/imap/settings.ts';
+import type { Inbox } from '../inbox/inbox.ts';
+import type { InboxError } from '../inbox/inbox-error.ts';
+import type { MailboxToOpen, OpenMailbox } from '../inbox/open.ts';
+import type { Account } from '../store/accounts.ts';
+import type { Database } from '../store/database.ts';
+import { noteVerified } from '../store/inbox-checks.ts';
+import { addInbox, disconnectInbox, forgetInbox, reconnectInbox } from '../store/inbox-states.ts';
+import { countHeld, inboxUsage } from '../store/inbox-usage.ts';
+import {
+  changeInbox,
+  findInbox,
+  findInboxByAddress,
+  type InboxKey,
+  type InboxRow,
+  listInboxes,
+} from '../store/inboxes.ts';
+import type { Vault } from '../vault/vault.ts';
+import { inboxAnswer, type LimitsOf } from './answers.ts';
+import type { Consent } from './consent.ts';
+import type { Inboxes } from './inboxes.ts';
+import { type Actor, ownerOf, requireOwner } from './permission.ts';
+import { presetFor } from './presets.ts';
+import { refusalOf } from './refusal.ts';
+import { asInboxError, connectionOf, openCredentials, sealCredentials, settingsOf } from './stored.ts';
+
+export interface ConnectionDependencies {
+  readonly db: Database;
+  readonly vault: Vault;
+  readonly open: OpenMailbox;
+  readonly inboxes: Inboxes;
+  readonly consent: Consent;
+  readonly limitsOf: LimitsOf;
+  /** Whether an account may have mailboxes that are in memory only. */
+  readonly allowsMemory: (account: Account) => boolean;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly onMisconfigured: (inbox: InboxKey, error: InboxError) => void;
+}
+
+/** What users do with their inboxes. All of it rejects with a `KairosError`. */
+export interface Connections {
+  list(account: Account): Promise<InboxAnswer[]>;
+  find(account: Account, inboxId: string): Promise<InboxAnswer>;
+  /** Connects a mailbox that has let us in, to send and to read; nothing is written of one that has not. */
+  connect(account: Account, actor: Actor, wish: InboxWish): Promise<InboxAnswer>;
+  /** Sends its owner to the provider. */
+  begin(
+    account: Account,
+    actor: Actor,
+    provider: OAuthProviderName,
+    wish: { readonly userId: string | null; readonly address: string | null },
+  ): Promise<ConsentAnswer>;
+  /** Logs in anew, and gives the inbox as it is found to be: connected or disconnected. */
+  verify(account: Account, actor: Actor, inboxId: string): Promise<InboxAnswer>;
+  /** Erases the credentials. */
+  disconnect(account: Account, actor: Actor, inboxId: string): Promise<InboxAnswer>;
+  reconnect(account: Account, actor: Actor, inboxId: string, wish: ServersWish): Promise<ReconnectionAnswer>;
+  change(
+    account: Account,
+    actor: Actor,
+    inboxId: string,
+    change: { readonly name?: string | null; readonly limits?: LimitsWish },
+  ): Promise<InboxAnswer>;
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+const BY_USER = {
+  reason: 'disconnected-by-user',
+  detail: 'It was disconnected in Kairos. Connect it again to send from it.',
+};
+
+export function createConnections(dependencies: ConnectionDependencies): Connections {
+  const { db, vault, open, inboxes, consent, limitsOf, allowsMemory, clock, newId, onMisconfigured } = dependencies;
+  const stamp = () => ({ newId, now: clock() });
+
+  async function need({ accountId }: Account, inboxId: string): Promise<InboxRow> {
+    const row = await findInbox(db, accountId, inboxId);
+    if (row === null) throw inboxNotFound(inboxId);
+    return row;
+  }
+
+  async function needOwn(account: Account, actor: Actor, inboxId: string): Promise<InboxRow> {
+    const row = await need(account, inboxId);
+    requireOwner(actor, row);
+    return row;
+  }
+
+  async function find(account: Account, inboxId: string): Promise<InboxAnswer> {
+    const row = await need(account, inboxId);
+    const usage = await inboxUsage(db, account.accountId, clock() - DAY_MS);
+    return inboxAnswer(row, usage.get(inboxId), limitsOf);
+  }
+
+  async function connect(account: Account, actor: Actor, wish: InboxWish): Promise<InboxAnswer> {
+    const { provider, address, name, limits } = wish;
+    const { accountId } = account;
+    const { userId } = await ownerOf(db, accountId, actor, wish.userId);
+    if (provider === 'memory' && !allowsMemory(account)) {
+      throw invalidRequest([{ path: 'provider', message: '"memory" is for the demo account only' }]);
+    }
+    if ((await findInboxByAddress(db, accountId, address)) !== null) throw inboxExists();
+    const key = { accountId, inboxId: newId() };
+    const { settings, credentials } = provider === 'memory' ? EVERYBODY : accessOf(address, wish, null, address);
+    await letIn(key, { provider, address, settings, login: credentials ?? { kind: 'none' } }, credentials);
+    const now = clock();
+    const inbox = {
+      ...key,
+      userId,
+      provider,
+      address,
+      name,
+      state: 'connected' as const,
+      reason: null,
+      detail: null,
+      stateAt: now,
+      connection: connectionOf(settings),
+      credentials: credentials === null ? null : sealCredentials(vault, key, credentials),
+      limits: JSON.stringify(limits),
+      createdAt: now,
+    };
+    try {
+      await addInbox(db, inbox, actor?.userId ?? null, { newId, now });
+    } catch (error) {
+      // Two requests for one mailbox came at once.
+      if ((await findInboxByAddress(db, accountId, address)) === null) throw error;
+      throw inboxExists();
+    }
+    return find(account, key.inboxId);
+  }
+
+  /** Really logs in, to both directions. */
+  async function letIn(key: InboxKey, mailbox: MailboxToOpen, credentials: PasswordCredentials | null): Promise<void> {
+    let inbox: Inbox | null = null;
+    try {
+      inbox = open(mailbox);
+      await inbox.verify();
+    } catch (error) {
+      const known = asInboxError(error);
+      if (known.kind === 'misconfigured') onMisconfigured(key, known);
+      throw refusalOf(known, credentials === null ? [] : [credentials.password]);
+    } finally {
+      await inbox?.close();
+    }
+  }
+
+  async function verify(account: Account, actor: Actor, inboxId: string): Promise<InboxAnswer> {
+    const row = await needOwn(account, actor, inboxId);
+    if (row.credentials === null && row.provider !== 'memory') {
+      throw inboxNotConnected('Kairos has no way into this mailbox any more: reconnect it.');
+    }
+    let inbox: Inbox | null = null;
+    try {
+      // One of its own: what is open was let in earlier.
+      inbox = inboxes.openRow(row);
+      await inbox.verify();
+    } catch (error) {
+      const known = asInboxError(error);
+      if (known.kind !== 'disconnected') throw refusalOf(known);
+      await disconnectInbox(db, row, { reason: known.reason, detail: known.message }, stamp());
+      return find(account, inboxId);
+    } finally {
+      await inbox?.close();
+    }
+    if (row.state === 'connected') await noteVerified(db, row, clock());
+    // Renewed on the way, its credentials are no longer those of `row`.
+    else await reconnectInbox(db, row, null, actor?.userId ?? null, stamp());
+    return find(account, inboxId);
+  }
+
+  async function disconnect(account: Account, actor: Actor, inboxId: string): Promise<InboxAnswer> {
+    const row = await needOwn(account, actor, inboxId);
+    await forgetInbox(db, row, BY_USER, actor?.userId ?? null, stamp());
+    await inboxes.forget(account.accountId, inboxId);
+    return find(account, inboxId);
+  }
+
+  async function reconnect(
+    account: Account,
+    actor: Actor,
+    inboxId: string,
+    wish: ServersWish,
+  ): Promise<ReconnectionAnswer> {
+    const row = await needOwn(account, actor, inboxId);
+    const { provider, address, userId } = row;
+    let authorisationUrl: string | null = null;
+    if (provider === 'gmail' || provider === 'microsoft') {
+      requireNothing(wish);
+      ({ authorisationUrl } = await consent.begin({ account, userId, provider, inboxId, address }));
+    } else {
+      if (provider === 'memory') requireNothing(wish);
+      const { settings, credentials } =
+        provider === 'memory' ? EVERYBODY : accessOf(address, wish, settingsOf(row), userOf(row) ?? address);
+      const mailbox: MailboxToOpen = {
+        provider: provider as 'imap' | 'memory',
+        address,
+        settings,
+        login: credentials ?? { kind: 'none' },
+      };
+      await letIn(row, mailbox, credentials);
+      const sealed = credentials === null ? null : sealCredentials(vault, row, credentials);
+      const connected = { provider, connection: connectionOf(settings), credentials: sealed };
+      if (!(await reconnectInbox(db, row, connected, actor?.userId ?? null, stamp()))) throw inboxChanged();
+      await inboxes.forget(account.accountId, inboxId);
+    }
+    return { inbox: await find(account, inboxId), heldEmails: await countHeld(db, row), authorisationUrl };
+  }
+
+  /** Who logged in before; null when that is not known any more. */
+  function userOf(row: InboxRow): string | null {
+    try {
+      const credentials = openCredentials(vault, row);
+      return credentials?.kind === 'password' ? credentials.user : null;
+    } catch {
+      return null; // a lost key must not keep anybody from connecting anew
+    }
+  }
+
+  return {
+    list: async (account) => {
+      const usage = await inboxUsage(db, account.accountId, clock() - DAY_MS);
+      const rows = await listInboxes(db, account.accountId);
+      return rows.map((row) => inboxAnswer(row, usage.get(row.inboxId), limitsOf));
+    },
+    find,
+    connect,
+    begin: async (account, actor, provider, { userId, address }) => {
+      const owner = await ownerOf(db, account.accountId, actor, userId);
+      return consent.begin({ account, userId: owner.userId, provider, inboxId: null, address });
+    },
+    verify,
+    disconnect,
+    reconnect,
+    change: async (account, actor, inboxId, { name, limits }) => {
+      await needOwn(account, actor, inboxId);
+      const change = {
+        ...(name === undefined ? {} : { name }),
+        ...(limits === undefined ? {} : { limits: JSON.stringify(limits) }),
+      };
+      if (Object.keys(change).length > 0) await changeInbox(db, account.accountId, inboxId, change);
+      return find(account, inboxId);
+    },
+  };
+}
+
+interface Access {
+  readonly settings: ImapSettings | null;
+  readonly credentials: PasswordCredentials | null;
+}
+
+/** A mailbox in memory lets everybody in. */
+const EVERYBODY: Access = { settings: null, credentials: null };
+
+/** Where a mailbox is and who logs in: what was given, else what there was before, else what is known of its provider. */
+function accessOf(address: string, wish: ServersWish, before: ImapSettings | null, user: string): Access {
+  const usual = before ?? presetFor(address);
+  const imap = wish.imap ?? usual?.imap;
+  const smtp = wish.smtp ?? usual?.smtp;
+  const faults: FieldFault[] = [];
+  for (const [path, server] of Object.entries({ imap, smtp })) {
+    if (!server) faults.push({ path, message: 'is missing, and the mail provider of this address is not a known one' });
+  }
+  if (wish.password === undefined) faults.push({ path: 'password', message: 'is missing' });
+  if (!imap || !smtp || wish.password === undefined) throw invalidRequest(faults);
+  const appendToSent = wish.appendToSent ?? usual?.appendToSent ?? true;
+  const trust = wish.trustAnyCertificate ?? before?.trustAnyCertificate ?? false;
+  return {
+    settings: { imap, smtp, appendToSent, ...(trust ? { trustAnyCertificate: true } : {}) },
+    credentials: { kind: 'password', user: wish.user ?? user, password: wish.password },
+  };
+}
+
+function requireNothing(wish: ServersWish): void {
+  const given = Object.entries(wish).filter(([, value]) => value !== undefined);
+  const message = 'is not for an inbox of this provider';
+  if (given.length > 0) throw invalidRequest(given.map(([path]) => ({ path, message })));
+}

@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto';
+import type { ConsentAnswer, OAuthProviderName } from '../contract/inbox.ts';
+import { notConfigured } from '../errors.ts';
+import type { NewId } from '../ids.ts';
+import type { OAuthCredentials } from '../inbox/credentials.ts';
+import { InboxError } from '../inbox/inbox-error.ts';
+import { type Authorised, authorisationUrl, exchange, newProof } from '../inbox/oauth/authorise.ts';
+import type { OAuthProvider } from '../inbox/oauth/client.ts';
+import type { Account } from '../store/accounts.ts';
+import type { Database } from '../store/database.ts';
+import { addInbox, reconnectInbox } from '../store/inbox-states.ts';
+import { countHeld } from '../store/inbox-usage.ts';
+import { findInbox, findInboxByAddress, type InboxRow } from '../store/inboxes.ts';
+import { addOauthRequest, type OauthRequest, takeOauthRequest } from '../store/oauth-requests.ts';
+import { verifierContext } from '../store/sealed.ts';
+import type { Vault } from '../vault/vault.ts';
+import { clientOf, type OAuthSurroundings } from './oauth.ts';
+import { asInboxError, connectionOf, sealCredentials } from './stored.ts';
+
+// OAuth: the owner of a mailbox is sent to the provider to let Kairos in, and comes back with a code.
+
+export interface ConsentDependencies extends OAuthSurroundings {
+  readonly db: Database;
+  readonly vault: Vault;
+  readonly newId: NewId;
+  readonly randomBytes: (size: number) => Buffer;
+  /** Where providers send people back to; null when the operator has not said where this server is reached. */
+  readonly redirectUri: string | null;
+  readonly onMisconfigured: (error: InboxError) => void;
+}
+
+/** Who is to be sent away, and for which inbox; null for a new one. */
+export interface ConsentFor {
+  readonly account: Account;
+  readonly userId: string;
+  readonly provider: OAuthProviderName;
+  readonly inboxId: string | null;
+  readonly address: string | null;
+}
+
+/** What came of a return, in words for the owner of the mailbox. */
+export type Returned =
+  | { readonly connected: true; readonly address: string; readonly heldEmails: number }
+  | { readonly connected: false; readonly words: string };
+
+export interface Consent {
+  /** Rejects with `not-configured`. */
+  begin(wish: ConsentFor): Promise<ConsentAnswer>;
+  /** `query` is that of the return. Whose it is comes from what was stored, and from nothing in the query but the state. */
+  finish(query: URLSearchParams): Promise<Returned>;
+}
+
+/** How long somebody may take at the provider. */
+const PATIENCE_MS = 15 * 60_000;
+
+export function createConsent(dependencies: ConsentDependencies): Consent {
+  const { db, vault, clients, fetch, clock, newId, randomBytes, redirectUri, onMisconfigured } = dependencies;
+
+  async function begin({ account, userId, provider, inboxId, address }: ConsentFor): Promise<ConsentAnswer> {
+    const client = clients[provider];
+    if (client === null || redirectUri === null) {
+      const what = client === null ? 'has not registered Kairos with this provider' : 'has not set KAIROS_PUBLIC_URL';
+      throw notConfigured(
+        `The operator of this installation ${what}; without it no mailbox can be connected by OAuth.`,
+      );
+    }
+    const { accountId } = account;
+    const proof = newProof(randomBytes);
+    const state = hashOf(proof.state);
+    const expiresAt = clock() + PATIENCE_MS;
+    const verifier = vault.seal(proof.codeVerifier, verifierContext(accountId, state));
+    await addOauthRequest(db, { accountId, state, userId, provider, inboxId, verifier, expiresAt }, clock());
+    const hint = address === null ? {} : { loginHint: address };
+    return {
+      authorisationUrl: authorisationUrl({ provider, client, redirectUri, proof, ...hint }),
+      expiresAt: new Date(expiresAt).toISOString(),
+    };
+  }
+
+  async function finish(query: URLSearchParams): Promise<Returned> {
+    const state = query.get('state') ?? '';
+    const request = await takeOauthRequest(db, hashOf(state), clock());
+    if (request === null) return no('This way back was used already, or has expired. Begin again in Kairos.');
+    try {
+      return await connect(request, await authorised(request, state, query));
+    } catch (error) {
+      if (!(error instanceof InboxError)) throw error;
+      if (error.kind === 'misconfigured') onMisconfigured(error);
+      return no(error.message);
+    }
+  }
+
+  async function authorised(request: OauthRequest, state: string, returned: URLSearchParams): Promise<Authorised> {
+    const client = clientOf(clients, request.provider);
+    try {
+      const codeVerifier = vault.open(request.verifier, verifierContext(request.accountId, request.state));
+      const provider = request.provider as OAuthProvider;
+      const proof = { state, codeVerifier };
+      return await exchange({ provider, client, redirectUri: redirectUri ?? '', proof, returned }, { fetch, clock });
+    } catch (error) {
+      throw asInboxError(error);
+    }
+  }
+
+  async function connect(request: OauthRequest, { credentials, address }: Authorised): Promise<Returned> {
+    const { accountId, userId, inboxId } = request;
+    if (inboxId === null) {
+      const known = await findInboxByAddress(db, accountId, address);
+      if (known === null) return add(request, address, credentials);
+      if (known.userId !== userId) return no('Somebody else of this account has connected this mailbox already.');
+      return again(request, known, credentials);
+    }
+    const row = await findInbox(db, accountId, inboxId);
+    if (row === null) return no('The inbox that was to be connected again is not there any more.');
+    if (row.address !== address) {
+      return no(
+        'You let Kairos into another mailbox than the one that was to be connected again. Begin again, and sign in with that one.',
+      );
+    }
+    return again(request, row, credentials);
+  }
+
+  async function add(request: OauthRequest, address: string, credentials: OAuthCredentials): Promise<Returned> {
+    const { accountId, userId, provider } = request;
+    const now = clock();
+    const key = { accountId, inboxId: newId() };
+    const inbox = {
+      ...key,
+      userId,
+      provider,
+      address,
+      name: null,
+      state: 'connected' as const,
+      reason: null,
+      detail: null,
+      stateAt: now,
+      connection: connectionOf(null),
+      credentials: sealCredentials(vault, key, credentials),
+      limits: '{}',
+      createdAt: now,
+    };
+    try {
+      await addInbox(db, inbox, userId, { newId, now });
+    } catch (error) {
+      if ((await findInboxByAddress(db, accountId, address)) === null) throw error;
+      return no('This mailbox was connected meanwhile in another way.');
+    }
+    return { connected: true, address, heldEmails: 0 };
+  }
+
+  async function again(request: OauthRequest, row: InboxRow, credentials: OAuthCredentials): Promise<Returned> {
+    const connected = {
+      provider: request.provider,
+      connection: connectionOf(null),
+      credentials: sealCredentials(vault, row, credentials),
+    };
+    const done = await reconnectInbox(db, row, connected, request.userId, { newId, now: clock() });
+    if (!done) return no('Somebody else connected or disconnected this inbox meanwhile. Begin again.');
+    return { connected: true, address: row.address, heldEmails: await countHeld(db, row) };
+  }
+
+  return { begin, finish };
+}
+
+const no = (words: string): Returned => ({ connected: false, words });
+
+/** A state is random and long, so that a fast hash without salt is enough. */
+const hashOf = (state: string) => createHash('sha256').update(state).digest('hex');

@@ -1,0 +1,62 @@
+import type { Consent, Returned } from '../../connection/consent.ts';
+import { sendText } from '../answer.ts';
+import { html, type Markup } from '../docs/html.ts';
+import { queryOf } from '../query.ts';
+import type { Route } from '../route.ts';
+
+export const CALLBACK_PATH = '/oauth/callback';
+
+/** No script, no style, nothing from elsewhere, and no address that holds a code goes on to anybody. */
+const HEADERS = {
+  'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+};
+
+export interface OAuthDependencies {
+  readonly consent: Pick<Consent, 'finish'>;
+}
+
+/** Where a mail provider sends the owner of a mailbox back to. Who that is comes from the state that was handed out. */
+export function oauthRoutes(dependencies: OAuthDependencies): Route[] {
+  return [
+    {
+      method: 'get',
+      path: CALLBACK_PATH,
+      open: true,
+      handle: async (req, res) => {
+        for (const [name, value] of Object.entries(HEADERS)) res.setHeader(name, value);
+        // A look that only asks for headers must not use up the way back.
+        const returned: Returned =
+          req.method === 'HEAD' ? { connected: false, words: '' } : await dependencies.consent.finish(queryOf(req));
+        const page = returned.connected ? connectedPage(returned) : refusedPage(returned.words);
+        sendText(res, returned.connected ? 200 : 400, 'text/html; charset=utf-8', page.markup);
+      },
+    },
+  ];
+}
+
+function connectedPage({ address, heldEmails }: Extract<Returned, { connected: true }>): Markup {
+  const held = html`<p>${heldEmails} e-mails were held meanwhile. Choose a new time for them in Kairos.</p>`;
+  return page(
+    'Connected',
+    html`<p>${address} is connected. You can close this page.</p>${heldEmails > 0 ? held : null}`,
+  );
+}
+
+const refusedPage = (words: string) => page('Not connected', html`<p>${words}</p>`);
+
+const page = (title: string, content: Markup) => html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} · Kairos</title>
+</head>
+<body>
+<main>
+<h1>${title}</h1>
+${content}
+</main>
+</body>
+</html>
+`;

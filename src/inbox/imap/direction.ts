@@ -1,0 +1,12 @@
+import { InboxError } from '../inbox-error.ts';
+
+/** Runs one half of a verification; its failure says which half, since the two may be on different servers. */
+export async function inDirection<T>(direction: string, host: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof InboxError)) throw error;
+    const { kind, reason, message, retryAfter, cause } = error;
+    throw new InboxError(kind, reason, `${direction}, at ${host}: ${message}`, { retryAfter, cause });
+  }
+}
