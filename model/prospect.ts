@@ -32,15 +32,14 @@ export interface Prospect {
  * Gamma level of that shape, P(open) = 1 - (1 + G / shape)^-shape.
  */
 export function prospectOf(model: Model, outlook: Outlook, from: number, to: number, weights: Weights): Prospect {
-  const { history, zone, shape } = outlook;
-  const { counts, hidden, activity } = history;
+  const { zone, shape, counts, hidden, lastSeen } = outlook;
   const opens = hidden ? Math.max(counts.clicks, counts.replies) / model.visible : counts.opens;
   const click = ratesByPart(model.click, personalRate(model.click, counts.clicks, opens));
   const reply = ratesByPart(model.reply, personalRate(model.reply, counts.replies, opens));
   const gain = click.map((share, part) => weights.open + weights.click * share + weights.reply * reply[part]!);
 
   const grid = gridOf(zone, from, to + HORIZON);
-  const rates = hazardsOf(grid, outlook.rates, model.recency, activity.at(-1) ?? Number.NEGATIVE_INFINITY);
+  const rates = hazardsOf(grid, outlook.rates, model.recency, lastSeen);
   const opening = totalsOf(grid, rates, null);
   const gaining = totalsOf(grid, rates, gain);
   const clicking = totalsOf(grid, rates, click);
@@ -106,7 +105,7 @@ function gridOf(zone: string, from: number, to: number): Grid {
 /** Hazard of a fresh e-mail in each step. Recency is judged at its beginning, as in fitting. */
 function hazardsOf(
   { start, step, cells }: Grid,
-  ratesByHour: Float64Array,
+  ratesByHour: Float32Array,
   recency: RecencyByHour,
   lastSeen: number,
 ): Float64Array {

@@ -20,8 +20,8 @@ export function answerOf(best: BestTime, question: Question, served: ServedModel
     local: localIso(zone, sendAt),
     probabilities: rounded(probabilities),
   });
-  const { basis, history, similar } = best.evidence;
-  const { emails, opens, clicks, replies, machineOpens, machineClicks } = history.counts;
+  const { basis, counts, similar } = best.evidence;
+  const { emails, opens, clicks, replies, machineOpens, machineClicks } = counts;
   return {
     decisionId: answered.decisionId,
     modelId: served.modelId,

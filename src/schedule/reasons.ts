@@ -22,12 +22,12 @@ export function reasonsFor(best: BestTime, question: Question, { model, isSeed }
 }
 
 function basisReason({ evidence }: BestTime, isSeed: boolean, everyone: number): string {
-  const { basis, history, similar } = evidence;
-  const { emails, opens, clicks, replies } = history.counts;
+  const { basis, counts, hidden, similar } = evidence;
+  const { emails, opens, clicks, replies } = counts;
   const own =
     emails === 0
       ? 'Nothing was sent to this person before'
-      : history.hidden
+      : hidden
         ? `Their mail program hides opens, so ${count(clicks, 'click')} and ${count(replies, 'reply', 'replies')} to ${count(emails, 'e-mail')} stand for their presence`
         : `They opened ${opens} of ${count(emails, 'e-mail')}`;
   if (basis === 'personal') return `${own}: their own hours count most.`;
@@ -59,7 +59,7 @@ function comparisonReason({ best, now, tomorrow8 }: BestTime): string {
 }
 
 function machineReason({ evidence }: BestTime): string[] {
-  const { machineOpens, machineClicks } = evidence.history.counts;
+  const { machineOpens, machineClicks } = evidence.counts;
   if (machineOpens + machineClicks === 0) return [];
   const parts = [
     ...(machineOpens > 0 ? [count(machineOpens, 'open')] : []),
@@ -93,7 +93,7 @@ function weightReason({ weights }: Question): string[] {
 }
 
 /** The first of the two hours of the day that together have most of the working days' attention. */
-function busiestHour(rates: Float64Array): number {
+function busiestHour(rates: Float32Array): number {
   let best = 0;
   let most = -1;
   for (let from = 0; from < 24; from++) {
@@ -104,7 +104,7 @@ function busiestHour(rates: Float64Array): number {
   return best;
 }
 
-function mean(values: Float64Array): number {
+function mean(values: Float32Array): number {
   let sum = 0;
   for (const value of values) sum += value;
   return sum / values.length;

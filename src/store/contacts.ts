@@ -3,6 +3,7 @@ import { ensureCompanies } from './companies.ts';
 import type { Database } from './database.ts';
 import { companyDomain } from './free-mail.ts';
 import { insertRows } from './insert-rows.ts';
+import { dropOutlooks } from './outlooks.ts';
 import type { Stamp } from './stamp.ts';
 import { type Given, statement } from './statement.ts';
 
@@ -22,7 +23,15 @@ export interface Upserted {
   readonly unchanged: number;
 }
 
-const COLUMNS = ['contactId', 'address', 'companyId', 'timezone', 'country', 'industry', 'jobTitle'] as const;
+export const CONTACT_COLUMNS = [
+  'contactId',
+  'address',
+  'companyId',
+  'timezone',
+  'country',
+  'industry',
+  'jobTitle',
+] as const;
 const CELLS = ['timezone', 'country', 'industry', 'jobTitle'] as const;
 
 /** Those of `addresses` (lower case) that are contacts of the account, by address. */
@@ -34,17 +43,6 @@ export async function findContactsByAddress(
   const rows = JSON.stringify(addresses.map((address) => ({ address })));
   const contacts = await selectByAddress(db, { accountId, rows });
   return new Map(contacts.map((contact) => [contact.address, contact]));
-}
-
-/** Those of `contactIds` that are contacts of the account, by id. */
-export async function findContactsById(
-  db: Database,
-  accountId: number,
-  contactIds: readonly string[],
-): Promise<Map<string, Contact>> {
-  const rows = JSON.stringify(contactIds.map((contactId) => ({ contactId })));
-  const contacts = await selectById(db, { accountId, rows });
-  return new Map(contacts.map((contact) => [contact.contactId, contact]));
 }
 
 /** The ids of those of `addresses` (lower case) that are contacts of the account, by address. */
@@ -104,8 +102,14 @@ export async function upsertContacts(
     const changed = await upsert(db, { accountId, now: stamp.now, rows: JSON.stringify(rows) });
 
     const proposed = new Set(rows.map(({ contactId }) => contactId));
-    const created = changed.filter(({ contactId }) => proposed.has(contactId)).length;
-    return { created, updated: changed.length - created, unchanged: rows.length - changed.length };
+    const updated = changed.filter(({ contactId }) => !proposed.has(contactId));
+    await dropOutlooks(
+      db,
+      accountId,
+      updated.map(({ contactId }) => contactId),
+    );
+    const created = changed.length - updated.length;
+    return { created, updated: updated.length, unchanged: rows.length - changed.length };
   });
 }
 
@@ -150,7 +154,7 @@ function mergeByAddress(contacts: readonly ContactInput[]): ContactInput[] {
 const selectByAddress = statement((db, given: Given<{ accountId: number; rows: string }>) =>
   db.sql
     .selectFrom('contacts')
-    .select(COLUMNS)
+    .select(CONTACT_COLUMNS)
     .where('accountId', '=', given('accountId'))
     .where('address', 'in', (from) =>
       from.selectFrom(db.dialect.rows(given('rows'), { address: 'text' })).select('row.address'),
@@ -167,20 +171,10 @@ const selectIds = statement((db, given: Given<{ accountId: number; rows: string 
     ),
 );
 
-const selectById = statement((db, given: Given<{ accountId: number; rows: string }>) =>
-  db.sql
-    .selectFrom('contacts')
-    .select(COLUMNS)
-    .where('accountId', '=', given('accountId'))
-    .where('contactId', 'in', (from) =>
-      from.selectFrom(db.dialect.rows(given('rows'), { contactId: 'text' })).select('row.contactId'),
-    ),
-);
-
 const selectPage = statement((db, given: Given<{ accountId: number; after: string; limit: number }>) =>
   db.sql
     .selectFrom('contacts')
-    .select(COLUMNS)
+    .select(CONTACT_COLUMNS)
     .where('accountId', '=', given('accountId'))
     .where('address', '>', given('after'))
     .orderBy('address')

@@ -14,6 +14,7 @@ export interface Tables {
   events: EventsTable;
   models: ModelsTable;
   decisions: DecisionsTable;
+  outlooks: OutlooksTable;
 }
 
 interface AccountsTable {
@@ -118,4 +119,17 @@ interface DecisionsTable {
   request: string;
   /** JSON of what the answer rests on and what was in question, without address and sentences. */
   answer: string;
+}
+
+interface OutlooksTable {
+  accountId: number;
+  contactId: string;
+  /** How often the contact's history or attributes have changed. The rest is null from a change until it is worked out. */
+  changes: number;
+  modelId: string | null;
+  /** The outlook holds for questions asked at this instant or later. */
+  settledAt: number | null;
+  zone: string | null;
+  /** Everything else of the outlook, see outlook-figures.ts. */
+  figures: string | null;
 }

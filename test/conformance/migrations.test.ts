@@ -33,7 +33,7 @@ forEachDatabase('a database', (open, locate) => {
 
   it('has nothing of a migration that failed half way', async () => {
     const db = await open();
-    for (const table of ['events', 'emails', 'decisions', 'contacts', 'companies', 'models']) {
+    for (const table of ['outlooks', 'events', 'emails', 'decisions', 'contacts', 'companies', 'models']) {
       await db.sql.schema.dropTable(table).execute();
     }
     await sql`delete from kysely_migration where name > '0002'`.execute(db.sql);

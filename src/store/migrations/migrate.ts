@@ -5,12 +5,14 @@ import type { Tables } from '../schema.ts';
 import { accounts } from './0001-accounts.ts';
 import { history } from './0002-history.ts';
 import { models } from './0003-models.ts';
+import { outlooks } from './0004-outlooks.ts';
 import type { MigrateUp } from './migration.ts';
 
 const MIGRATIONS: Readonly<Record<string, MigrateUp>> = {
   '0001-accounts': accounts,
   '0002-history': history,
   '0003-models': models,
+  '0004-outlooks': outlooks,
 };
 
 /**
