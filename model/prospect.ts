@@ -122,7 +122,10 @@ function totalsOf(
   const totals = zeros(ROW * (cells.length + 1));
   const share = step / HOUR;
   const recent = Math.min(cells.length, Math.ceil((lastSeen + RECENCY_HORIZON - start) / step));
-  let [opening, gaining, clicking, replying] = [0, 0, 0, 0];
+  let opening = 0;
+  let gaining = 0;
+  let clicking = 0;
+  let replying = 0;
   for (let n = 0, row = ROW; n < cells.length; n++, row += ROW) {
     const cell = cells[n]!;
     const part = PART_OF[cell]!;
@@ -147,11 +150,12 @@ function overHorizon(
   totals: Float64Array,
   instant: number,
 ): [hazard: number, clicking: number, replying: number] {
-  let [hazard, clicking, replying] = [0, 0, 0];
+  let hazard = 0;
+  let clicking = 0;
+  let replying = 0;
   for (const { age, fall } of fading) {
-    // Between the ends of two steps a running total grows evenly.
     const place = (instant + age - start) / step;
-    const whole = Math.floor(place);
+    const whole = place | 0;
     const row = ROW * whole;
     const part = place - whole;
     hazard += fall * between(totals, row + OPENING, ROW, part);
@@ -186,12 +190,12 @@ function gainsOverHorizon(
   const sums = zeros(2 * instants.length);
   for (let n = 0; n < instants.length; n++) {
     const place = (instants[n]! - start) / step;
-    const whole = Math.floor(place);
+    const whole = place | 0;
     let hazard = between(even, 2 * whole, 2, place - whole);
     let gaining = between(even, 2 * whole + 1, 2, place - whole);
     for (let k = 0; k < uneven.length; k++) {
       const { after, fall } = uneven[k]!;
-      const later = Math.floor(place + after);
+      const later = (place + after) | 0;
       const part = place + after - later;
       hazard += fall * between(totals, ROW * later + OPENING, ROW, part);
       gaining += fall * between(totals, ROW * later + GAINING, ROW, part);
@@ -202,7 +206,11 @@ function gainsOverHorizon(
   return sums;
 }
 
-/** The value that is `part` of the way from one row's place `at` to the next row's. */
+/**
+ * The value that is `part` of the way from one row's place `at` to the next row's: between the ends of two steps a
+ * running total grows evenly. The row comes of `place | 0`, the floor of a place that is never negative, as an integer:
+ * with Math.floor, choosing a slot takes a fifth longer.
+ */
 function between(rows: Float64Array, at: number, width: number, part: number): number {
   const before = rows[at]!;
   return before + (rows[at + width]! - before) * part;

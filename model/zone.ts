@@ -144,14 +144,12 @@ export function localHourOn(name: string, instant: number, days: number, hour: n
   return instantOfLocal(name, local - modulo(local, DAY) + days * DAY + hour * HOUR);
 }
 
-/** The quarter hours met lately that are kept in writing: those of two weeks and more. */
-const MOST_WRITTEN = 2000;
+const MOST_WRITTEN = 5000;
 
-/** Whole quarter hours are written once and remembered: the answers of a day all name the same few hundred. */
+/** Instants are written once and remembered: the answers of a day all name the same few hundred quarter hours. */
 function remembering(write: (instant: number) => string): (instant: number) => string {
   const written = new Map<number, string>();
   return (instant) => {
-    if (instant % QUARTER !== 0) return write(instant);
     let text = written.get(instant);
     if (text === undefined) {
       text = write(instant);

@@ -75,7 +75,7 @@ export function createRecommender({ db, clock, newId, onModelFault }: Dependenci
       weights: question.weights ?? DEFAULT_WEIGHTS,
     });
     if (best === null) return windowEmpty(emptyWindowDetail(question));
-    const result = answerOf(best, question, served, { decisionId: newId(), email: subject.address, now });
+    const result = answerOf(best, question, served, { decisionId: newId(), email: subject.address });
     const context = { accountId, contactId: subject.contactId, createdAt, now };
     return { answer: result, decision: decisionOf(best, result, question, context) };
   }

@@ -83,7 +83,7 @@ forEachDatabase('What is to be expected of a contact', (open) => {
       { attributes, givenZone: timezone, givenDevice: device, accountZone, emails: stored!.emails },
       { now, window, constraints: { notBefore, notAfter, quietHours, businessHours }, weights: DEFAULT_WEIGHTS },
     )!;
-    const { decisionId: _, ...answer } = answerOf(best, question, model, { decisionId: '', email: email!, now });
+    const { decisionId: _, ...answer } = answerOf(best, question, model, { decisionId: '', email: email! });
     return answer;
   }
 
