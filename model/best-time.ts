@@ -3,7 +3,7 @@
 import type { Model } from './artifact.ts';
 import { allowedSlots, type Constraints } from './constraints.ts';
 import type { Attributes, Device, SentEmail } from './event.ts';
-import { deviceOf, foldHistory, type History } from './history.ts';
+import { type Counts, deviceOf, foldHistory, type History } from './history.ts';
 import { type Outlook, outlookOf } from './outlook.ts';
 import { type Place, placeOf } from './place.ts';
 import { alternatives, choose } from './policy.ts';
@@ -23,12 +23,16 @@ const PERSONAL_OPENINGS = 3;
 /** A segment of fewer people says hardly more than the population. */
 const SIMILAR_RECIPIENTS = 10;
 
-export interface Subject {
+/** A person apart from their history. */
+export interface Profile {
   readonly attributes: Attributes;
   /** The caller's zone for this request, the caller's word on the device; null for neither. */
   readonly givenZone: string | null;
   readonly givenDevice: Device | null;
   readonly accountZone: string;
+}
+
+export interface Subject extends Profile {
   readonly emails: readonly SentEmail[];
 }
 
@@ -46,7 +50,9 @@ export interface Slot {
 
 export interface Evidence {
   readonly basis: 'personal' | 'similar' | 'population';
-  readonly history: History;
+  readonly counts: Counts;
+  /** Whether a mail privacy proxy hides when this person opens. */
+  readonly hidden: boolean;
   /** The segments the model knows this person by, with the number of people in each. */
   readonly similar: readonly { readonly attribute: SegmentAttribute; readonly recipients: number }[];
 }
@@ -60,19 +66,37 @@ export interface BestTime {
   readonly alternatives: readonly Slot[];
   readonly evidence: Evidence;
   /** Expected rate of opening by local hour of the week. */
-  readonly rates: Float64Array;
+  readonly rates: Float32Array;
   /** Quarter hours of the window left and taken by each limit. */
   readonly slots: number;
   readonly lost: ReadonlyMap<string, number>;
 }
 
 /** Null when the limits leave no slot in the window. */
-export function bestTime(model: Model, subject: Subject, { now, window, constraints, weights }: Wish): BestTime | null {
+export function bestTime(model: Model, subject: Subject, wish: Wish): BestTime | null {
   const place = placeOf(subject.attributes, subject.givenZone, subject.accountZone);
-  const { zone, certain } = place;
-  const history = foldHistory(subject.emails, now);
-  const values = segmentValues(subject.attributes, subject.givenDevice ?? deviceOf(history.counts));
-  const outlook = outlookOf(model, { zone, certain, values }, history);
+  return bestTimeFrom(model, place, outlookFor(model, subject, place, foldHistory(subject.emails, wish.now)), wish);
+}
+
+/** What is to be expected of a person whose history is this one. */
+export function outlookFor(
+  model: Model,
+  { attributes, givenDevice }: Profile,
+  { zone, certain }: Place,
+  history: History,
+): Outlook {
+  const values = segmentValues(attributes, givenDevice ?? deviceOf(history.counts));
+  return outlookOf(model, { zone, certain, values }, history);
+}
+
+/** The same as `bestTime`, of somebody whose outlook at `now` is known. Null when the limits leave no slot. */
+export function bestTimeFrom(
+  model: Model,
+  place: Place,
+  outlook: Outlook,
+  { now, window, constraints, weights }: Wish,
+): BestTime | null {
+  const { zone } = place;
   const { slots, lost } = allowedSlots(zone, now, WINDOW_LENGTH[window], constraints);
   if (slots.length === 0) return null;
   const tomorrow = localHourOn(zone, now, 1, 8);
@@ -93,12 +117,10 @@ export function bestTime(model: Model, subject: Subject, { now, window, constrai
   };
 }
 
-function evidenceOf({ history, openings, segments }: Outlook): Evidence {
-  const similar = segments
-    .filter(({ segment }) => segment.recipients >= SIMILAR_RECIPIENTS)
-    .map(({ attribute, segment }) => ({ attribute, recipients: segment.recipients }));
+function evidenceOf({ counts, hidden, openings, segments }: Outlook): Evidence {
+  const similar = segments.filter(({ recipients }) => recipients >= SIMILAR_RECIPIENTS);
   const personal = openings >= PERSONAL_OPENINGS;
-  return { basis: personal ? 'personal' : similar.length > 0 ? 'similar' : 'population', history, similar };
+  return { basis: personal ? 'personal' : similar.length > 0 ? 'similar' : 'population', counts, hidden, similar };
 }
 
 const slotOf = (prospect: Prospect, sendAt: number): Slot => ({

@@ -97,6 +97,26 @@ export function foldHistory(emails: readonly SentEmail[], asOf: number): History
   return { waits, hidden: proxyOpens > seenOpens, activity, counts };
 }
 
+/**
+ * A history once nothing more can come of the e-mails so far: `foldHistory` gives this same one at `settledAt` and at
+ * any instant after it. 0 when nothing was sent.
+ */
+export interface SettledHistory {
+  readonly history: History;
+  readonly settledAt: number;
+}
+
+export function settleHistory(emails: readonly SentEmail[]): SettledHistory {
+  const history = foldHistory(emails, Number.POSITIVE_INFINITY);
+  let settledAt = 0;
+  for (const { sentAt, engagements } of emails) {
+    settledAt = Math.max(settledAt, sentAt + 1);
+    for (const { occurredAt } of engagements) settledAt = Math.max(settledAt, occurredAt);
+  }
+  for (const { until } of history.waits) settledAt = Math.max(settledAt, until);
+  return { history, settledAt };
+}
+
 /** An e-mail as it was known at an instant: without the engagements after it. */
 export function upTo(email: SentEmail, asOf: number): SentEmail {
   if (email.engagements.every(({ occurredAt }) => occurredAt <= asOf)) return email;

@@ -24,8 +24,11 @@ export function alternatives(
   left.set(worths);
   const taken: number[] = [];
   for (let last = chosen; taken.length < count; taken.push(last)) {
-    for (let k = 0; k < slots.length; k++) if (Math.abs(slots[k]! - last) < apart) left[k] = Number.NEGATIVE_INFINITY;
-    const best = highest(left);
+    let best = 0;
+    for (let k = 0; k < slots.length; k++) {
+      if (Math.abs(slots[k]! - last) < apart) left[k] = Number.NEGATIVE_INFINITY;
+      if (left[k]! > left[best]!) best = k;
+    }
     if (left[best] === Number.NEGATIVE_INFINITY) break;
     last = slots[best]!;
   }

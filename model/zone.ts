@@ -144,33 +144,42 @@ export function localHourOn(name: string, instant: number, days: number, hour: n
   return instantOfLocal(name, local - modulo(local, DAY) + days * DAY + hour * HOUR);
 }
 
+const MOST_WRITTEN = 5000;
+
+/** Instants are written once and remembered: the answers of a day all name the same few hundred quarter hours. */
+function remembering(write: (instant: number) => string): (instant: number) => string {
+  const written = new Map<number, string>();
+  return (instant) => {
+    let text = written.get(instant);
+    if (text === undefined) {
+      text = write(instant);
+      if (written.size >= MOST_WRITTEN) written.clear();
+      written.set(instant, text);
+    }
+    return text;
+  };
+}
+
+/** ISO 8601 in UTC with milliseconds: "2026-11-24T07:15:00.000Z". */
+export const utcIso = remembering((instant) => new Date(instant).toISOString());
+
+const writersByOffset = new Map<number, (instant: number) => string>();
+
 /** ISO 8601 with the zone's offset and no fraction: "2026-11-24T08:15:00+01:00". */
 export function localIso(name: string, instant: number): string {
   const offset = offsetAt(name, instant);
-  const minutes = Math.abs(Math.round(offset / MINUTE));
-  return `${clockFace(instant + offset)}${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
-}
-
-/** ISO 8601 in UTC with milliseconds, as `Date` writes it: "2026-11-24T07:15:00.000Z". */
-export function utcIso(instant: number): string {
-  return `${clockFace(instant)}.${String(modulo(instant, 1000)).padStart(3, '0')}Z`;
-}
-
-/** The days met lately, written out: an answer names a dozen times of a few days, and a date is slow to write. */
-const writtenDays = new Map<number, string>();
-const MOST_WRITTEN = 1000;
-
-/** "2026-11-24T08:15:00" of a wall clock reading in milliseconds. */
-function clockFace(local: number): string {
-  const day = Math.floor(local / DAY);
-  let date = writtenDays.get(day);
-  if (date === undefined) {
-    if (writtenDays.size >= MOST_WRITTEN) writtenDays.clear();
-    date = new Date(day * DAY).toISOString().slice(0, 11);
-    writtenDays.set(day, date);
+  let write = writersByOffset.get(offset);
+  if (write === undefined) {
+    write = remembering((at) => clockFace(at, offset));
+    writersByOffset.set(offset, write);
   }
-  const seconds = Math.floor((local - day * DAY) / 1000);
-  return `${date}${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  return write(instant);
+}
+
+function clockFace(instant: number, offset: number): string {
+  const minutes = Math.abs(Math.round(offset / MINUTE));
+  const face = new Date(instant + offset).toISOString().slice(0, -'.000Z'.length);
+  return `${face}${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
 const two = (value: number): string => (value < 10 ? `0${value}` : `${value}`);

@@ -10,6 +10,8 @@ import { parseEvent } from '../../src/contract/event.ts';
 import { parseRecipient } from '../../src/contract/recipient.ts';
 import { recordEvents } from '../../src/engagement/record.ts';
 import { systemIds } from '../../src/ids.ts';
+import { createModels } from '../../src/schedule/models.ts';
+import { readyOutlooks } from '../../src/schedule/ready.ts';
 import { createAccount } from '../../src/store/accounts.ts';
 import { putKey } from '../../src/store/api-keys.ts';
 import { upsertContacts } from '../../src/store/contacts.ts';
@@ -35,7 +37,10 @@ export interface ServingResult {
   readonly rounds: readonly { readonly kairos: ServingRound; readonly bare: ServingRound }[];
 }
 
-/** `folder` gets a database of `contacts` demo contacts with their history and a model trained on 4,000 of them. */
+/**
+ * `folder` gets a database of `contacts` demo contacts with their history, and a model trained on 4,000 of them. Then
+ * all are made ready, as a training on all of them leaves them.
+ */
 export async function benchServing(folder: string, contacts: number): Promise<ServingResult> {
   mkdirSync(folder, { recursive: true });
   const addresses = await fill(readSettings({ KAIROS_DATA: folder }).databaseUrl, contacts);
@@ -81,6 +86,10 @@ async function fill(url: string, contacts: number): Promise<string[]> {
       await upsertContacts(db, account.accountId, recipients.slice(from, from + 10_000), stamp);
     }
     await recordAll(db, account.accountId, world.events(), ({ recipient }) => !few.has(recipient), stamp);
+    const served = await createModels(db, (_, modelId, reason) => {
+      throw new Error(`${modelId} cannot be read: ${reason}`);
+    }).current(account.accountId);
+    await readyOutlooks(db, account, served);
     const step = Math.max(1, Math.floor(recipients.length / (CONNECTIONS * QUESTIONS_EACH)));
     return recipients.filter((_, i) => i % step === 0).map(({ address }) => address);
   } finally {

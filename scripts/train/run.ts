@@ -1,8 +1,11 @@
 // One training run of one account: from the store to a saved champion.
 
+import { modelOf, readArtifact } from '../../model/artifact.ts';
 import type { Clock } from '../../src/clock.ts';
 import { seedModel } from '../../src/schedule/models.ts';
+import { readyOutlooks } from '../../src/schedule/ready.ts';
 import type { Account } from '../../src/store/accounts.ts';
+import { countContacts } from '../../src/store/contacts.ts';
 import type { Database } from '../../src/store/database.ts';
 import { modelIdOf } from '../../src/store/model-id.ts';
 import { loadModel, promoteModel, saveModel } from '../../src/store/models.ts';
@@ -53,8 +56,12 @@ export async function runTraining(
   }
 }
 
-/** Keeps artifact, settings and metrics together, and puts the model to work. */
-export async function keepModel(db: Database, { accountId }: Account, run: TrainingRun, clock: Clock): Promise<void> {
+/**
+ * Keeps artifact, settings and metrics together, puts the model to work, and works out ahead what is to be expected of
+ * every contact, with a progress bar on standard error.
+ */
+export async function keepModel(db: Database, account: Account, run: TrainingRun, clock: Clock): Promise<void> {
+  const { accountId } = account;
   const { modelId, artifact, known } = run;
   const { from, to } = (JSON.parse(artifact) as { data: { from: number; to: number } }).data;
   await db.transaction(async (inside) => {
@@ -71,6 +78,14 @@ export async function keepModel(db: Database, { accountId }: Account, run: Train
     }
     await promoteModel(inside, accountId, modelId);
   });
+  const served = { modelId, model: modelOf(readArtifact(artifact)), isSeed: false };
+  const contacts = await countContacts(db, accountId);
+  const progress = startProgress({ label: 'outlooks', stream: process.stderr, clock });
+  try {
+    await readyOutlooks(db, account, served, (ready) => progress.update(ready / contacts, 'working out ahead'));
+  } finally {
+    progress.stop();
+  }
 }
 
 export function describeRun({ modelId, metrics, known }: TrainingRun): string {

@@ -5,6 +5,7 @@ import type { Database } from '../store/database.ts';
 import { type EmailInput, type FoundEmail, findEmails, findEmailsOfMessages, insertEmails } from '../store/emails.ts';
 import { type EventInput, insertEvents } from '../store/events.ts';
 import { groupBy } from '../store/group-by.ts';
+import { dropOutlooks } from '../store/outlooks.ts';
 import type { Stamp } from '../store/stamp.ts';
 
 export type { EventRecord };
@@ -16,8 +17,8 @@ export type Outcome =
 
 /**
  * Stores a batch of records, in any order and with repetitions, in one transaction: e-mails first, with contacts for
- * addresses never seen, then what happened to them. Answers each record in its place. To store a batch again changes
- * nothing.
+ * addresses never seen, then what happened to them. What was expected of the contacts concerned no longer holds, and
+ * goes. Answers each record in its place. To store a batch again changes nothing.
  */
 export function recordEvents(
   db: Database,
@@ -26,8 +27,10 @@ export function recordEvents(
   stamp: Stamp,
 ): Promise<Outcome[]> {
   return db.transaction(async (db) => {
-    const sent = (await recordSent(db, accountId, records.filter(isSent), stamp)).values();
-    const engaged = (await recordEngaged(db, accountId, records.filter(isEngaged), stamp.now)).values();
+    const changed = new Set<string>();
+    const sent = (await recordSent(db, accountId, records.filter(isSent), stamp, changed)).values();
+    const engaged = (await recordEngaged(db, accountId, records.filter(isEngaged), stamp.now, changed)).values();
+    await dropOutlooks(db, accountId, changed);
     return records.map((record) => (isSent(record) ? sent : engaged).next().value!);
   });
 }
@@ -41,24 +44,33 @@ const isEngaged = (record: EventRecord): record is Engaged => record.type !== 's
 /** What to store for a record, or in words why it cannot be. */
 type Prepared<Row> = Row | string;
 
-async function recordSent(db: Database, accountId: number, records: readonly Sent[], stamp: Stamp): Promise<Outcome[]> {
+/** Adds to `changed` the ids of the contacts of whom something new was stored. */
+async function recordSent(
+  db: Database,
+  accountId: number,
+  records: readonly Sent[],
+  stamp: Stamp,
+  changed: Set<string>,
+): Promise<Outcome[]> {
   const contacts = await ensureContacts(db, accountId, recipientsOf(records), stamp);
   const emails = records.map(({ recipient, messageId, sender, occurredAt }): Prepared<EmailInput> => {
     if (recipient === null) return 'a sent e-mail needs a recipient';
     return { emailId: stamp.newId(), contactId: contacts.get(recipient)!, messageId, sender, sentAt: occurredAt };
   });
-  return settle(emails, (rows) => insertEmails(db, accountId, rows));
+  return settle(emails, (rows) => insertEmails(db, accountId, rows), changed);
 }
 
+/** Adds to `changed` as `recordSent` does. */
 async function recordEngaged(
   db: Database,
   accountId: number,
   records: readonly Engaged[],
   now: number,
+  changed: Set<string>,
 ): Promise<Outcome[]> {
   const sentOf = await findSent(db, accountId, records);
   const events = records.map((record) => eventOf(record, sentOf(record)));
-  return settle(events, (rows) => insertEvents(db, accountId, rows, now));
+  return settle(events, (rows) => insertEvents(db, accountId, rows, now), changed);
 }
 
 /**
@@ -98,13 +110,16 @@ function eventOf(record: Engaged, emails: readonly FoundEmail[]): Prepared<Event
 }
 
 /** Stores what can be, and answers every record in its place. */
-async function settle<Row extends object>(
+async function settle<Row extends { readonly contactId: string }>(
   prepared: readonly Prepared<Row>[],
   insert: (rows: Row[]) => Promise<boolean[]>,
+  changed: Set<string>,
 ): Promise<Outcome[]> {
   const stored = (await insert(prepared.filter((row) => typeof row !== 'string'))).values();
   return prepared.map((row) => {
     if (typeof row === 'string') return { status: 'rejected', reason: row };
-    return { status: stored.next().value ? 'stored' : 'duplicate' };
+    if (!stored.next().value) return { status: 'duplicate' };
+    changed.add(row.contactId);
+    return { status: 'stored' };
   });
 }

@@ -9,7 +9,6 @@ import { reasonsFor } from './reasons.ts';
 export interface Answered {
   readonly decisionId: string;
   readonly email: string;
-  readonly now: number;
 }
 
 /** The model's answer as it goes over the wire. */
@@ -20,18 +19,19 @@ export function answerOf(best: BestTime, question: Question, served: ServedModel
     local: localIso(zone, sendAt),
     probabilities: rounded(probabilities),
   });
-  const { basis, history, similar } = best.evidence;
-  const { emails, opens, clicks, replies, machineOpens, machineClicks } = history.counts;
+  const now = slot(best.now);
+  const { basis, counts, similar } = best.evidence;
+  const { emails, opens, clicks, replies, machineOpens, machineClicks } = counts;
   return {
     decisionId: answered.decisionId,
     modelId: served.modelId,
     email: answered.email,
     window: question.window,
-    now: utcIso(answered.now),
+    now: now.sendAt,
     ...slot(best.best),
     timezone: zone,
     timezoneSource: source,
-    comparison: { now: slot(best.now), tomorrow8: slot(best.tomorrow8) },
+    comparison: { now, tomorrow8: slot(best.tomorrow8) },
     alternatives: best.alternatives.map(slot),
     evidence: {
       basis,

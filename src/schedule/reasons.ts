@@ -1,4 +1,5 @@
 import type { BestTime } from '../../model/best-time.ts';
+import { zeros } from '../../model/zeros.ts';
 import type { Question } from '../contract/best-time.ts';
 import type { ServedModel } from './models.ts';
 
@@ -22,12 +23,12 @@ export function reasonsFor(best: BestTime, question: Question, { model, isSeed }
 }
 
 function basisReason({ evidence }: BestTime, isSeed: boolean, everyone: number): string {
-  const { basis, history, similar } = evidence;
-  const { emails, opens, clicks, replies } = history.counts;
+  const { basis, counts, hidden, similar } = evidence;
+  const { emails, opens, clicks, replies } = counts;
   const own =
     emails === 0
       ? 'Nothing was sent to this person before'
-      : history.hidden
+      : hidden
         ? `Their mail program hides opens, so ${count(clicks, 'click')} and ${count(replies, 'reply', 'replies')} to ${count(emails, 'e-mail')} stand for their presence`
         : `They opened ${opens} of ${count(emails, 'e-mail')}`;
   if (basis === 'personal') return `${own}: their own hours count most.`;
@@ -44,7 +45,7 @@ function basisReason({ evidence }: BestTime, isSeed: boolean, everyone: number):
 
 function hoursReason({ rates, place }: BestTime): string {
   const from = busiestHour(rates);
-  const weekend = mean(rates.subarray(120)) > 0.6 * mean(rates.subarray(0, 120));
+  const weekend = mean(rates, 120, 168) > 0.6 * mean(rates, 0, 120);
   const when = weekend ? 'weekends included' : 'on working days';
   return `They are most likely to be at their mail from ${hour(from)} to ${hour((from + 2) % 24)}, ${when} (${place.zone}).`;
 }
@@ -59,7 +60,7 @@ function comparisonReason({ best, now, tomorrow8 }: BestTime): string {
 }
 
 function machineReason({ evidence }: BestTime): string[] {
-  const { machineOpens, machineClicks } = evidence.history.counts;
+  const { machineOpens, machineClicks } = evidence.counts;
   if (machineOpens + machineClicks === 0) return [];
   const parts = [
     ...(machineOpens > 0 ? [count(machineOpens, 'open')] : []),
@@ -93,21 +94,20 @@ function weightReason({ weights }: Question): string[] {
 }
 
 /** The first of the two hours of the day that together have most of the working days' attention. */
-function busiestHour(rates: Float64Array): number {
+function busiestHour(rates: Float32Array): number {
+  const attention = zeros(24);
+  for (let cell = 0; cell < 5 * 24; cell++) attention[cell % 24]! += rates[cell]!;
   let best = 0;
-  let most = -1;
-  for (let from = 0; from < 24; from++) {
-    let sum = 0;
-    for (let day = 0; day < 5; day++) sum += rates[day * 24 + from]! + rates[day * 24 + ((from + 1) % 24)]!;
-    if (sum > most) [best, most] = [from, sum];
+  for (let from = 1; from < 24; from++) {
+    if (attention[from]! + attention[(from + 1) % 24]! > attention[best]! + attention[(best + 1) % 24]!) best = from;
   }
   return best;
 }
 
-function mean(values: Float64Array): number {
+function mean(values: Float32Array, from: number, to: number): number {
   let sum = 0;
-  for (const value of values) sum += value;
-  return sum / values.length;
+  for (let k = from; k < to; k++) sum += values[k]!;
+  return sum / (to - from);
 }
 
 const hour = (value: number): string => `${value < 10 ? '0' : ''}${value}:00`;

@@ -1,5 +1,4 @@
-import { type BestTime, bestTime, WINDOW_LENGTH } from '../../model/best-time.ts';
-import type { Recipient } from '../../model/event.ts';
+import { type BestTime, bestTimeFrom, WINDOW_LENGTH } from '../../model/best-time.ts';
 import { DEFAULT_WEIGHTS } from '../../model/prospect.ts';
 import type { Clock } from '../clock.ts';
 import type { Question } from '../contract/best-time.ts';
@@ -7,13 +6,13 @@ import type { BestTimeAnswer } from '../contract/best-time-answer.ts';
 import { contactNotFound, KairosError, windowEmpty } from '../errors.ts';
 import type { NewId } from '../ids.ts';
 import type { Account } from '../store/accounts.ts';
-import { type Contact, findContactsByAddress, findContactsById } from '../store/contacts.ts';
 import type { Database } from '../store/database.ts';
 import { insertDecisions, type NewDecision } from '../store/decisions.ts';
-import { loadRecipients } from '../store/histories.ts';
+import { keepOutlooks, type NewOutlook } from '../store/outlooks.ts';
 import { answerOf } from './answer.ts';
 import { gather } from './gather.ts';
 import { createModels, type OnModelFault, type ServedModel } from './models.ts';
+import { type Asked, type Subject, subjectsOf } from './subjects.ts';
 
 // Load, ask the model, log the decision: an answer leaves only once its decision is on disk.
 
@@ -31,11 +30,6 @@ interface Dependencies {
   readonly onModelFault: OnModelFault;
 }
 
-interface Asked {
-  readonly account: Account;
-  readonly question: Question;
-}
-
 /** Questions answered together at most: more would make the first of them wait. */
 const MOST_TOGETHER = 64;
 
@@ -45,109 +39,61 @@ export function createRecommender({ db, clock, newId, onModelFault }: Dependenci
   async function answerAll(asked: readonly Asked[]): Promise<(BestTimeAnswer | KairosError)[]> {
     const answers = new Array<BestTimeAnswer | KairosError>(asked.length);
     const decisions: NewDecision[] = [];
+    const worked: NewOutlook[] = [];
     const byAccount = Map.groupBy(asked.keys(), (k) => asked[k]!.account.accountId);
     for (const [accountId, places] of byAccount) {
-      const questions = places.map((k) => asked[k]!.question);
-      const [served, known] = await Promise.all([models.current(accountId), loadKnown(db, accountId, questions)]);
-      places.forEach((k, i) => {
-        const { account, question } = asked[k]!;
-        const person = known[i]!;
-        const result =
-          person === 'no such contact'
-            ? contactNotFound(question.contactId!)
-            : answer(account, question, person, served);
+      const served = await models.current(accountId);
+      const ofAccount = places.map((k) => asked[k]!);
+      const subjects = await subjectsOf(db, accountId, served, ofAccount);
+      ofAccount.forEach((one, i) => {
+        const subject = subjects[i]!;
+        const result = subject === null ? contactNotFound(one.question.contactId!) : answer(one, subject, served);
         if (result instanceof KairosError) {
-          answers[k] = result;
+          answers[places[i]!] = result;
         } else {
-          answers[k] = result.answer;
+          answers[places[i]!] = result.answer;
           decisions.push(result.decision);
+          if (subject?.worked) worked.push(subject.worked);
         }
       });
     }
-    if (decisions.length > 0) await db.transaction((db) => insertDecisions(db, decisions));
+    if (decisions.length > 0) {
+      await db.transaction(async (inside) => {
+        await insertDecisions(inside, decisions);
+        if (worked.length > 0) await keepOutlooks(inside, worked);
+      });
+    }
     return answers;
   }
 
-  function answer(account: Account, question: Question, person: Known, served: ServedModel) {
-    const createdAt = clock();
-    const now = question.now ?? createdAt;
-    const best = ask(served, account, question, person, now);
+  function answer({ account: { accountId }, question, now, createdAt }: Asked, subject: Subject, served: ServedModel) {
+    const { notBefore, notAfter, quietHours, businessHours, window } = question;
+    const best = bestTimeFrom(served.model, subject.place, subject.outlook, {
+      now,
+      window,
+      constraints: { notBefore, notAfter, quietHours, businessHours },
+      weights: question.weights ?? DEFAULT_WEIGHTS,
+    });
     if (best === null) return windowEmpty(emptyWindowDetail(question));
-    const { contactId, recipient } = person;
-    const result = answerOf(best, question, served, { decisionId: newId(), email: recipient.address, now });
-    const context = { accountId: account.accountId, contactId, createdAt, now };
+    const result = answerOf(best, question, served, { decisionId: newId(), email: subject.address });
+    const context = { accountId, contactId: subject.contactId, createdAt, now };
     return { answer: result, decision: decisionOf(best, result, question, context) };
+  }
+
+  function ask(account: Account, question: Question): Asked {
+    const createdAt = clock();
+    return { account, question, createdAt, now: question.now ?? createdAt };
   }
 
   const one = gather(answerAll, MOST_TOGETHER);
   return {
     async recommend(account, question) {
-      const result = await one({ account, question });
+      const result = await one(ask(account, question));
       if (result instanceof KairosError) throw result;
       return result;
     },
-    recommendMany: (account, questions) => answerAll(questions.map((question) => ({ account, question }))),
+    recommendMany: (account, questions) => answerAll(questions.map((question) => ask(account, question))),
   };
-}
-
-/** Whom a question is about: a contact with history, or a stranger with an address alone. */
-interface Known {
-  readonly contactId: string | null;
-  readonly recipient: Recipient;
-}
-
-async function loadKnown(
-  db: Database,
-  accountId: number,
-  questions: readonly Question[],
-): Promise<(Known | 'no such contact')[]> {
-  const addresses = questions.flatMap(({ email }) => (email === null ? [] : [email]));
-  const ids = questions.flatMap(({ contactId }) => (contactId === null ? [] : [contactId]));
-  const none = new Map<string, Contact>();
-  const [byAddress, byId] = await Promise.all([
-    addresses.length === 0 ? none : findContactsByAddress(db, accountId, addresses),
-    ids.length === 0 ? none : findContactsById(db, accountId, ids),
-  ]);
-  const contacts = new Map([...byAddress.values(), ...byId.values()].map((contact) => [contact.contactId, contact]));
-  const recipients = await loadRecipients(db, accountId, [...contacts.values()]);
-  const loaded = new Map([...contacts.keys()].map((contactId, k) => [contactId, recipients[k]!]));
-  return questions.map(({ email, contactId }) => {
-    const contact = contactId === null ? byAddress.get(email!) : byId.get(contactId);
-    if (contact !== undefined) return { contactId: contact.contactId, recipient: loaded.get(contact.contactId)! };
-    return email === null ? 'no such contact' : { contactId: null, recipient: stranger(email) };
-  });
-}
-
-const stranger = (address: string): Recipient => {
-  return { address, timezone: null, country: null, industry: null, jobTitle: null, emails: [] };
-};
-
-function ask(served: ServedModel, account: Account, question: Question, person: Known, now: number): BestTime | null {
-  const { recipient } = person;
-  const { notBefore, notAfter, quietHours, businessHours } = question;
-  const attributes = {
-    address: recipient.address,
-    timezone: recipient.timezone,
-    country: question.country ?? recipient.country,
-    industry: question.industry ?? recipient.industry,
-    jobTitle: question.jobTitle ?? recipient.jobTitle,
-  };
-  return bestTime(
-    served.model,
-    {
-      attributes,
-      givenZone: question.timezone,
-      givenDevice: question.device,
-      accountZone: account.timezone,
-      emails: recipient.emails,
-    },
-    {
-      now,
-      window: question.window,
-      constraints: { notBefore, notAfter, quietHours, businessHours },
-      weights: question.weights ?? DEFAULT_WEIGHTS,
-    },
-  );
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Database } from './database.ts';
 import { companyDomain } from './free-mail.ts';
 import { insertRows } from './insert-rows.ts';
 import { followContacts, type Moved } from './outbox/rezone.ts';
+import { dropOutlooks } from './outlooks.ts';
 import type { Stamp } from './stamp.ts';
 import { type Given, statement } from './statement.ts';
 
@@ -23,7 +24,15 @@ export interface Upserted {
   readonly unchanged: number;
 }
 
-const COLUMNS = ['contactId', 'address', 'companyId', 'timezone', 'country', 'industry', 'jobTitle'] as const;
+export const CONTACT_COLUMNS = [
+  'contactId',
+  'address',
+  'companyId',
+  'timezone',
+  'country',
+  'industry',
+  'jobTitle',
+] as const;
 const CELLS = ['timezone', 'country', 'industry', 'jobTitle'] as const;
 
 /** Those of `addresses` (lower case) that are contacts of the account, by address. */
@@ -35,17 +44,6 @@ export async function findContactsByAddress(
   const rows = JSON.stringify(addresses.map((address) => ({ address })));
   const contacts = await selectByAddress(db, { accountId, rows });
   return new Map(contacts.map((contact) => [contact.address, contact]));
-}
-
-/** Those of `contactIds` that are contacts of the account, by id. */
-export async function findContactsById(
-  db: Database,
-  accountId: number,
-  contactIds: readonly string[],
-): Promise<Map<string, Contact>> {
-  const rows = JSON.stringify(contactIds.map((contactId) => ({ contactId })));
-  const contacts = await selectById(db, { accountId, rows });
-  return new Map(contacts.map((contact) => [contact.contactId, contact]));
 }
 
 /** The ids of those of `addresses` (lower case) that are contacts of the account, by address. */
@@ -115,13 +113,17 @@ export async function upsertContacts(
   });
 }
 
-/** What follows from what is known of contacts having changed, in the same transaction. Tells what was moved. */
-export function contactsChanged(
+/**
+ * What follows from what is known of contacts having changed, in the same transaction: what was expected of them no
+ * longer holds, and e-mails that go by their clocks move. Tells what was moved.
+ */
+export async function contactsChanged(
   db: Database,
   accountId: number,
   contactIds: readonly string[],
   stamp: Stamp,
 ): Promise<Moved> {
+  await dropOutlooks(db, accountId, contactIds);
   return followContacts(db, accountId, contactIds, stamp);
 }
 
@@ -166,7 +168,7 @@ function mergeByAddress(contacts: readonly ContactInput[]): ContactInput[] {
 const selectByAddress = statement((db, given: Given<{ accountId: number; rows: string }>) =>
   db.sql
     .selectFrom('contacts')
-    .select(COLUMNS)
+    .select(CONTACT_COLUMNS)
     .where('accountId', '=', given('accountId'))
     .where('address', 'in', (from) =>
       from.selectFrom(db.dialect.rows(given('rows'), { address: 'text' })).select('row.address'),
@@ -183,20 +185,10 @@ const selectIds = statement((db, given: Given<{ accountId: number; rows: string 
     ),
 );
 
-const selectById = statement((db, given: Given<{ accountId: number; rows: string }>) =>
-  db.sql
-    .selectFrom('contacts')
-    .select(COLUMNS)
-    .where('accountId', '=', given('accountId'))
-    .where('contactId', 'in', (from) =>
-      from.selectFrom(db.dialect.rows(given('rows'), { contactId: 'text' })).select('row.contactId'),
-    ),
-);
-
 const selectPage = statement((db, given: Given<{ accountId: number; after: string; limit: number }>) =>
   db.sql
     .selectFrom('contacts')
-    .select(COLUMNS)
+    .select(CONTACT_COLUMNS)
     .where('accountId', '=', given('accountId'))
     .where('address', '>', given('after'))
     .orderBy('address')

@@ -19,6 +19,7 @@ export interface Tables {
   events: EventsTable;
   models: ModelsTable;
   decisions: DecisionsTable;
+  outlooks: OutlooksTable;
   inboxes: InboxesTable;
   outbox: OutboxTable;
   attachments: AttachmentsTable;
@@ -337,4 +338,17 @@ interface DeliveriesTable {
   error: string | null;
   createdAt: number;
   deliveredAt: number | null;
+}
+
+interface OutlooksTable {
+  accountId: number;
+  contactId: string;
+  /** How often the contact's history or attributes have changed. The rest is null from a change until it is worked out. */
+  changes: number;
+  modelId: string | null;
+  /** The outlook holds for questions asked at this instant or later. */
+  settledAt: number | null;
+  zone: string | null;
+  /** Everything else of the outlook, see outlook-figures.ts. */
+  figures: string | null;
 }

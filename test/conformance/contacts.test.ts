@@ -1,10 +1,10 @@
 import { expect } from 'chai';
+import { findByIdWithOutlooks } from '../../src/store/contact-outlooks.ts';
 import {
   contactPage,
   countContacts,
   ensureContacts,
   findContactsByAddress,
-  findContactsById,
   upsertContacts,
 } from '../../src/store/contacts.ts';
 import { forEachDatabase } from './databases.ts';
@@ -30,8 +30,8 @@ forEachDatabase('contacts', (open) => {
     expect([...byAddress.keys()]).to.have.members(['ada@client.example', 'bob@client.example']);
     const found = byAddress.get('ada@client.example')!;
     expect(found).to.include(ada);
-    const byId = await findContactsById(db, accountId, [found.contactId, 'no such id']);
-    expect([...byId]).to.deep.equal([[found.contactId, found]]);
+    const byId = await findByIdWithOutlooks(db, accountId, [found.contactId, 'no such id']);
+    expect([...byId]).to.deep.equal([[found.contactId, { ...found, changes: 0, ready: null }]]);
   });
 
   it('have null where nothing is known', async () => {

@@ -1,12 +1,7 @@
 import { expect } from 'chai';
 import { recordEvents } from '../../src/engagement/record.ts';
-import {
-  contactPage,
-  countContacts,
-  findContactsByAddress,
-  findContactsById,
-  upsertContacts,
-} from '../../src/store/contacts.ts';
+import { findByIdWithOutlooks } from '../../src/store/contact-outlooks.ts';
+import { contactPage, countContacts, findContactsByAddress, upsertContacts } from '../../src/store/contacts.ts';
 import type { Database } from '../../src/store/database.ts';
 import { findEmails, findEmailsOfMessages, insertEmails } from '../../src/store/emails.ts';
 import { insertEvents } from '../../src/store/events.ts';
@@ -47,7 +42,7 @@ forEachDatabase('an account', (open) => {
     const ofAcme = (await findContactsByAddress(db, acme, [ADA])).get(ADA)!;
     const ofOther = (await findContactsByAddress(db, other, [ADA])).get(ADA)!;
     expect([ofAcme.country, ofOther.country]).to.deep.equal(['FR', 'DE']);
-    expect([...(await findContactsById(db, acme, [ofAcme.contactId, ofOther.contactId])).keys()]).to.deep.equal([
+    expect([...(await findByIdWithOutlooks(db, acme, [ofAcme.contactId, ofOther.contactId])).keys()]).to.deep.equal([
       ofAcme.contactId,
     ]);
     expect(await contactPage(db, acme, null, 10)).to.deep.equal([ofAcme]);

@@ -14,7 +14,7 @@ import { systemIds } from '../../src/ids.ts';
 import { createRecommender, type Recommender } from '../../src/schedule/recommend.ts';
 import { type Account, accountOfKey, createAccount } from '../../src/store/accounts.ts';
 import { hashKey, putKey } from '../../src/store/api-keys.ts';
-import { findContactsById } from '../../src/store/contacts.ts';
+import { findByIdWithOutlooks } from '../../src/store/contact-outlooks.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { type Connecting, type ConnectingOptions, connect } from './connecting.ts';
 
@@ -178,7 +178,9 @@ function fakeRecommender(database: Database): FakeRecommender {
     if (question.email === 'empty@example.com') throw windowEmpty('Quiet hours take the whole window.');
     if (question.email === 'broken@example.com') throw new Error('no row for broken@example.com');
     if (question.contactId === null) return { ...ANSWER, email: question.email ?? '', window: question.window };
-    const contact = (await findContactsById(database, account.accountId, [question.contactId])).get(question.contactId);
+    const contact = (await findByIdWithOutlooks(database, account.accountId, [question.contactId])).get(
+      question.contactId,
+    );
     if (contact === undefined) throw contactNotFound(question.contactId);
     return { ...ANSWER, email: contact.address, window: question.window };
   }

@@ -167,7 +167,7 @@ describe('best time', () => {
     expect(basis('CTO')).to.deep.include({ basis: 'similar', similar: [{ attribute: 'jobTitle', recipients: 40 }] });
     expect(basis('CTO', daily(10, 2)).basis).to.equal('similar');
     expect(basis('CTO', daily(10, 3)).basis).to.equal('personal');
-    expect(basis('CTO', daily(10, 3)).history.counts.opens).to.equal(3);
+    expect(basis('CTO', daily(10, 3)).counts.opens).to.equal(3);
   });
 
   it('is never before the caller’s earliest time, even for a person whose hour is past', () => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { SentEmail } from '../../model/event.ts';
-import { deviceOf, foldHistory, HORIZON } from '../../model/history.ts';
+import { deviceOf, foldHistory, HORIZON, settleHistory } from '../../model/history.ts';
 import { DAY, HOUR } from '../../model/zone.ts';
 import {
   AGENTS,
@@ -127,6 +127,27 @@ describe('history', () => {
       }),
       { seed: 1, numRuns: 300 },
     );
+  });
+
+  it('stays the same from the instant on at which nothing more can come of the e-mails', () => {
+    expect(settleHistory([])).to.deep.equal({ history: NO_HISTORY, settledAt: 0 });
+    fc.assert(
+      fc.property(someEmails, fc.nat(90 * DAY), (emails, after) => {
+        const { history, settledAt } = settleHistory(frozen(emails));
+        expect(foldHistory(emails, settledAt)).to.deep.equal(history);
+        expect(foldHistory(emails, settledAt + after)).to.deep.equal(history);
+      }),
+      { seed: 6, numRuns: 300 },
+    );
+    const examples: [SentEmail, number][] = [
+      [emailSent(MONDAY), MONDAY + HORIZON],
+      [emailSent(MONDAY, 2), MONDAY + 2 * HOUR],
+      [emailSent(MONDAY, 100), MONDAY + 100 * HOUR],
+    ];
+    for (const [email, settledAt] of examples) {
+      expect(settleHistory([email]).settledAt).to.equal(settledAt);
+      expect(foldHistory([email], settledAt - 1)).to.not.deep.equal(fold(email));
+    }
   });
 
   it('does not depend on the order of e-mails or engagements, nor change them', () => {

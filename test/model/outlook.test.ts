@@ -33,7 +33,7 @@ const model = modelWith({
 });
 const of = (attributes: Parameters<typeof person>[0], zone = 'UTC', certain = true) =>
   outlookOf(model, { zone, certain, values: segmentValues(person(attributes), null) }, NO_HISTORY);
-const evening = ({ rates }: { readonly rates: Float64Array }) => rates[19]! / rates[9]!;
+const evening = ({ rates }: { readonly rates: Float32Array }) => rates[19]! / rates[9]!;
 
 describe('outlook', () => {
   it('is the population’s rhythm at the expected level for somebody unknown', () => {

@@ -22,9 +22,7 @@ const outlookIn = (zone: string, history: History, of: Model = model) =>
   outlookOf(of, { zone, certain: true, values }, history);
 
 /** The definition, minute by minute: what the quick sums must come to. */
-function byMinutes({ rates, shape, zone, history }: Outlook, sentAt: number) {
-  const lastSeen = history.activity.at(-1);
-  const { counts, hidden } = history;
+function byMinutes({ rates, shape, zone, counts, hidden, lastSeen }: Outlook, sentAt: number) {
   const opens = hidden ? Math.max(counts.clicks, counts.replies) / model.visible : counts.opens;
   const follows = (outcome: typeof model.click, done: number, cell: number) =>
     Math.min(1, personalRate(outcome, done, opens) * outcome.byPart[PART_OF[cell]!]!);
@@ -32,7 +30,8 @@ function byMinutes({ rates, shape, zone, history }: Outlook, sentAt: number) {
   for (let at = sentAt; at < sentAt + HORIZON; at += MINUTE) {
     const cell = hourOfWeek(zone, at);
     const step = at - sinceLocal(zone, at, HOUR); // recency changes with the local hour
-    const recency = lastSeen === undefined ? 1 : recencyFactor(model.recency, Math.max(0, step - lastSeen));
+    const recency =
+      lastSeen === Number.NEGATIVE_INFINITY ? 1 : recencyFactor(model.recency, Math.max(0, step - lastSeen));
     const hazard = ((rates[cell]! * model.age.rates[binOf(model.age.edges, at - sentAt)]!) / 60) * recency;
     sums.open += hazard;
     sums.click += hazard * follows(model.click, counts.clicks, cell);
@@ -77,9 +76,9 @@ describe('prospect', () => {
       }),
       { seed: 2, numRuns: 60 },
     );
-    const seen = foldHistory([emailSent(MONDAY - 2 * HOUR, 2)], MONDAY);
-    const [fresh, old] = [seen, { ...seen, activity: [MONDAY - WEEK] }].map((history) => {
-      const prospect = prospectOf(model, { ...outlookIn('UTC', seen), history }, MONDAY, MONDAY, DEFAULT_WEIGHTS);
+    const seen = outlookIn('UTC', foldHistory([emailSent(MONDAY - 2 * HOUR, 2)], MONDAY));
+    const [fresh, old] = [seen, { ...seen, lastSeen: MONDAY - WEEK }].map((outlook) => {
+      const prospect = prospectOf(model, outlook, MONDAY, MONDAY, DEFAULT_WEIGHTS);
       return prospect.probabilities(MONDAY).open;
     });
     expect(fresh!).to.be.above(old!);

@@ -58,9 +58,11 @@ describe('npm run train and npm run best-time', function () {
     for (const file of ['artifact.json', 'settings.json', 'metrics.json']) {
       expect(readFileSync(at(`two/${file}`), 'utf8')).to.equal(readFileSync(at(`one/${file}`), 'utf8'));
     }
+    const db = await openDatabase(`sqlite://${at('data')}/kairos.db`);
+    const ready = await db.sql.selectFrom('outlooks').select('modelId').execute();
     const after = (await answers('after.jsonl'))[0]!.modelId;
     expect(after).not.to.equal(before);
-    const db = await openDatabase(`sqlite://${at('data')}/kairos.db`);
+    expect(ready.map(({ modelId }) => modelId)).to.deep.equal(world.recipients.map(() => after));
     const models = await db.sql.selectFrom('models').select(['modelId', 'state', 'settings']).execute();
     await db.close();
     expect(models.map(({ modelId, state }) => ({ modelId, state }))).to.deep.equal([

@@ -5,6 +5,7 @@ import type { Tables } from '../schema.ts';
 import { accounts } from './0001-accounts.ts';
 import { history } from './0002-history.ts';
 import { models } from './0003-models.ts';
+import { outlooks } from './0004-outlooks.ts';
 import { sending } from './0005-sending.ts';
 import { activity } from './0006-activity.ts';
 import type { MigrateUp } from './migration.ts';
@@ -13,6 +14,7 @@ const MIGRATIONS: Readonly<Record<string, MigrateUp>> = {
   '0001-accounts': accounts,
   '0002-history': history,
   '0003-models': models,
+  '0004-outlooks': outlooks,
   '0005-sending': sending,
   '0006-activity': activity,
 };
