@@ -3,8 +3,9 @@ import { sql } from 'kysely';
 import { systemClock } from './clock.ts';
 import type { Settings } from './config.ts';
 import { recordEvents } from './engagement/record.ts';
+import { createTracking } from './engagement/tracking.ts';
 import { createApp } from './http/app.ts';
-import { type Logger, lineLogger } from './http/log.ts';
+import { failureOf, type Logger, lineLogger } from './http/log.ts';
 import { listen } from './http/server.ts';
 import { systemIds } from './ids.ts';
 import { createRecommender } from './schedule/recommend.ts';
@@ -32,6 +33,12 @@ export async function startServer({ settings, logger }: ServerOptions): Promise<
   const log = logger ?? lineLogger((line) => void process.stderr.write(line), systemClock, settings.logRequests);
   await mkdir(settings.dataFolder, { recursive: true });
   const database = await openDatabase(settings.databaseUrl);
+  const tracking = createTracking({
+    db: database,
+    clock: systemClock,
+    newId: systemIds,
+    onFailure: (error) => log.failure(failureOf(error)),
+  });
   try {
     const app = createApp({
       recommender: createRecommender({
@@ -50,12 +57,17 @@ export async function startServer({ settings, logger }: ServerOptions): Promise<
       },
       clock: systemClock,
       stopwatch: () => performance.now(),
+      tracking,
+      trustedProxies: 0,
       log,
     });
     const server = await listen(app, settings.host, settings.port);
     let closing: Promise<void> | null = null;
     const close = () => {
-      closing ??= server.close().then(() => database.close());
+      closing ??= server
+        .close()
+        .then(() => tracking.settled())
+        .then(() => database.close());
       return closing;
     };
     return { url: server.url, database, close };

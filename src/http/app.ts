@@ -11,8 +11,9 @@ import { bestTimeBatchRoutes } from './routes/best-time-batch.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { eventRoutes, type RecordEvents } from './routes/events.ts';
 import { type HealthDependencies, healthRoutes } from './routes/health.ts';
+import { type TrackingDependencies, trackingRoutes } from './routes/tracking.ts';
 
-export interface AppDependencies extends AuthenticationDependencies, HealthDependencies {
+export interface AppDependencies extends AuthenticationDependencies, HealthDependencies, TrackingDependencies {
   readonly recommender: Recommender;
   readonly recordEvents: RecordEvents;
   readonly clock: Clock;
@@ -28,6 +29,7 @@ export function createApp(dependencies: AppDependencies): Express {
     ...bestTimeBatchRoutes(recommender, log),
     ...eventRoutes(recordEvents, clock),
     ...healthRoutes(dependencies),
+    ...trackingRoutes(dependencies),
     ...documentRoutes(),
   ];
 

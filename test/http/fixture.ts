@@ -6,9 +6,10 @@ import { ANSWER } from '../../src/contract/api-examples.ts';
 import type { Question } from '../../src/contract/best-time.ts';
 import type { BestTimeAnswer } from '../../src/contract/best-time-answer.ts';
 import { recordEvents } from '../../src/engagement/record.ts';
+import { createTracking } from '../../src/engagement/tracking.ts';
 import { contactNotFound, KairosError, windowEmpty } from '../../src/errors.ts';
 import { createApp } from '../../src/http/app.ts';
-import type { Logger, RequestEvent } from '../../src/http/log.ts';
+import { failureOf, type Logger, type RequestEvent } from '../../src/http/log.ts';
 import { listen } from '../../src/http/server.ts';
 import { systemIds } from '../../src/ids.ts';
 import type { Recommender } from '../../src/schedule/recommend.ts';
@@ -42,9 +43,11 @@ export interface Fixture {
   close(): Promise<void>;
 }
 
-export async function serve(): Promise<Fixture> {
+/** Over `given`, which stays open, or a database of its own. */
+export async function serve(given: Database | null = null, trustedProxies = 0): Promise<Fixture> {
   const folder = await mkdtemp(join(tmpdir(), 'kairos-http-'));
-  const database = await openDatabase(pathToFileURL(join(folder, 'kairos.db')).href.replace('file:', 'sqlite:'));
+  const database =
+    given ?? (await openDatabase(pathToFileURL(join(folder, 'kairos.db')).href.replace('file:', 'sqlite:')));
   const account = await createAccount(database, { name: 'first', timezone: 'Europe/Berlin', now: NOW });
   const other = await createAccount(database, { name: 'other', timezone: 'UTC', now: NOW });
   await putKey(database, account.accountId, { keyId: systemIds(), label: 'test', key: KEY, now: NOW });
@@ -77,6 +80,13 @@ export async function serve(): Promise<Fixture> {
     },
     clock: () => clock.now,
     stopwatch: () => ticks++,
+    tracking: createTracking({
+      db: database,
+      clock: () => clock.now,
+      newId: systemIds,
+      onFailure: (error) => log.push(failureOf(error)),
+    }),
+    trustedProxies,
     log: { request, failure: (event) => log.push(event) },
   });
   const server = await listen(app, '127.0.0.1', 0);
@@ -99,7 +109,7 @@ export async function serve(): Promise<Fixture> {
     rows: () => countRows(database),
     close: async () => {
       await server.close();
-      await database.close();
+      if (given === null) await database.close();
       await rm(folder, { recursive: true });
     },
   };

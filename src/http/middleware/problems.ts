@@ -3,9 +3,14 @@ import { internalError, KairosError, methodNotAllowed, notFound } from '../../er
 import { sendProblem } from '../answer.ts';
 import { failureOf, type Logger } from '../log.ts';
 
+const unknownPath = () => notFound('Kairos has nothing at this path; /docs lists what there is.');
+
 export const refuseUnknownPath: RequestHandler = () => {
-  throw notFound('Kairos has nothing at this path; /docs lists what there is.');
+  throw unknownPath();
 };
+
+/** What the router says of a path with a broken %-sequence where a route has a parameter. */
+const isUndecodable = (error: unknown): boolean => error instanceof URIError;
 
 /** Answers the methods a path does not have. `methods` are those it has, in upper case. */
 export function refuseOtherMethods(methods: readonly string[]): RequestHandler {
@@ -21,8 +26,8 @@ export function refuseOtherMethods(methods: readonly string[]): RequestHandler {
 export function answerProblems(log: Logger): ErrorRequestHandler {
   return (error, req, res, _next) => {
     if (req.destroyed && !req.complete) return;
-    const known = error instanceof KairosError ? error : internalError();
-    if (known !== error) log.failure(failureOf(error));
+    const known = error instanceof KairosError ? error : isUndecodable(error) ? unknownPath() : internalError();
+    if (known.code === 'internal') log.failure(failureOf(error));
     res.locals.code = known.code;
     if (res.headersSent) res.destroy();
     else sendProblem(res, known);
