@@ -24,7 +24,7 @@ export interface InboxRow {
   readonly createdAt: number;
 }
 
-const COLUMNS = [
+export const INBOX_COLUMNS = [
   'accountId',
   'inboxId',
   'userId',
@@ -54,7 +54,7 @@ export async function findInbox(db: Database, accountId: number, inboxId: string
 export async function findInboxByAddress(db: Database, accountId: number, address: string): Promise<InboxRow | null> {
   const found = await db.sql
     .selectFrom('inboxes')
-    .select(COLUMNS)
+    .select(INBOX_COLUMNS)
     .where('accountId', '=', accountId)
     .where('address', '=', address)
     .executeTakeFirst();
@@ -63,7 +63,12 @@ export async function findInboxByAddress(db: Database, accountId: number, addres
 
 /** In the order of their addresses. */
 export function listInboxes(db: Database, accountId: number): Promise<InboxRow[]> {
-  return db.sql.selectFrom('inboxes').select(COLUMNS).where('accountId', '=', accountId).orderBy('address').execute();
+  return db.sql
+    .selectFrom('inboxes')
+    .select(INBOX_COLUMNS)
+    .where('accountId', '=', accountId)
+    .orderBy('address')
+    .execute();
 }
 
 /** What may change of an inbox. */
@@ -95,7 +100,7 @@ export async function wakeInbox(db: Database, accountId: number, inboxId: string
 const selectInbox = statement((db, given: Given<{ accountId: number; inboxId: string }>) =>
   db.sql
     .selectFrom('inboxes')
-    .select(COLUMNS)
+    .select(INBOX_COLUMNS)
     .where('accountId', '=', given('accountId'))
     .where('inboxId', '=', given('inboxId')),
 );
