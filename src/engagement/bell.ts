@@ -16,11 +16,12 @@ export function createBell(): Bell {
     wait: async (milliseconds, signal) => {
       if (!rung && !signal.aborted) {
         await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, milliseconds);
           const done = () => {
             clearTimeout(timer);
+            signal.removeEventListener('abort', done);
             resolve();
           };
+          const timer = setTimeout(done, milliseconds);
           wake = done;
           signal.addEventListener('abort', done, { once: true });
         });
@@ -29,4 +30,9 @@ export function createBell(): Bell {
       rung = false;
     },
   };
+}
+
+/** Resolves after so many milliseconds, or when `signal` is aborted. */
+export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return milliseconds > 0 ? createBell().wait(milliseconds, signal) : Promise.resolve();
 }

@@ -40,14 +40,17 @@ export async function react(
 }
 
 async function apply(db: Database, email: OutboxEmail, reaction: Reaction, cause: Cause, stamp: Stamp): Promise<void> {
+  const { accountId, emailId, state } = email;
+  // Without the number of a claim: nobody has claimed what waits.
+  const key = { accountId, emailId };
   const why = WHY[cause.what];
   if (reaction === 'cancel') {
-    await cancel(db, email, why, stamp, null);
+    await cancel(db, key, why, stamp, null);
     return;
   }
   const until = cause.what === 'out-of-office' ? cause.until : NEVER;
-  if (email.state === 'scheduled') await hold(db, email, why, stamp, until);
-  else if (waitsLonger(email, until)) await holdOn(db, email, why, stamp, until);
+  if (state === 'scheduled') await hold(db, key, why, stamp, until);
+  else if (waitsLonger(email, until)) await holdOn(db, key, why, stamp, until);
 }
 
 /** What is held until they are back may have to wait longer; what a person has to release does so already. */

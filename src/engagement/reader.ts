@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Inbox, Incoming } from '../inbox/inbox.ts';
 import { InboxError } from '../inbox/inbox-error.ts';
-import { createBell } from './bell.ts';
+import { createBell, sleep } from './bell.ts';
 
 // Reads one inbox for as long as it is ours to read.
 
@@ -77,7 +77,6 @@ export async function keepReading(from: string | null, options: ReaderOptions, s
   const bell = createBell();
 
   while (!signal.aborted) {
-    let pause: number;
     try {
       connection ??= connect(await open(), bell.ring, options, signal);
       // Before reading: what arrives in between would else be noticed by nobody.
@@ -86,19 +85,18 @@ export async function keepReading(from: string | null, options: ReaderOptions, s
         position = reached;
       });
       failures = 0;
-      pause = connection.isWatched() ? pace.check : pace.poll;
+      await bell.wait(connection.isWatched() ? pace.check : pace.poll, signal);
+      await sleep(connection.restIn(), signal);
     } catch (error) {
       if (error instanceof LostReader) break;
-      pause = delayAfter(error, failures++, options);
+      const delay = delayAfter(error, failures++, options);
       if (!(error instanceof NotYet)) {
         await connection?.close();
         connection = null;
-        if (!signal.aborted) await onFailure(error, pause);
+        if (!signal.aborted) await onFailure(error, delay);
       }
+      await sleep(delay, signal);
     }
-    await bell.wait(pause, signal);
-    const rest = connection?.restIn() ?? 0;
-    if (rest > 0) await bell.wait(rest, signal);
   }
   await connection?.close();
 }

@@ -164,7 +164,10 @@ export function createReaders(options: ReadersOptions): Readers {
       onRead: (recorded) => onEvent({ ...key, event: 'inbox-read', recorded }),
       onFailure: async (error, retryIn) => {
         onEvent({ ...key, event: 'reading-failed', error, retryIn });
-        if (error instanceof InboxError && error.kind === 'disconnected') await options.onDisconnected(row, error);
+        if (!(error instanceof InboxError && error.kind === 'disconnected')) return;
+        await options.onDisconnected(row, error);
+        // Finds it disconnected, and has it left.
+        await sweepNow();
       },
     };
   }

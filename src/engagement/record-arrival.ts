@@ -62,7 +62,9 @@ async function recordReply(db: Database, email: OutboxEmail, arrival: Arrival, s
   const who = await whoIs(db, email, reading.sender, stamp);
   if (who.recipient !== null) {
     const deed = { type: 'replied', recipient: who.recipient, occurredAt } as const;
-    if ((await enterHistory(db, email, deed, stamp)) === 'duplicate') return;
+    const entered = await enterHistory(db, email, deed, stamp);
+    // Two answers in one second are two, where they say which they are.
+    if (entered === 'duplicate' && messageId === null) return;
   }
   await tellOfEmail(db, aboutOf(email, who), 'email.replied', { from: reading.sender, messageId }, stamp, occurredAt);
   await react(db, email.accountId, who.concerned, { what: 'reply' }, stamp);

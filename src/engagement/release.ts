@@ -31,14 +31,15 @@ export async function releaseHeld(
 ): Promise<number> {
   const held = await heldUntil(db, OUT_OF_OFFICE, now, limit);
   for (const email of held) {
+    const key = { accountId: email.accountId, emailId: email.emailId };
     try {
       // Outside any transaction: the model may be asked.
       const time = await retime(email, now);
-      await reschedule(db, email, time, { newId, now }, null);
+      await reschedule(db, key, time, { newId, now }, null);
     } catch (error) {
       onFailure(email, error);
       const why = { reason: OUT_OF_OFFICE, detail: 'The recipient is back, but no new time was found yet.' };
-      await holdOn(db, email, why, { newId, now }, now + AGAIN_MS);
+      await holdOn(db, key, why, { newId, now }, now + AGAIN_MS);
     }
   }
   return held.length;

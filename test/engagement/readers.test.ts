@@ -558,8 +558,10 @@ forEachDatabase('Reading inboxes', (open) => {
       expect(openNow).to.be.at.most(4);
       const { emailId, sentMessageId } = await makeEmail(db, rep);
       const second = await read(about, 0);
-      for (const address of [...addresses, REP])
+      for (const address of [...addresses, REP]) {
+        here.clock.now += 1;
         here.mail.deliver(address, answer({ inReplyTo: sentMessageId, text: address }));
+      }
       here.clock.now += NEVER;
       await second.inboxChanged(rep.accountId, 'none');
       await first.inboxChanged(rep.accountId, 'none');
