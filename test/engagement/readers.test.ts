@@ -482,10 +482,12 @@ forEachDatabase('Reading inboxes', (open) => {
 
     it('where a reader died, when that is certain, in another process', async () => {
       const { emailId, sentMessageId } = await makeEmail(db, rep);
-      await read({ openInbox: () => new Promise<Inbox>(() => {}), limits: { lease: 30_000 } }, 0).then(({ until }) =>
-        until((events) => events.some(({ event }) => event === 'reading-began')),
-      );
-      stops.pop();
+      let die = (_: InboxError) => {};
+      const hanging = new Promise<Inbox>((_, reject) => {
+        die = reject;
+      });
+      const first = await read({ openInbox: () => hanging, limits: { lease: 30_000 } }, 0);
+      await first.until((events) => events.some(({ event }) => event === 'reading-began'));
       here.mail.deliver(REP, answer({ inReplyTo: sentMessageId }));
       await db.sql
         .updateTable('inboxes')
@@ -498,6 +500,7 @@ forEachDatabase('Reading inboxes', (open) => {
       await second.inboxChanged(rep.accountId, rep.inboxId);
       await second.until((events) => events.some((each) => each.event === 'inbox-read' && each.recorded === 1));
       expect(await told(emailId)).to.have.length(1);
+      die(new InboxError('unavailable', 'no-answer', 'The server does not answer.'));
     });
 
     it('from where it was when it fails between reading and recording', async () => {
