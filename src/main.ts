@@ -10,6 +10,7 @@ import { createConsent } from './connection/consent.ts';
 import { createInboxes } from './connection/inboxes.ts';
 import { createRenew } from './connection/oauth.ts';
 import { recordEvents } from './engagement/record.ts';
+import { createTracking } from './engagement/tracking.ts';
 import { createApp } from './http/app.ts';
 import { failureOf, type Logger, lineLogger } from './http/log.ts';
 import { CALLBACK_PATH } from './http/routes/oauth.ts';
@@ -55,6 +56,12 @@ export async function startServer({ settings, logger }: ServerOptions): Promise<
   const log = logger ?? lineLogger((line) => void process.stderr.write(line), systemClock, settings.logRequests);
   await mkdir(settings.dataFolder, { recursive: true });
   const database = await openDatabase(settings.databaseUrl);
+  const tracking = createTracking({
+    db: database,
+    clock: systemClock,
+    newId: systemIds,
+    onFailure: (error) => log.failure(failureOf(error)),
+  });
   try {
     const recommender = createRecommender({
       db: database,
@@ -86,6 +93,8 @@ export async function startServer({ settings, logger }: ServerOptions): Promise<
       },
       clock: systemClock,
       stopwatch: () => performance.now(),
+      tracking,
+      trustedProxies: 0,
       log,
     });
     const server = await listen(app, settings.host, settings.port);

@@ -20,6 +20,7 @@ import { type OAuthDependencies, oauthRoutes } from './routes/oauth.ts';
 import { offerRoutes } from './routes/offers.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { timelineRoutes } from './routes/timeline.ts';
+import { type TrackingDependencies, trackingRoutes } from './routes/tracking.ts';
 import { userRoutes } from './routes/users.ts';
 import { type WebhookRouteDependencies, webhookRoutes } from './routes/webhooks.ts';
 
@@ -29,7 +30,8 @@ export interface AppDependencies
     InboxDependencies,
     OAuthDependencies,
     WebhookRouteDependencies,
-    ChangesDependencies {
+    ChangesDependencies,
+    TrackingDependencies {
   readonly recommender: Recommender;
   readonly recordEvents: RecordEvents;
   /** What scheduling works with. */
@@ -59,6 +61,7 @@ export function createApp(dependencies: AppDependencies): Express {
     ...webhookRoutes(dependencies),
     ...changesRoutes(dependencies),
     ...healthRoutes(dependencies),
+    ...trackingRoutes(dependencies),
     ...documentRoutes(),
   ];
 

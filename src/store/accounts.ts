@@ -29,6 +29,16 @@ export async function findAccount(db: Database, name: string): Promise<Account |
   return found ?? null;
 }
 
+/** The zone used when nothing better is known of a recipient of the account. */
+export async function zoneOfAccount(db: Database, accountId: number): Promise<string> {
+  const { timezone } = await db.sql
+    .selectFrom('accounts')
+    .select('timezone')
+    .where('accountId', '=', accountId)
+    .executeTakeFirstOrThrow();
+  return timezone;
+}
+
 /** The account that a live API key, given by its hash (`hashKey`), opens. */
 export async function accountOfKey(db: Database, hash: string): Promise<Account | null> {
   const [found] = await selectByKey(db, { hash });

@@ -6,9 +6,10 @@ import { ANSWER } from '../../src/contract/api-examples.ts';
 import type { Question } from '../../src/contract/best-time.ts';
 import type { BestTimeAnswer } from '../../src/contract/best-time-answer.ts';
 import { recordEvents } from '../../src/engagement/record.ts';
+import { createTracking } from '../../src/engagement/tracking.ts';
 import { contactNotFound, KairosError, windowEmpty } from '../../src/errors.ts';
 import { createApp } from '../../src/http/app.ts';
-import type { Logger, RequestEvent } from '../../src/http/log.ts';
+import { failureOf, type Logger, type RequestEvent } from '../../src/http/log.ts';
 import { listen } from '../../src/http/server.ts';
 import { systemIds } from '../../src/ids.ts';
 import { createRecommender, type Recommender } from '../../src/schedule/recommend.ts';
@@ -52,12 +53,23 @@ export interface Fixture {
 export const ATTACHMENT_BYTES = 3000;
 export const RULES = '2026b';
 
-type ServeOptions = { readonly real?: boolean } & Pick<ConnectingOptions, 'clients' | 'allowPrivate' | 'patience'>;
+type ServeOptions = {
+  /** Has the real recommender choose the best times of e-mails. */
+  readonly real?: boolean;
+  /** A database to use, which stays open; else one of its own. */
+  readonly given?: Database | null;
+  readonly trustedProxies?: number;
+} & Pick<ConnectingOptions, 'clients' | 'allowPrivate' | 'patience'>;
 
-/** `real` has the real recommender choose the best times of e-mails. */
-export async function serve({ real = false, ...options }: ServeOptions = {}): Promise<Fixture> {
+export async function serve({
+  real = false,
+  given = null,
+  trustedProxies = 0,
+  ...options
+}: ServeOptions = {}): Promise<Fixture> {
   const folder = await mkdtemp(join(tmpdir(), 'kairos-http-'));
-  const database = await openDatabase(pathToFileURL(join(folder, 'kairos.db')).href.replace('file:', 'sqlite:'));
+  const database =
+    given ?? (await openDatabase(pathToFileURL(join(folder, 'kairos.db')).href.replace('file:', 'sqlite:')));
   const account = await createAccount(database, { name: 'first', timezone: 'Europe/Berlin', now: NOW });
   const other = await createAccount(database, { name: 'other', timezone: 'UTC', now: NOW });
   await putKey(database, account.accountId, { keyId: systemIds(), label: 'test', key: KEY, now: NOW });
@@ -108,6 +120,13 @@ export async function serve({ real = false, ...options }: ServeOptions = {}): Pr
     },
     clock: () => clock.now,
     stopwatch: () => ticks++,
+    tracking: createTracking({
+      db: database,
+      clock: () => clock.now,
+      newId: systemIds,
+      onFailure: (error) => log.push(failureOf(error)),
+    }),
+    trustedProxies,
     log: { request, failure: (event) => log.push(event) },
   });
   const server = await listen(app, '127.0.0.1', 0);
@@ -135,7 +154,7 @@ export async function serve({ real = false, ...options }: ServeOptions = {}): Pr
       await connecting.changes.close();
       await server.close();
       await connecting.close();
-      await database.close();
+      if (given === null) await database.close();
       await rm(folder, { recursive: true });
     },
   };

@@ -112,8 +112,18 @@ export const sending: MigrateUp = async ({ schema }, dialect) => {
   await index('outboxList', ['accountId', 'state', 'dueAt']).execute();
   await index('outboxRecord', ['accountId', 'recordType', 'recordId']).execute();
   await index('outboxContact', ['accountId', 'contactId', 'state']).execute();
-  await index('outboxMessage', ['accountId', 'messageId']).execute();
-  await index('outboxSentMessage', ['accountId', 'sentMessageId']).execute();
+  // What answers an e-mail names it in letters of either case.
+  for (const [name, column] of [
+    ['outboxMessage', 'messageId'],
+    ['outboxSentMessage', 'sentMessageId'],
+  ] as const) {
+    await schema
+      .createIndex(name)
+      .on('outbox')
+      .column('accountId')
+      .expression(sql`lower(${sql.ref(column)})`)
+      .execute();
+  }
   // Over all accounts, and few rows each: what a worker that died left behind, what is looked for, what is to be filed.
   await index('outboxLeased', ['leaseUntil']).where(sql.ref('leaseUntil'), 'is not', null).execute();
   await index('outboxAmbiguous', ['attemptAt']).where(sql.ref('state'), '=', sql.lit('ambiguous')).execute();

@@ -105,7 +105,10 @@ export async function waitingFor(db: Database, accountId: number, contactId: str
   return rows.map(emailOf);
 }
 
-/** E-mails of the outbox that have one of these Message-IDs, be it ours or the provider's, by Message-ID. */
+/**
+ * E-mails of the outbox that have one of these Message-IDs, be it ours or the provider's, by Message-ID. All in lower
+ * case: some mail programs change the case of what they answer.
+ */
 export async function findByMessageIds(
   db: Database,
   accountId: number,
@@ -117,11 +120,11 @@ export async function findByMessageIds(
       .selectFrom('outbox')
       .select(EMAIL_COLUMNS)
       .where('accountId', '=', accountId)
-      .where(column, 'in', messageIds)
+      .where((row) => row(row.fn<string>('lower', [column]), 'in', messageIds))
       .execute();
   const found = new Map<string, OutboxEmail>();
   for (const column of ['messageId', 'sentMessageId'] as const) {
-    for (const row of await ofColumn(column)) found.set(row[column]!, emailOf(row));
+    for (const row of await ofColumn(column)) found.set(row[column]!.toLowerCase(), emailOf(row));
   }
   return found;
 }

@@ -217,6 +217,16 @@ export function hold(
   });
 }
 
+/** held → held, for another reason or until another instant. */
+export function holdOn(db: Database, email: EmailKey, why: Why, stamp: Stamp, until: number = NEVER): Promise<boolean> {
+  return db.transaction(async (db) => {
+    const moved = await move(db, email, ['held'], stamp, () => ({ state: 'held' as const, ...why, attemptAt: until }));
+    if (moved === null) return false;
+    await tell(db, email, moved, 'email.held', { ...why, ...(until === NEVER ? {} : { until }) }, stamp);
+    return true;
+  });
+}
+
 /** scheduled or held → cancelled; `userId` is who did it, null when it follows from something else. */
 export function cancel(db: Database, email: EmailKey, why: Why, stamp: Stamp, userId: string | null): Promise<boolean> {
   return db.transaction(async (db) => {
@@ -278,7 +288,8 @@ const NO_REASON = { reason: null, detail: null } as const;
 
 /** What an activity says an e-mail is about. */
 const ABOUT = ['recordType', 'recordId', 'contactId', 'inboxId', 'userId', 'dueAt'] as const;
-type About = Pick<OutboxEmail, 'recordType' | 'recordId' | 'contactId' | 'inboxId'> & {
+type About = Pick<OutboxEmail, 'recordType' | 'recordId' | 'inboxId'> & {
+  readonly contactId: string | null;
   readonly userId: string | null;
 };
 
