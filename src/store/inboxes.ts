@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database } from './database.ts';
 import type { InboxState } from './schema.ts';
 import { type Given, statement } from './statement.ts';
@@ -87,9 +88,27 @@ export async function changeInbox(
   return numUpdatedRows > 0n;
 }
 
-/** Has a dispatcher look at an inbox at an instant, or before it when it already was to. */
+/**
+ * Has a dispatcher look at an inbox at an instant, or before it when it already was to. Belongs into the transaction
+ * that makes an e-mail wait, before or after it does.
+ *
+ * It writes the row whether or not that changes it, and so holds it until the transaction ends. Were it to leave alone
+ * a row that is due early enough, a dispatcher could come between: look at the inbox, not see the e-mail that is yet to
+ * be committed, and note that nothing waits.
+ */
 export async function wakeInbox(db: Database, accountId: number, inboxId: string, at: number): Promise<void> {
   await updateNextDue(db, { accountId, inboxId, at });
+}
+
+/** Nothing more is claimed from an inbox before `until`: its provider asked for a pause. */
+export async function pauseInbox(db: Database, accountId: number, inboxId: string, until: number): Promise<void> {
+  await db.sql
+    .updateTable('inboxes')
+    .set({ pacedUntil: until, waitsFor: 'throttled' })
+    .where('accountId', '=', accountId)
+    .where('inboxId', '=', inboxId)
+    .where('pacedUntil', '<', until)
+    .execute();
 }
 
 const selectInbox = statement((db, given: Given<{ accountId: number; inboxId: string }>) =>
@@ -103,8 +122,14 @@ const selectInbox = statement((db, given: Given<{ accountId: number; inboxId: st
 const updateNextDue = statement((db, given: Given<{ accountId: number; inboxId: string; at: number }>) =>
   db.sql
     .updateTable('inboxes')
-    .set({ nextDueAt: given('at') })
+    .set(({ eb, ref }) => ({
+      nextDueAt: eb
+        .case()
+        .when(eb.or([eb('nextDueAt', 'is', null), eb(ref('nextDueAt'), '>', given('at'))]))
+        .then(sql<number>`cast(${given('at')} as bigint)`)
+        .else(ref('nextDueAt'))
+        .end(),
+    }))
     .where('accountId', '=', given('accountId'))
-    .where('inboxId', '=', given('inboxId'))
-    .where((row) => row.or([row('nextDueAt', 'is', null), row('nextDueAt', '>', given('at'))])),
+    .where('inboxId', '=', given('inboxId')),
 );

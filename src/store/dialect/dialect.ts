@@ -1,4 +1,4 @@
-import type { AliasedRawBuilder, ColumnDefinitionBuilder, CreateTableBuilder, Kysely } from 'kysely';
+import type { AliasedRawBuilder, ColumnDefinitionBuilder, CreateTableBuilder, Kysely, RawBuilder } from 'kysely';
 import type { Tables } from '../schema.ts';
 
 export type ColumnType = 'text' | 'integer' | 'bigint' | 'double precision';
@@ -23,6 +23,15 @@ export interface Dialect {
 
   /** After a change of the tables: has queries planned for accounts of many rows, from the first row on. */
   planForLargeAccounts(db: Kysely<never>): Promise<void>;
+
+  /**
+   * Ends a select in a transaction: rows that another transaction is changing are left out rather than waited for, and
+   * the others are this one's to change until it ends. Rows that refer to them may still be inserted by others.
+   */
+  readonly lockingFree: RawBuilder<unknown>;
+
+  /** As `lockingFree`, and waits for the rows that another transaction is changing. */
+  readonly locking: RawBuilder<unknown>;
 
   /**
    * The table `row`, read from one parameter that holds a JSON array of objects: the text of a statement stays the

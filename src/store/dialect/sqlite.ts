@@ -25,6 +25,9 @@ const sqlite: Dialect = {
   identity: (column) => column.autoIncrement(),
   clustered: (table) => table.modifyEnd(sql`without rowid`),
   planForLargeAccounts,
+  // A transaction has the whole file to itself.
+  lockingFree: sql``,
+  locking: sql``,
   rows: (json, columns) => {
     const cells = Object.keys(columns).map((name) => sql`value ->> ${sql.lit(name)} as ${sql.ref(name)}`);
     return sql<never>`(select ${sql.join(cells)} from jsonb_each(${json}))`.as('row');
