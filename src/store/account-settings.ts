@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { type Given, statement } from './statement.ts';
 
 /** What becomes of e-mails that still wait for somebody who has just replied, bounced or unsubscribed. */
 export const REACTIONS = ['cancel', 'hold', 'nothing'] as const;
@@ -38,6 +39,17 @@ export async function readAccountSettings(db: Database, accountId: number): Prom
   return { ...DEFAULT_ACCOUNT_SETTINGS, ...JSON.parse(settings) };
 }
 
+/** Those of several accounts, by account. */
+export async function readSettingsOf(
+  db: Database,
+  accountIds: readonly number[],
+): Promise<Map<number, AccountSettings>> {
+  const rows = await selectSettings(db, { rows: JSON.stringify(accountIds.map((accountId) => ({ accountId }))) });
+  return new Map(
+    rows.map(({ accountId, settings }) => [accountId, { ...DEFAULT_ACCOUNT_SETTINGS, ...JSON.parse(settings) }]),
+  );
+}
+
 /** Changes those that are given, and gives all of them. */
 export function changeAccountSettings(
   db: Database,
@@ -54,3 +66,12 @@ export function changeAccountSettings(
     return settings;
   });
 }
+
+const selectSettings = statement((db, given: Given<{ rows: string }>) =>
+  db.sql
+    .selectFrom('accounts')
+    .select(['accountId', 'settings'])
+    .where('accountId', 'in', (from) =>
+      from.selectFrom(db.dialect.rows(given('rows'), { accountId: 'integer' })).select('row.accountId'),
+    ),
+);

@@ -54,6 +54,7 @@ export function recoverLeases(db: Database, limit: number, lookAt: number, stamp
 export interface Doubtful extends OutboxEmail {
   /** The inbox's address. */
   readonly sender: string;
+  readonly provider: string;
 }
 
 /**
@@ -64,12 +65,12 @@ export function claimLooks(db: Database, limit: number, until: number, now: numb
   return db.transaction(async (db) => {
     const found = await selectLooks(db, { now, limit });
     if (found.length === 0) return [];
-    const senders = new Map(found.map(({ accountId, emailId, sender }) => [`${accountId} ${emailId}`, sender]));
+    const inboxes = new Map(found.map((row) => [`${row.accountId} ${row.emailId}`, row]));
     const rows = await updateLooks(db, { rows: JSON.stringify(found), until });
-    return rows.map((row) => ({
-      ...emailOf(row as EmailRow),
-      sender: senders.get(`${row.accountId} ${row.emailId}`)!,
-    }));
+    return rows.map((row) => {
+      const { sender, provider } = inboxes.get(`${row.accountId} ${row.emailId}`)!;
+      return { ...emailOf(row as EmailRow), sender, provider };
+    });
   });
 }
 
@@ -90,15 +91,16 @@ export function releaseHeld(db: Database, limit: number, now: number): Promise<n
   });
 }
 
-/** When there is next something to recover, look for or release; null when there is nothing. */
+/** When the next lease ends, or the next time of somebody held; null when there is none. */
 export async function nextRecovery(db: Database): Promise<number | null> {
-  const firsts = [
-    ...(await selectFirstLease(db, {})),
-    ...(await selectFirstLook(db, {})),
-    ...(await selectFirstHeld(db, {})),
-  ];
-  const instants = firsts.map(({ at }) => at).filter((at) => at !== null);
+  const instants = [...(await selectFirstLease(db, {})), ...(await selectFirstHeld(db, {}))].map(({ at }) => at!);
   return instants.length === 0 ? null : Math.min(...instants);
+}
+
+/** When an e-mail of unknown fate is next to be looked for; null when there is none. */
+export async function nextLook(db: Database): Promise<number | null> {
+  const [first] = await selectFirstLook(db, {});
+  return first?.at ?? null;
 }
 
 /** Processes that wake the same inboxes at once must lock them in one order. */
@@ -134,26 +136,24 @@ const updateReleased = statement((db, given: Given<Claim & { now: number }>) =>
     .where('state', '=', 'claimed'),
 );
 
-const selectLooks = statement((db, given: Given<{ now: number; limit: number }>) =>
-  db.sql
+const selectLooks = statement((db, given: Given<{ now: number; limit: number }>) => {
+  const ofInbox = (column: 'address' | 'provider') =>
+    db.sql
+      .selectFrom('inboxes')
+      .select(`inboxes.${column}` as 'inboxes.address')
+      .whereRef('inboxes.accountId', '=', 'outbox.accountId' as never)
+      .whereRef('inboxes.inboxId', '=', 'outbox.inboxId' as never)
+      .$asScalar()
+      .$notNull();
+  return db.sql
     .selectFrom('outbox')
-    .select((row) => [
-      'accountId',
-      'emailId',
-      row
-        .selectFrom('inboxes')
-        .select('inboxes.address')
-        .whereRef('inboxes.accountId', '=', 'outbox.accountId')
-        .whereRef('inboxes.inboxId', '=', 'outbox.inboxId')
-        .$notNull()
-        .as('sender'),
-    ])
+    .select(['accountId', 'emailId', ofInbox('address').as('sender'), ofInbox('provider').as('provider')])
     .where('state', '=', sql.lit('ambiguous')) // a constant, for the index of these alone
     .where('attemptAt', '<=', given('now'))
     .orderBy('attemptAt')
     .limit(given('limit'))
-    .modifyEnd(db.dialect.lockingFree),
-);
+    .modifyEnd(db.dialect.lockingFree);
+});
 
 const updateLooks = statement((db, given: Given<{ rows: string; until: number }>) =>
   db.sql

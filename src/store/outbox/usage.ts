@@ -32,6 +32,15 @@ export async function dayOfAccount(db: Database, accountId: number, now: number)
   return found!.sent + found!.inFlight;
 }
 
+/**
+ * Has dispatchers that claim for one account at once do so one after the other, each seeing what the one before has
+ * claimed; in the order of accounts, so that none waits for another in a ring.
+ */
+export async function lockAccounts(db: Database, accountIds: readonly number[]): Promise<void> {
+  if (accountIds.length === 0) return;
+  await selectAccounts(db, { rows: JSON.stringify(accountIds.map((accountId) => ({ accountId }))) });
+}
+
 /** One e-mail that counts towards a limit. */
 export interface Use {
   readonly at: number;
@@ -136,4 +145,15 @@ const selectUses = statement((db, given: Given<{ accountId: number; inboxId: str
     .where('sentAt', '>', given('after'))
     .orderBy('sentAt')
     .limit(given('limit')),
+);
+
+const selectAccounts = statement((db, given: Given<{ rows: string }>) =>
+  db.sql
+    .selectFrom('accounts')
+    .select('accountId')
+    .where('accountId', 'in', (from) =>
+      from.selectFrom(db.dialect.rows(given('rows'), { accountId: 'integer' })).select('row.accountId'),
+    )
+    .orderBy('accountId')
+    .modifyEnd(db.dialect.locking),
 );
