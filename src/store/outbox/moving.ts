@@ -22,7 +22,8 @@ export const NO_REASON = { reason: null, detail: null } as const;
 
 /** What an activity says an e-mail is about. */
 export const ABOUT = ['recordType', 'recordId', 'contactId', 'inboxId', 'userId', 'dueAt'] as const;
-export type About = Pick<OutboxEmail, 'recordType' | 'recordId' | 'contactId' | 'inboxId'> & {
+export type About = Pick<OutboxEmail, 'recordType' | 'recordId' | 'inboxId'> & {
+  readonly contactId: string | null;
   readonly userId: string | null;
 };
 

@@ -59,7 +59,7 @@ export async function startSending(
   return (await startAll(db, [{ claim, frozen, leaseUntil }], stamp))[0]!;
 }
 
-const LEASE = 5 * 60_000;
+const LEASE = 7 * 60_000;
 
 export interface Mark {
   readonly claim: Claim;
