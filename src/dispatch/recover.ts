@@ -45,16 +45,14 @@ export async function recover(tools: RecoveryTools): Promise<number | null> {
 }
 
 const LOOKS_AT_ONCE = 16;
-/** A look is not waited for any longer, and nobody else begins the same one within twice the time. */
-const LOOK_TIME = 60_000;
 /** When an inbox cannot be asked. */
 const POSTPONED = 60_000;
 
 /** Looks for e-mails of unknown fate whose time to be looked for has come. Resolves to when there is more. */
 export async function lookForDoubtful(tools: RecoveryTools): Promise<number | null> {
-  const { db, clock } = tools;
+  const { db, clock, settings } = tools;
   const now = clock();
-  const doubtful = await claimLooks(db, LOOKS_AT_ONCE, now + 2 * LOOK_TIME, now);
+  const doubtful = await claimLooks(db, LOOKS_AT_ONCE, now + 2 * settings.look, now);
   await Promise.all(doubtful.map((email) => lookFor(email, tools)));
   return nextLook(db);
 }
@@ -87,11 +85,11 @@ const NOT_ACCEPTED = {
 };
 
 /** null when the inbox could not be asked: that is no evidence, and the look is made later. */
-async function fateOf(email: Doubtful, { openInbox, onEvent }: RecoveryTools): Promise<Fate | null> {
+async function fateOf(email: Doubtful, { openInbox, onEvent, settings }: RecoveryTools): Promise<Fate | null> {
   const { accountId, inboxId, messageId, trace, startedAt } = email;
   try {
     const inbox = await openInbox(accountId, inboxId);
-    return await limited(inbox.findSent({ messageId: messageId!, trace, startedAt: startedAt! }));
+    return await limited(inbox.findSent({ messageId: messageId!, trace, startedAt: startedAt! }), settings.look);
   } catch (error) {
     if (!(error instanceof InboxError)) onEvent({ event: 'dispatch-fault', during: 'looking for an e-mail', error });
     else if (error.kind === 'unknown' || error.kind === 'rejected') return { fate: 'unknown' };
@@ -99,10 +97,10 @@ async function fateOf(email: Doubtful, { openInbox, onEvent }: RecoveryTools): P
   }
 }
 
-function limited<Result>(promise: Promise<Result>): Promise<Result> {
+function limited<Result>(promise: Promise<Result>, limit: number): Promise<Result> {
   return new Promise((resolve, reject) => {
     const late = () => reject(new InboxError('unavailable', 'timed-out', 'The provider did not answer in time.'));
-    const timer = setTimeout(late, LOOK_TIME);
+    const timer = setTimeout(late, limit);
     promise.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }

@@ -17,6 +17,8 @@ export interface DispatchSettings {
   readonly longestWait: number;
   readonly backoffs: Readonly<Record<Retryable, Backoff>>;
   readonly patience: Patience;
+  /** How long a look for an e-mail of unknown fate may take; nobody else begins it within twice the time. */
+  readonly look: number;
   /** After how long an e-mail of unknown fate is looked for, time after time. */
   readonly looks: readonly number[];
   readonly filing: { readonly backoff: Backoff; readonly tries: number };
@@ -35,6 +37,7 @@ export const DISPATCH_SETTINGS: DispatchSettings = {
   longestWait: 2 * SECOND,
   backoffs: BACKOFFS,
   patience: PATIENCE,
+  look: MINUTE,
   looks: LOOKS,
   filing: FILING,
 };

@@ -187,7 +187,13 @@ forEachDatabase('a dispatcher', (open) => {
       send: ({ messageId }, mark) =>
         new Promise((resolve, reject) => {
           if (messageId.startsWith('<marked')) void mark({}).then(() => late.push(async () => resolve()));
-          else late.push(() => mark({}).catch((error) => (refusals.push(error), reject(error))));
+          else {
+            const refused = (error: unknown) => {
+              refusals.push(error);
+              reject(error);
+            };
+            late.push(() => mark({}).catch(refused));
+          }
         }),
     });
     const { dispatcher, until, outcomes } = dispatcherOf(db, inbox, { settings: { attempt: 100 } });

@@ -145,7 +145,10 @@ export function composer() {
 export function settableClock(start: number = NOW) {
   let now = start;
   const clock: Clock = () => now;
-  return { clock, set: (to: number) => void (now = to), pass: (by: number) => void (now += by) };
+  const set = (to: number) => {
+    now = to;
+  };
+  return { clock, set, pass: (by: number) => set(now + by) };
 }
 
 /** A dispatcher over one inbox for all, and what it told. `until` waits for an event rather than for a time. */
