@@ -11,7 +11,7 @@ const TOLERANCE = 1_000;
  * nothing more. Returns how many rows it moved.
  */
 export async function repairSetBack(db: Database, now: number): Promise<number> {
-  const ahead = sql<number>`${sql.ref('stateAt')} - ${sql.lit(now)}`;
+  const ahead = sql<number>`(${sql.ref('stateAt')} - ${sql.lit(now)})`;
   return db.transaction(async ({ sql: query }) => {
     // The two sets have indexes of their own, and are small: leases, and e-mails that back off.
     const leases = await query
@@ -25,8 +25,8 @@ export async function repairSetBack(db: Database, now: number): Promise<number> 
       .set(({ eb, ref }) => ({
         attemptAt: eb
           .case()
-          .when(sql<number>`${sql.ref('attemptAt')} - (${ahead})`, '>', ref('dueAt'))
-          .then(sql<number>`${sql.ref('attemptAt')} - (${ahead})`)
+          .when(sql<number>`${sql.ref('attemptAt')} - ${ahead}`, '>', ref('dueAt'))
+          .then(sql<number>`${sql.ref('attemptAt')} - ${ahead}`)
           .else(ref('dueAt'))
           .end(),
         stateAt: now,
