@@ -8,11 +8,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchClaiming, benchIdle, benchLateness, benchThroughput, openScheduled } from './bench/send.ts';
+import type { Measured } from './bench/send-measured.ts';
 
 const PARTS = ['throughput', 'claiming', 'lateness', 'idle'] as const;
 const CONNECTIONS = 5;
 const EMAILS = 3_000;
-const ROUNDS = 5;
+const ROUNDS = 3;
 const BATCH = 100;
 
 const { values } = parseArgs({
@@ -41,7 +42,12 @@ async function throughput(url: string): Promise<void> {
   );
   const { rounds } = await benchThroughput(url, EMAILS, ROUNDS, CONNECTIONS);
   for (const { kairos, nodemailer } of rounds) {
-    console.log(`  ${count(kairos)} of ${count(nodemailer)} e-mails a second: ${percent(kairos / nodemailer)}`);
+    const rate = ({ elapsed }: Measured) => count((1000 * EMAILS) / elapsed);
+    const cpu = ({ cpu }: Measured) => Math.round((1000 * cpu) / EMAILS);
+    console.log(
+      `  ${rate(kairos)} of ${rate(nodemailer)} e-mails a second: ${percent(nodemailer.elapsed / kairos.elapsed)}; ` +
+        `${cpu(kairos)} of ${cpu(nodemailer)} µs of a core each`,
+    );
   }
 }
 

@@ -6,6 +6,7 @@ import { createHostGuard, systemResolve } from '../../src/inbox/host-guard.ts';
 import { openImapInbox } from '../../src/inbox/imap/imap-inbox.ts';
 import type { Inbox } from '../../src/inbox/inbox.ts';
 import { openDatabase } from '../../src/store/database.ts';
+import { measured } from './send-measured.ts';
 import { compose } from './send-message.ts';
 
 export type Order =
@@ -54,6 +55,7 @@ async function dispatch(ended: (lateness: number[]) => boolean, limit: number): 
         if (ended(lateness)) resolve(void dispatcher.stop(5_000));
       },
       filesCopies: () => false,
+      settings: { perInbox: Number(process.env.PER ?? 16) },
     });
     dispatcher.start();
     setTimeout(() => resolve(void dispatcher.stop(5_000)), limit).unref();
@@ -62,11 +64,7 @@ async function dispatch(ended: (lateness: number[]) => boolean, limit: number): 
 }
 
 async function obey(order: Order): Promise<unknown> {
-  const began = performance.now();
-  if ('send' in order) {
-    await dispatch(({ length }) => length === order.send, 600_000);
-    return performance.now() - began;
-  }
+  if ('send' in order) return measured(() => dispatch(({ length }) => length === order.send, 600_000));
   if ('late' in order) return dispatch(({ length }) => length === order.late, 600_000);
   await dispatch(() => false, 2_000); // what starting costs is not what idling does
   const used = process.cpuUsage();

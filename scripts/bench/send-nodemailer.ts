@@ -1,6 +1,7 @@
 // send-nodemailer.ts PORT CONNECTIONS: sends as many messages as it is told to over nodemailer's own pooled transport,
 // and says how many milliseconds that took.
 import { createTransport } from 'nodemailer';
+import { type Measured, measured } from './send-measured.ts';
 import { messageOf } from './send-message.ts';
 
 const [port, connections] = process.argv.slice(2).map(Number);
@@ -20,17 +21,17 @@ export interface Words {
   readonly html: string;
 }
 
-async function sendAll(prefix: string, count: number, { subject, text, html }: Words): Promise<number> {
+async function sendAll(prefix: string, count: number, { subject, text, html }: Words): Promise<Measured> {
   const messages = Array.from({ length: count }, (_, index) =>
     messageOf(`${prefix}-${index}@client.example`, subject, text, html),
   );
-  const began = performance.now();
-  await Promise.all(
-    messages.map(({ sender, recipients, mime, messageId }) =>
-      transport.sendMail({ envelope: { from: sender, to: [...recipients] }, raw: mime, messageId }),
+  return measured(() =>
+    Promise.all(
+      messages.map(({ sender, recipients, mime, messageId }) =>
+        transport.sendMail({ envelope: { from: sender, to: [...recipients] }, raw: mime, messageId }),
+      ),
     ),
   );
-  return performance.now() - began;
 }
 
 process.on('message', async ({ prefix, count, words }: { prefix: string; count: number; words: Words }) => {

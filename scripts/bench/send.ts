@@ -8,6 +8,7 @@ import { systemIds } from '../../src/ids.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { fillAccount, fillOutbox } from './send-fill.ts';
 import type { Order } from './send-kairos.ts';
+import type { Measured } from './send-measured.ts';
 import type { Words } from './send-nodemailer.ts';
 
 const DAY = 86_400_000;
@@ -25,8 +26,8 @@ async function ask<Answer>(child: ChildProcess, order: object): Promise<Answer> 
 }
 
 export interface Throughput {
-  /** E-mails a second, round by round, measured in turn. */
-  readonly rounds: readonly { readonly kairos: number; readonly nodemailer: number }[];
+  /** Round by round, measured in turn. */
+  readonly rounds: readonly { readonly kairos: Measured; readonly nodemailer: Measured }[];
 }
 
 /** End to end into a sink: from due in the database to noted as sent there, beside handing over the same bytes. */
@@ -42,7 +43,7 @@ export async function benchThroughput(
   const { child: sink, answer: port } = await begin('send-sink.ts');
   const { child: kairos } = await begin('send-kairos.ts', url, port, connections);
   const { child: nodemailer } = await begin('send-nodemailer.ts', port, connections);
-  const measured: { kairos: number; nodemailer: number }[] = [];
+  const results: { kairos: Measured; nodemailer: Measured }[] = [];
   try {
     for (let round = -1; round < rounds; round++) {
       const prefix = `round${round}`;
@@ -51,16 +52,16 @@ export async function benchThroughput(
         .selectFrom('outbox')
         .select(['subject', 'text', 'html'])
         .executeTakeFirstOrThrow()) as Words;
-      const theirs = await ask<number>(nodemailer, { prefix, count: emails, words });
-      const ours = await ask<number>(kairos, { send: emails } satisfies Order);
+      const theirs = await ask<Measured>(nodemailer, { prefix, count: emails, words });
+      const ours = await ask<Measured>(kairos, { send: emails } satisfies Order);
       // The first round warms both up.
-      if (round >= 0) measured.push({ kairos: (1000 * emails) / ours, nodemailer: (1000 * emails) / theirs });
+      if (round >= 0) results.push({ kairos: ours, nodemailer: theirs });
     }
   } finally {
     for (const child of [sink, kairos, nodemailer]) child.disconnect();
     await db.close();
   }
-  return { rounds: measured };
+  return { rounds: results };
 }
 
 export interface Claiming {

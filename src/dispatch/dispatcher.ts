@@ -64,10 +64,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   const launch = async (emails: readonly ClaimedEmail[]) => {
     for (const task of await tasksOf(db, emails)) {
-      underWay.add(task.email, attempt(task, tools), () => {
-        filing.wake();
-        sending.wake();
-      });
+      underWay.add(task.email, attempt(task, tools), () => sending.wake());
     }
   };
 
@@ -182,27 +179,29 @@ function createUnderWay({ concurrency, perInbox }: DispatchSettings) {
   const attempts = new Set<Promise<void>>();
   const inboxes = new Map<string, InboxKey & { count: number }>();
   const keyOf = ({ accountId, inboxId }: InboxKey) => `${accountId} ${inboxId}`;
-  const roomOf = (inbox: InboxKey) => perInbox - (inboxes.get(keyOf(inbox))?.count ?? 0);
+  // A claim costs as much for one e-mail as for several: it waits until there is room for half as many as there can be.
+  const isFull = (count: number, most: number) => count > most / 2;
 
   return {
-    add: ({ accountId, inboxId }: InboxKey, attempt: Promise<void>, ended: () => void) => {
+    /** `freed` is called when the end of an attempt leaves room that there was not enough of before. */
+    add: ({ accountId, inboxId }: InboxKey, attempt: Promise<void>, freed: () => void) => {
       const key = keyOf({ accountId, inboxId });
       const inbox = inboxes.get(key) ?? { accountId, inboxId, count: 0 };
       inbox.count += 1;
       inboxes.set(key, inbox);
       const tracked = attempt.finally(() => {
+        const wasFull = isFull(inbox.count, perInbox) || isFull(attempts.size, concurrency);
         attempts.delete(tracked);
         inbox.count -= 1;
         if (inbox.count === 0) inboxes.delete(key);
-        ended();
+        if (wasFull && !isFull(inbox.count, perInbox) && !isFull(attempts.size, concurrency)) freed();
       });
       attempts.add(tracked);
     },
-    room: () => concurrency - attempts.size,
-    roomOf,
-    /** Inboxes that are not worth a transaction yet: there is little room for more of their e-mails. */
+    room: () => (isFull(attempts.size, concurrency) ? 0 : concurrency - attempts.size),
+    roomOf: (inbox: InboxKey) => perInbox - (inboxes.get(keyOf(inbox))?.count ?? 0),
     busy: (): InboxKey[] => {
-      const full = [...inboxes.values()].filter((inbox) => roomOf(inbox) <= perInbox / 4);
+      const full = [...inboxes.values()].filter(({ count }) => isFull(count, perInbox));
       return full.map(({ accountId, inboxId }) => ({ accountId, inboxId }));
     },
     settled: async () => {

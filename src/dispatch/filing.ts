@@ -26,6 +26,8 @@ const CLAIM = 5 * 60_000;
 export async function fileCopies(tools: FilingTools): Promise<number | null> {
   const { db, clock } = tools;
   const now = clock();
+  const first = await nextFiling(db);
+  if (first === null || first > now) return first;
   const filings = await claimFilings(db, AT_ONCE, now + CLAIM, now);
   await Promise.all(filings.map((filing) => fileOne(filing, tools)));
   return nextFiling(db);

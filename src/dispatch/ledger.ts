@@ -24,30 +24,37 @@ type Entry = Step & {
 };
 
 const MOST_IN_ONE = 100;
-/** One transaction may be carried out while another waits for the disk. */
-const AT_ONCE = 2;
+/**
+ * Milliseconds from one transaction to the next. What a single e-mail waits is nothing; under load more of them share
+ * the cost of a transaction, which is most of the cost of a step.
+ */
+const APART = 2;
 /** After so many failures one after the other it is not the entries that are at fault. */
 const ENOUGH_FAILURES = 2;
 
 export function createLedger(db: Database, stamp: () => Stamp): Ledger {
   const queue: Entry[] = [];
-  let underWay = 0;
+  let underWay = false;
+  let resting = false;
 
   const ask = (step: Step) =>
     new Promise<boolean>((resolve, reject) => {
       queue.push({ ...step, resolve, reject });
-      setImmediate(next);
+      if (queue.length === 1) setImmediate(next);
     });
 
   const next = () => {
-    while (underWay < AT_ONCE && queue.length > 0) {
-      underWay += 1;
-      const entries = queue.splice(0, MOST_IN_ONE);
-      void write(entries).finally(() => {
-        underWay -= 1;
-        next();
-      });
-    }
+    if (underWay || resting || queue.length === 0) return;
+    underWay = true;
+    resting = true;
+    setTimeout(() => {
+      resting = false;
+      next();
+    }, APART);
+    void write(queue.splice(0, MOST_IN_ONE)).finally(() => {
+      underWay = false;
+      next();
+    });
   };
 
   const write = async (entries: readonly Entry[]) => {

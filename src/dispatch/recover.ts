@@ -36,6 +36,8 @@ const AT_ONCE = 100;
 export async function recover(tools: RecoveryTools): Promise<number | null> {
   const { db, clock, newId, settings, onEvent, wake } = tools;
   const now = clock();
+  const first = await nextRecovery(db);
+  if (first === null || first > now) return first;
   const recovered = await recoverLeases(db, AT_ONCE, now + settings.looks[0]!, { newId, now });
   const { released, putBack, doubted } = recovered;
   if (released + putBack + doubted > 0) onEvent({ event: 'recovered', ...recovered });
@@ -52,6 +54,8 @@ const POSTPONED = 60_000;
 export async function lookForDoubtful(tools: RecoveryTools): Promise<number | null> {
   const { db, clock, settings } = tools;
   const now = clock();
+  const first = await nextLook(db);
+  if (first === null || first > now) return first;
   const doubtful = await claimLooks(db, LOOKS_AT_ONCE, now + 2 * settings.look, now);
   await Promise.all(doubtful.map((email) => lookFor(email, tools)));
   return nextLook(db);
