@@ -13,7 +13,7 @@ import type { Measured } from './bench/send-measured.ts';
 const PARTS = ['throughput', 'claiming', 'lateness', 'idle'] as const;
 const CONNECTIONS = 5;
 const EMAILS = 3_000;
-const ROUNDS = 3;
+const ROUNDS = 5;
 const BATCH = 100;
 
 const { values } = parseArgs({

@@ -55,7 +55,6 @@ async function dispatch(ended: (lateness: number[]) => boolean, limit: number): 
         if (ended(lateness)) resolve(void dispatcher.stop(5_000));
       },
       filesCopies: () => false,
-      settings: { perInbox: Number(process.env.PER ?? 16) },
     });
     dispatcher.start();
     setTimeout(() => resolve(void dispatcher.stop(5_000)), limit).unref();

@@ -28,8 +28,8 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
 export const DISPATCH_SETTINGS: DispatchSettings = {
-  concurrency: 64,
-  perInbox: 16,
+  concurrency: 128,
+  perInbox: 32,
   inboxesAtOnce: 32,
   claimLease: MINUTE,
   attempt: 6 * MINUTE,
