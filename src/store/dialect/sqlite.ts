@@ -85,7 +85,7 @@ async function planForLargeAccounts(db: Kysely<never>): Promise<void> {
     where tables.schema = 'main' and not indexes.partial`.execute(db);
   await sql`
     insert into sqlite_stat1 (tbl, idx, stat)
-    select tables.name, indexes.name, '1000' || (select group_concat(' 10', '') from pragma_index_info(indexes.name))
+    select tables.name, indexes.name, '10' || (select group_concat(' 1', '') from pragma_index_info(indexes.name))
     from pragma_table_list as tables join pragma_index_list(tables.name) as indexes
     where tables.schema = 'main' and indexes.partial`.execute(db);
   await sql`analyze sqlite_schema`.execute(db); // has the planner read it again
