@@ -1,15 +1,14 @@
 import type { InboxRow } from '../store/inboxes.ts';
 import type { OutboxEmail } from '../store/outbox/email.ts';
 import { NEVER, type Why } from '../store/outbox/transitions.ts';
+import type { WaitsFor } from '../store/schema.ts';
 import { momentWords } from './words.ts';
 
+/** What of an inbox decides when its e-mails go. */
+type Pace = Pick<InboxRow, 'state' | 'detail' | 'nextDueAt' | 'waitsFor'>;
+
 /** Why an e-mail is not sent yet, by the clock of `zone`; null when nothing more will become of it. */
-export function waitingOf(
-  email: OutboxEmail,
-  inbox: Pick<InboxRow, 'state' | 'detail'>,
-  zone: string,
-  now: number,
-): Why | null {
+export function waitingOf(email: OutboxEmail, inbox: Pace, zone: string, now: number): Why | null {
   const at = (instant: number) => momentWords(zone, instant);
   const { state, reason, detail, attemptAt } = email;
   const said = { reason: reason ?? state, detail: detail ?? '' };
@@ -37,7 +36,7 @@ export function waitingOf(
 
 function scheduledFor(
   { reason, detail, dueAt, attemptAt }: OutboxEmail,
-  inbox: Pick<InboxRow, 'state' | 'detail'>,
+  inbox: Pace,
   at: (instant: number) => string,
   now: number,
 ): Why {
@@ -52,5 +51,16 @@ function scheduledFor(
     const why = detail === null ? '' : `${detail} `;
     return { reason: reason ?? 'delayed', detail: `${why}The next attempt is on ${at(attemptAt)}.` };
   }
-  return { reason: reason ?? 'due', detail: detail ?? 'It is due, and goes as soon as its inbox comes to it.' };
+  const { waitsFor, nextDueAt } = inbox;
+  if (waitsFor === null) return { reason: 'due', detail: 'It is due, and waits for its turn in its inbox.' };
+  const next = nextDueAt === null || nextDueAt <= now ? '' : ` The next goes on ${at(nextDueAt)}.`;
+  return { reason: `limit-${waitsFor}`, detail: `It is due, and ${LIMITS[waitsFor]}.${next}` };
 }
+
+const LIMITS: Readonly<Record<WaitsFor, string>> = {
+  spacing: 'keeps its distance from the e-mail before it',
+  throttled: 'the provider is left alone for a while, as it asked for or could not be reached',
+  minute: 'the inbox has sent as much as it may in a minute',
+  day: 'the inbox has sent as much as it may in 24 hours',
+  'account-day': 'the account has sent as much as it may in 24 hours, over all of its inboxes',
+};

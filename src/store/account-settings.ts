@@ -1,5 +1,6 @@
 import type { Reaction } from '../contract/settings.ts';
 import type { Database } from './database.ts';
+import { type Given, statement } from './statement.ts';
 
 export type { Reaction };
 
@@ -37,6 +38,17 @@ export async function readAccountSettings(db: Database, accountId: number): Prom
   return { ...DEFAULT_ACCOUNT_SETTINGS, ...JSON.parse(settings) };
 }
 
+/** Those of several accounts, by account. */
+export async function readSettingsOf(
+  db: Database,
+  accountIds: readonly number[],
+): Promise<Map<number, AccountSettings>> {
+  const rows = await selectSettings(db, { rows: JSON.stringify(accountIds.map((accountId) => ({ accountId }))) });
+  return new Map(
+    rows.map(({ accountId, settings }) => [accountId, { ...DEFAULT_ACCOUNT_SETTINGS, ...JSON.parse(settings) }]),
+  );
+}
+
 /** Changes those that are given, and gives all of them. */
 export function changeAccountSettings(
   db: Database,
@@ -53,3 +65,12 @@ export function changeAccountSettings(
     return settings;
   });
 }
+
+const selectSettings = statement((db, given: Given<{ rows: string }>) =>
+  db.sql
+    .selectFrom('accounts')
+    .select(['accountId', 'settings'])
+    .where('accountId', 'in', (from) =>
+      from.selectFrom(db.dialect.rows(given('rows'), { accountId: 'integer' })).select('row.accountId'),
+    ),
+);

@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import type { Database } from './database.ts';
-import type { InboxState } from './schema.ts';
+import type { InboxState, WaitsFor } from './schema.ts';
 import { type Given, statement } from './statement.ts';
 
 /** A mailbox that a user has connected. Instants are milliseconds since 1970 UTC. */
@@ -27,6 +28,10 @@ export interface InboxRow {
   readonly verifiedAt: number | null;
   /** JSON of the limits that differ from the provider's usual ones. */
   readonly limits: string;
+  /** No e-mail of it needs a dispatcher before then; null when none waits. */
+  readonly nextDueAt: number | null;
+  /** What keeps e-mails that are due from going; null when nothing does. */
+  readonly waitsFor: WaitsFor | null;
   readonly createdAt: number;
 }
 
@@ -47,6 +52,8 @@ export const INBOX_COLUMNS = [
   'refreshes',
   'verifiedAt',
   'limits',
+  'nextDueAt',
+  'waitsFor',
   'createdAt',
 ] as const;
 
@@ -55,8 +62,9 @@ export interface InboxKey {
   readonly inboxId: string;
 }
 
-export type NewInbox = Omit<InboxRow, 'version' | 'refreshes' | 'verifiedAt'> &
-  Partial<Pick<InboxRow, 'version' | 'refreshes' | 'verifiedAt'>>;
+/** What an inbox has not from the beginning. */
+type Later = 'version' | 'refreshes' | 'verifiedAt' | 'nextDueAt' | 'waitsFor';
+export type NewInbox = Omit<InboxRow, Later> & Partial<Pick<InboxRow, Later>>;
 
 /** Fails when the account has an inbox of that address, or not that user. */
 export async function insertInbox(db: Database, inbox: NewInbox): Promise<void> {
@@ -109,9 +117,27 @@ export async function changeInbox(
   return numUpdatedRows > 0n;
 }
 
-/** Has a dispatcher look at an inbox at an instant, or before it when it already was to. */
+/**
+ * Has a dispatcher look at an inbox at an instant, or before it when it already was to. Belongs into the transaction
+ * that makes an e-mail wait, before or after it does.
+ *
+ * It writes the row whether or not that changes it, and so holds it until the transaction ends. Were it to leave alone
+ * a row that is due early enough, a dispatcher could come between: look at the inbox, not see the e-mail that is yet to
+ * be committed, and note that nothing waits.
+ */
 export async function wakeInbox(db: Database, accountId: number, inboxId: string, at: number): Promise<void> {
   await updateNextDue(db, { accountId, inboxId, at });
+}
+
+/** Nothing more is claimed from an inbox before `until`: its provider asked for a pause. */
+export async function pauseInbox(db: Database, accountId: number, inboxId: string, until: number): Promise<void> {
+  await db.sql
+    .updateTable('inboxes')
+    .set({ pacedUntil: until, waitsFor: 'throttled' })
+    .where('accountId', '=', accountId)
+    .where('inboxId', '=', inboxId)
+    .where('pacedUntil', '<', until)
+    .execute();
 }
 
 const selectInbox = statement((db, given: Given<{ accountId: number; inboxId: string }>) =>
@@ -125,8 +151,14 @@ const selectInbox = statement((db, given: Given<{ accountId: number; inboxId: st
 const updateNextDue = statement((db, given: Given<{ accountId: number; inboxId: string; at: number }>) =>
   db.sql
     .updateTable('inboxes')
-    .set({ nextDueAt: given('at') })
+    .set(({ eb, ref }) => ({
+      nextDueAt: eb
+        .case()
+        .when(eb.or([eb('nextDueAt', 'is', null), eb(ref('nextDueAt'), '>', given('at'))]))
+        .then(sql<number>`cast(${given('at')} as bigint)`)
+        .else(ref('nextDueAt'))
+        .end(),
+    }))
     .where('accountId', '=', given('accountId'))
-    .where('inboxId', '=', given('inboxId'))
-    .where((row) => row.or([row('nextDueAt', 'is', null), row('nextDueAt', '>', given('at'))])),
+    .where('inboxId', '=', given('inboxId')),
 );

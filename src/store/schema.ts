@@ -142,6 +142,9 @@ interface DecisionsTable {
 
 export type InboxState = 'connected' | 'disconnected';
 
+/** `throttled`: the provider asked for a pause; `account-day`: the limit of the account over all of its inboxes. */
+export type WaitsFor = 'spacing' | 'throttled' | 'minute' | 'day' | 'account-day';
+
 interface InboxesTable {
   accountId: number;
   inboxId: string;
@@ -175,6 +178,8 @@ interface InboxesTable {
   nextDueAt: number | null;
   /** Nothing more may be claimed before then: e-mails of one inbox keep a distance. */
   pacedUntil: Generated<number>;
+  /** What keeps its e-mails that are due from being claimed; null when nothing does. */
+  waitsFor: Generated<WaitsFor | null>;
   /** How far incoming mail has been read; null before the first time. */
   position: string | null;
   readAt: number | null;

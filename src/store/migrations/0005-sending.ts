@@ -34,6 +34,7 @@ export const sending: MigrateUp = async ({ schema }, dialect) => {
     .addColumn('limits', 'text', (column) => column.notNull())
     .addColumn('nextDueAt', 'bigint')
     .addColumn('pacedUntil', 'bigint', (column) => column.notNull().defaultTo(0))
+    .addColumn('waitsFor', 'text')
     .addColumn('position', 'text')
     .addColumn('readAt', 'bigint')
     .addColumn('readerUntil', 'bigint', (column) => column.notNull().defaultTo(0))
@@ -108,7 +109,7 @@ export const sending: MigrateUp = async ({ schema }, dialect) => {
       .on('outbox')
       .columns(columns as never);
   await index('outboxDue', ['accountId', 'inboxId', 'state', 'attemptAt']).execute();
-  await index('outboxUsage', ['accountId', 'inboxId', 'sentAt']).execute();
+  await index('outboxUsage', ['accountId', 'inboxId', 'sentAt', 'recipientCount']).execute();
   await index('outboxList', ['accountId', 'state', 'dueAt']).execute();
   await index('outboxRecord', ['accountId', 'recordType', 'recordId']).execute();
   await index('outboxContact', ['accountId', 'contactId', 'state']).execute();
@@ -129,6 +130,10 @@ export const sending: MigrateUp = async ({ schema }, dialect) => {
   await index('outboxAmbiguous', ['attemptAt']).where(sql.ref('state'), '=', sql.lit('ambiguous')).execute();
   await index('outboxHeld', ['attemptAt']).where(sql.ref('state'), '=', sql.lit('held')).execute();
   await index('outboxFiling', ['filingAt']).where(sql.ref('filingAt'), 'is not', null).execute();
+  await index('outboxDelayed', ['stateAt'])
+    .where(sql.ref('state'), '=', sql.lit('scheduled'))
+    .where(sql.ref('reason'), 'is not', null)
+    .execute();
   await index('outboxZoned', ['zoneRules'])
     .where(sql.ref('state'), '=', sql.lit('scheduled'))
     .where(sql.ref('zoneRules'), 'is not', null)

@@ -1,25 +1,25 @@
-import type { ExpressionBuilder, UpdateObject } from 'kysely';
-import { type ActivityType, recordActivity } from '../activity.ts';
+import type { ActivityType } from '../activity.ts';
 import type { Database } from '../database.ts';
-import { insertEmails } from '../emails.ts';
 import { wakeInbox } from '../inboxes.ts';
-import type { EmailState, Tables } from '../schema.ts';
+import type { EmailState } from '../schema.ts';
 import type { Stamp } from '../stamp.ts';
-import type { OutboxEmail, Timing } from './email.ts';
+import type { Timing } from './email.ts';
+import { type About, type Claim, dropEnvelopes, type EmailKey, move, NO_REASON, tell } from './moving.ts';
 
 // Every way an e-mail goes from one state to another, a verb each. All of them name the states they start from, and
 // those of a worker its claim too; they resolve to false, having changed nothing, when the e-mail is no longer there.
-// What happened is told in the same transaction.
+// What happened is told in the same transaction. Those of an attempt that goes well are in `sending.ts`.
 
-export interface EmailKey {
-  readonly accountId: number;
-  readonly emailId: string;
-}
-
-/** Who holds an e-mail: a later claim has a higher number, and the worker of an earlier one can change nothing. */
-export interface Claim extends EmailKey {
-  readonly fence: number;
-}
+export type { Claim, EmailKey } from './moving.ts';
+export {
+  type Delivered,
+  type Frozen,
+  markAttempt,
+  markSent,
+  startSending,
+  type Token,
+  type Witness,
+} from './sending.ts';
 
 /** Why: a word for programs, and words for a person, without secrets and addresses. */
 export interface Why {
@@ -30,103 +30,15 @@ export interface Why {
 /** An e-mail that nothing but a person or an event moves on is not looked at. */
 export const NEVER = 8_640_000_000_000_000;
 
-/** The bytes as they will go out at every attempt, and the tokens in them. */
-export interface Frozen {
-  readonly messageId: string;
-  readonly sender: string;
-  readonly recipients: readonly string[];
-  readonly mime: Buffer;
-  readonly tokens: readonly Token[];
-}
-
-export interface Token {
-  readonly token: string;
-  readonly kind: 'open' | 'click' | 'unsubscribe';
-  readonly url: string | null;
-}
-
-/** claimed → sending. `frozen` is null when the bytes were frozen at an earlier attempt. */
-export function startSending(db: Database, claim: Claim, frozen: Frozen | null, stamp: Stamp): Promise<boolean> {
-  const { accountId, emailId } = claim;
-  return db.transaction(async (db) => {
-    const moved = await move(db, claim, ['claimed'], stamp, (row) => ({
-      state: 'sending' as const,
-      attempts: row('attempts', '+', 1),
-      startedAt: stamp.now,
-      trace: null,
-      ...(frozen === null ? {} : { messageId: frozen.messageId }),
-    }));
-    if (moved === null) return false;
-    if (frozen !== null) {
-      const { messageId, sender, recipients, mime, tokens } = frozen;
-      await db.sql
-        .insertInto('envelopes')
-        .values({ accountId, emailId, messageId, sender, recipients: JSON.stringify(recipients), mime })
-        .execute();
-      if (tokens.length > 0) {
-        const rows = tokens.map((token) => ({ accountId, emailId, ...token }));
-        await db.sql.insertInto('trackingTokens').values(rows).execute();
-      }
-    }
-    return true;
-  });
-}
-
-/** Notes, on disk, that from now on the provider may have the e-mail. */
-export function markAttempt(db: Database, claim: Claim, trace: Readonly<Record<string, string>>): Promise<boolean> {
-  return db.transaction(async ({ sql }) => {
-    const { numUpdatedRows } = await sql
-      .updateTable('outbox')
-      .set({ trace: JSON.stringify(trace) })
-      .where('accountId', '=', claim.accountId)
-      .where('emailId', '=', claim.emailId)
-      .where('state', '=', 'sending')
-      .where('fence', '=', claim.fence)
-      .executeTakeFirstOrThrow();
-    return numUpdatedRows > 0n;
-  });
-}
-
-export interface Delivered {
-  /** The Message-ID that it really has. */
-  readonly messageId: string;
-  readonly providerId: string | null;
-  /** The inbox's address. */
-  readonly sender: string;
-  readonly sentAt: number;
-  /** Whether a copy has yet to be put into the folder of sent mail; until then the bytes are kept. */
-  readonly file: boolean;
-}
-
-/** sending, ambiguous or review → sent: it is history from now on, and what the recipient does can be linked to it. */
-export function markSent(db: Database, claim: Claim, delivered: Delivered, stamp: Stamp): Promise<boolean> {
-  const { messageId, providerId, sender, sentAt, file } = delivered;
-  const { accountId, emailId } = claim;
-  return db.transaction(async (db) => {
-    const moved = await move(db, claim, ['sending', 'ambiguous', 'review'], stamp, () => ({
-      state: 'sent' as const,
-      ...NO_REASON,
-      leaseUntil: null,
-      sentMessageId: messageId,
-      providerId,
-      sentAt,
-      filingAt: file ? stamp.now : null,
-    }));
-    if (moved === null) return false;
-    await insertEmails(db, accountId, [{ emailId, contactId: moved.contactId, messageId, sender, sentAt }]);
-    if (!file) await dropEnvelope(db, claim);
-    await tell(db, claim, moved, 'email.sent', { sentAt, dueAt: moved.dueAt }, stamp, sentAt);
-    return true;
-  });
-}
-
 /** claimed, sending or ambiguous → scheduled: it was certainly not accepted, and is tried again at `attemptAt`. */
 export function putBack(db: Database, claim: Claim, attemptAt: number, why: Why, stamp: Stamp): Promise<boolean> {
   return db.transaction(async (db) => {
-    const moved = await move(db, claim, ['claimed', 'sending', 'ambiguous'], stamp, () => ({
+    const moved = await move(db, claim, ['claimed', 'sending', 'ambiguous'], stamp, (row) => ({
       state: 'scheduled' as const,
       ...why,
       attemptAt,
+      // One that failed before it began has yet to be counted.
+      attempts: row('attempts', '+', row.case().when('state', '=', 'claimed').then(1).else(0).end()),
       leaseUntil: null,
       trace: null,
     }));
@@ -146,7 +58,7 @@ export function fail(db: Database, claim: Claim, why: Why, stamp: Stamp): Promis
       leaseUntil: null,
     }));
     if (moved === null) return false;
-    await dropEnvelope(db, claim);
+    await dropEnvelopes(db, [claim]);
     await tell(db, claim, moved, 'email.failed', { ...why }, stamp);
     return true;
   });
@@ -169,12 +81,21 @@ export function doubt(db: Database, claim: Claim, lookAt: number, why: Why, stam
 }
 
 /** ambiguous → ambiguous: nothing was found, and it is looked for again. */
-export async function lookAgain(db: Database, claim: Claim, lookAt: number, stamp: Stamp): Promise<boolean> {
-  const moved = await move(db, claim, ['ambiguous'], stamp, (row) => ({
-    attemptAt: lookAt,
-    looks: row('looks', '+', 1),
-  }));
-  return moved !== null;
+export function lookAgain(db: Database, claim: Claim, lookAt: number, stamp: Stamp): Promise<boolean> {
+  return db.transaction(async (db) => {
+    const moved = await move(db, claim, ['ambiguous'], stamp, (row) => ({
+      attemptAt: lookAt,
+      looks: row('looks', '+', 1),
+    }));
+    return moved !== null;
+  });
+}
+
+/** ambiguous → ambiguous: it could not be looked for, which does not count as a look. */
+export function postponeLook(db: Database, claim: Claim, lookAt: number, stamp: Stamp): Promise<boolean> {
+  return db.transaction(
+    async (db) => (await move(db, claim, ['ambiguous'], stamp, () => ({ attemptAt: lookAt }))) !== null,
+  );
 }
 
 /** ambiguous → review: no evidence will come any more, and a person has to say. */
@@ -191,18 +112,30 @@ export function sendToReview(db: Database, claim: Claim, why: Why, stamp: Stamp)
   });
 }
 
-/**
- * scheduled, or claimed by the worker that says so → held, until a person reschedules it or, where `until` is an
- * instant, until then.
- */
+/** scheduled → held, until a person reschedules it or, where `until` is an instant, until then. */
 export function hold(
   db: Database,
-  email: EmailKey | Claim,
+  { accountId, emailId }: EmailKey,
   why: Why,
   stamp: Stamp,
   until: number = NEVER,
 ): Promise<boolean> {
-  const from: EmailState[] = 'fence' in email ? ['claimed', 'sending'] : ['scheduled'];
+  return putOnHold(db, { accountId, emailId }, ['scheduled'], why, stamp, until);
+}
+
+/** claimed or sending → held, by the worker that holds the claim: it was certainly not accepted. */
+export function holdClaimed(db: Database, claim: Claim, why: Why, stamp: Stamp): Promise<boolean> {
+  return putOnHold(db, claim, ['claimed', 'sending'], why, stamp, NEVER);
+}
+
+function putOnHold(
+  db: Database,
+  email: EmailKey | Claim,
+  from: readonly EmailState[],
+  why: Why,
+  stamp: Stamp,
+  until: number,
+): Promise<boolean> {
   return db.transaction(async (db) => {
     const moved = await move(db, email, from, stamp, () => ({
       state: 'held' as const,
@@ -228,11 +161,33 @@ export function holdOn(db: Database, email: EmailKey, why: Why, stamp: Stamp, un
 }
 
 /** scheduled or held → cancelled; `userId` is who did it, null when it follows from something else. */
-export function cancel(db: Database, email: EmailKey, why: Why, stamp: Stamp, userId: string | null): Promise<boolean> {
+export function cancel(
+  db: Database,
+  { accountId, emailId }: EmailKey,
+  why: Why,
+  stamp: Stamp,
+  userId: string | null,
+): Promise<boolean> {
+  return callOff(db, { accountId, emailId }, ['scheduled', 'held'], why, stamp, userId);
+}
+
+/** claimed → cancelled, by the worker that holds the claim. */
+export function cancelClaimed(db: Database, claim: Claim, why: Why, stamp: Stamp): Promise<boolean> {
+  return callOff(db, claim, ['claimed'], why, stamp, null);
+}
+
+function callOff(
+  db: Database,
+  email: EmailKey | Claim,
+  from: readonly EmailState[],
+  why: Why,
+  stamp: Stamp,
+  userId: string | null,
+): Promise<boolean> {
   return db.transaction(async (db) => {
-    const moved = await move(db, email, ['scheduled', 'held'], stamp, () => ({ state: 'cancelled' as const, ...why }));
+    const moved = await move(db, email, from, stamp, () => ({ state: 'cancelled' as const, ...why, leaseUntil: null }));
     if (moved === null) return false;
-    await dropEnvelope(db, email);
+    await dropEnvelopes(db, [email]);
     await tell(db, email, { ...moved, userId }, 'email.cancelled', { ...why }, stamp);
     return true;
   });
@@ -249,11 +204,12 @@ export interface NewTime {
 /** held or review → scheduled, at a time chosen anew. A person has said that it was not sent. */
 export function reschedule(
   db: Database,
-  email: EmailKey,
+  { accountId, emailId }: EmailKey,
   { dueAt, timing, zoneRules, decisionId }: NewTime,
   stamp: Stamp,
   userId: string | null,
 ): Promise<boolean> {
+  const email = { accountId, emailId };
   return db.transaction(async (db) => {
     const moved = await move(db, email, ['held', 'review'], stamp, () => ({
       state: 'scheduled' as const,
@@ -264,6 +220,7 @@ export function reschedule(
       zoneRules,
       decisionId,
       trace: null,
+      attempts: 0,
     }));
     if (moved === null) return false;
     await wakeInbox(db, email.accountId, moved.inboxId, dueAt);
@@ -282,53 +239,4 @@ export function tellOfEmail(
   occurredAt: number,
 ): Promise<void> {
   return tell(db, email, email, type, data, stamp, occurredAt);
-}
-
-const NO_REASON = { reason: null, detail: null } as const;
-
-/** What an activity says an e-mail is about. */
-const ABOUT = ['recordType', 'recordId', 'contactId', 'inboxId', 'userId', 'dueAt'] as const;
-type About = Pick<OutboxEmail, 'recordType' | 'recordId' | 'inboxId'> & {
-  readonly contactId: string | null;
-  readonly userId: string | null;
-};
-
-type Row = ExpressionBuilder<Tables, 'outbox'>;
-type Change = UpdateObject<Tables, 'outbox'>;
-
-async function move(
-  db: Database,
-  email: EmailKey | Claim,
-  from: readonly EmailState[],
-  { now }: Stamp,
-  change: (row: Row) => Change,
-) {
-  let query = db.sql
-    .updateTable('outbox')
-    .set((row): Change => {
-      const changed = change(row);
-      return 'state' in changed ? { stateAt: now, ...changed } : changed;
-    })
-    .where('accountId', '=', email.accountId)
-    .where('emailId', '=', email.emailId)
-    .where('state', 'in', from);
-  if ('fence' in email) query = query.where('fence', '=', email.fence);
-  return (await query.returning(ABOUT).executeTakeFirst()) ?? null;
-}
-
-async function dropEnvelope(db: Database, { accountId, emailId }: EmailKey): Promise<void> {
-  await db.sql.deleteFrom('envelopes').where('accountId', '=', accountId).where('emailId', '=', emailId).execute();
-}
-
-function tell(
-  db: Database,
-  { accountId, emailId }: EmailKey,
-  { recordType, recordId, contactId, inboxId, userId }: About,
-  type: ActivityType,
-  data: Readonly<Record<string, unknown>>,
-  stamp: Stamp,
-  occurredAt: number = stamp.now,
-): Promise<void> {
-  const about = { emailId, inboxId, contactId, userId, recordType, recordId };
-  return recordActivity(db, accountId, [{ type, occurredAt, data, ...about }], stamp);
 }
