@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { EMAIL_COLUMNS, emailOf, type OutboxEmail } from './email.ts';
 
@@ -6,7 +7,8 @@ export async function heldUntil(db: Database, reason: string, now: number, limit
   const rows = await db.sql
     .selectFrom('outbox')
     .select(EMAIL_COLUMNS)
-    .where('state', '=', 'held')
+    // As it stands in the condition of the index.
+    .where('state', '=', sql.lit('held'))
     .where('attemptAt', '<=', now)
     .where('reason', '=', reason)
     .orderBy('attemptAt')
