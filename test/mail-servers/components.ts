@@ -37,7 +37,7 @@ function install(packages: readonly string[]): void {
   if (ours) writeFileSync(POLICY, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
   try {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    const get = (...args: string[]) => spawnSync('apt-get', args, { env, stdio: 'ignore' }).status === 0;
+    const get = (...args: string[]) => spawnSync('/usr/bin/apt-get', args, { env, stdio: 'ignore' }).status === 0;
     const wanted = ['install', '-y', '--no-install-recommends', ...packages];
     if (!get(...wanted) && get('update')) get(...wanted);
   } finally {

@@ -11,7 +11,22 @@ export interface DovecotPlace extends DovecotOptions {
 
 /** dovecot.conf of Dovecot 2.3: IMAP, LMTP and submission on loopback, without root and without systemd. */
 export function dovecotConfiguration(place: DovecotPlace): string {
-  const { folder, user, imapPort, imapsPort, submissionPort, lmtpPort, relayPort, connections = 50 } = place;
+  const {
+    folder,
+    user,
+    imapPort,
+    imapsPort,
+    submissionPort,
+    lmtpPort,
+    relayPort,
+    connections = 50,
+    sentFolder,
+    idle = true,
+  } = place;
+  const sent =
+    sentFolder === undefined
+      ? 'mailbox Sent {\n    auto = subscribe\n    special_use = \\Sent\n  }'
+      : folderOf(sentFolder);
   return `
 base_dir = ${folder}/run
 state_dir = ${folder}/run
@@ -56,10 +71,7 @@ userdb {
 namespace inbox {
   inbox = yes
   separator = /
-  mailbox Sent {
-    auto = subscribe
-    special_use = \\Sent
-  }
+  ${sent}
   mailbox Drafts {
     auto = subscribe
     special_use = \\Drafts
@@ -67,6 +79,7 @@ namespace inbox {
 }
 protocol imap {
   mail_max_userip_connections = ${connections}
+  ${idle ? '' : 'imap_capability = IMAP4rev1 UIDPLUS SPECIAL-USE LITERAL+ SASL-IR AUTH=PLAIN'}
 }
 submission_relay_host = 127.0.0.1
 submission_relay_port = ${relayPort}
@@ -113,3 +126,5 @@ service dns-client {
 }
 `;
 }
+
+const folderOf = (name: string | null) => (name === null ? '' : `mailbox "${name}" {\n    auto = subscribe\n  }`);

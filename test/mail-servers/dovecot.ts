@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dovecotConfiguration } from './dovecot-configuration.ts';
 import { readMaildir } from './maildir.ts';
-import { freePorts, startDaemon } from './process.ts';
+import { freePorts, startDaemon, until } from './process.ts';
 
 export interface DovecotOptions {
   /** Passwords by address. */
@@ -15,6 +15,10 @@ export interface DovecotOptions {
   readonly tokenInfoPort: number;
   /** IMAP connections of one user at once. */
   readonly connections?: number;
+  /** A folder for sent mail that only its name tells; null for none. By default it is `Sent`, and the server says so. */
+  readonly sentFolder?: string | null;
+  /** Whether IMAP has IDLE, as it has by default. */
+  readonly idle?: boolean;
 }
 
 export interface Dovecot {
@@ -23,12 +27,16 @@ export interface Dovecot {
   readonly imapsPort: number;
   readonly submissionPort: number;
   readonly lmtpPort: number;
-  /** Changes a password, or with null takes the user's login away. */
-  setPassword(address: string, password: string | null): void;
+  /** Changes a password, or adds a user. Resolves when the server goes by it. */
+  setPassword(address: string, password: string): Promise<void>;
   /** The messages of a user's folder, INBOX by default, as they are on disk. */
   messages(address: string, folder?: string): Buffer[];
   /** Gives INBOX a new UIDVALIDITY, as moving it to another machine would. */
   renumber(address: string): void;
+  /** Removes the messages of INBOX behind the back of whoever has it open. */
+  empty(address: string): void;
+  /** How many messages of INBOX have been looked at. */
+  seen(address: string): number;
   stop(): Promise<void>;
 }
 
@@ -36,11 +44,9 @@ export async function startDovecot(options: DovecotOptions): Promise<Dovecot> {
   const folder = mkdtempSync(join(tmpdir(), 'kairos-dovecot-'));
   const [imapPort, imapsPort, submissionPort, lmtpPort] = (await freePorts(4)) as [number, number, number, number];
   const user = unprivileged();
-  const passwords = new Map<string, string | null>(Object.entries(options.users));
+  const passwords = new Map<string, string>(Object.entries(options.users));
   const writeUsers = () => {
-    const lines = [...passwords].map(
-      ([address, password]) => `${address}:${password === null ? '!' : `{PLAIN}${password}`}::::::`,
-    );
+    const lines = [...passwords].map(([address, password]) => `${address}:{PLAIN}${password}::::::`);
     writeFileSync(join(folder, 'users'), `${lines.join('\n')}\n`);
   };
 
@@ -76,16 +82,29 @@ export async function startDovecot(options: DovecotOptions): Promise<Dovecot> {
     imapsPort,
     submissionPort,
     lmtpPort,
-    setPassword: (address, password) => {
+    setPassword: async (address, password) => {
       passwords.set(address, password);
       writeUsers();
+      // It looks at the file once a second.
+      const check = ['-c', path, 'auth', 'test', address, password];
+      await until(10_000, 'the password is in force', () => spawnSync('/usr/bin/doveadm', check).status === 0);
     },
     messages: (address, name) => readMaildir(name === undefined ? mailOf(address) : join(mailOf(address), `.${name}`)),
     renumber: (address) => {
-      // Without its list of UIDs and its indexes, Dovecot numbers the messages anew.
-      const lost = ['dovecot-uidlist', 'dovecot-uidvalidity', 'dovecot.index'];
-      const names = readdirSync(mailOf(address)).filter((name) => lost.some((start) => name.startsWith(start)));
-      for (const name of names) rmSync(join(mailOf(address), name));
+      const list = join(mailOf(address), 'dovecot-uidlist');
+      const [, validity] = /^3 V(\d+) /.exec(readFileSync(list, 'utf8'))!;
+      // Without indexes and in a list without entries, the messages get new UIDs from 1.
+      for (const name of readdirSync(mailOf(address)).filter((each) => each.startsWith('dovecot.index'))) {
+        rmSync(join(mailOf(address), name));
+      }
+      writeFileSync(list, `3 V${Number(validity) + 1} N1\n`);
+    },
+    seen: (address) => readdirSync(join(mailOf(address), 'cur')).filter((name) => /,[A-Z]*S[A-Z]*$/.test(name)).length,
+    empty: (address) => {
+      for (const part of ['new', 'cur']) {
+        const path = join(mailOf(address), part);
+        for (const name of readdirSync(path)) rmSync(join(path, name));
+      }
     },
     stop: async () => {
       await daemon.stop();
@@ -121,7 +140,7 @@ function makeCertificate(folder: string): void {
     join(folder, 'key.pem'),
   ];
   const subject = ['-days', '30', '-subj', '/CN=mail.example.test', '-addext', names];
-  execFileSync('openssl', ['req', '-x509', ...key, ...subject, '-out', join(folder, 'certificate.pem')], {
+  execFileSync('/usr/bin/openssl', ['req', '-x509', ...key, ...subject, '-out', join(folder, 'certificate.pem')], {
     stdio: 'pipe',
   });
 }

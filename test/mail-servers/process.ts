@@ -35,7 +35,7 @@ export async function startDaemon(
   process.once('exit', abandon);
   const stop = async () => {
     process.off('exit', abandon);
-    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+    end(child, 'SIGTERM');
     await ended;
     end(child, 'SIGKILL');
   };

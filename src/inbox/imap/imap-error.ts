@@ -22,6 +22,9 @@ export function imapError(error: unknown): InboxError {
   if (code !== undefined && BUSY.includes(code)) return throttled(said, null);
   if (code !== undefined && OUT_OF_ORDER.includes(code)) return outOfOrder(said);
   if (failure.authenticationFailed === true) return loginError(code, said);
+  if (code === 'APPENDLIMIT' || code === 'TOOBIG') {
+    return new InboxError('rejected', 'too-large', 'The message is larger than the mail server takes.');
+  }
   if (code === 'OVERQUOTA') return new InboxError('rejected', 'mailbox-full', `The mailbox is full: ${said}`);
   if (failure.responseStatus === 'NO' || failure.responseStatus === 'BAD') {
     return new InboxError(

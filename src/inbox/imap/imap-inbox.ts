@@ -17,12 +17,15 @@ export interface ImapInboxOptions {
   readonly guard: HostGuard;
   /** Most SMTP connections at once; providers allow an account few. */
   readonly connections?: number;
+  /** E-mails after which an SMTP connection is replaced: servers count them, and end it some time after a hundred. */
+  readonly emailsAConnection?: number;
   /** Most messages in one answer of `changes`. */
   readonly batch?: number;
   readonly timeouts?: Partial<Timeouts>;
 }
 
 const CONNECTIONS = 3;
+const EMAILS_A_CONNECTION = 100;
 const BATCH = 100;
 
 /**
@@ -30,12 +33,18 @@ const BATCH = 100;
  * settings that are not allowed here.
  */
 export function openImapInbox(options: ImapInboxOptions): Inbox {
-  const { settings, guard, connections = CONNECTIONS, batch = BATCH } = options;
+  const { settings, guard, batch = BATCH } = options;
+  const { connections = CONNECTIONS, emailsAConnection = EMAILS_A_CONNECTION } = options;
   checkSecurity(settings, guard.allowPrivate);
   const timeouts: Timeouts = { ...TIMEOUTS, ...options.timeouts };
   const session = { ...options, timeouts };
   const line = createImapLine(() => openImapClient(session));
-  const pool = createSmtpPool({ open: () => openSmtpSession(session), size: connections, idle: timeouts.idle });
+  const pool = createSmtpPool({
+    open: () => openSmtpSession(session),
+    size: connections,
+    emailsAConnection,
+    idle: timeouts.idle,
+  });
 
   return {
     // On connections of its own: those that are open were let in earlier.

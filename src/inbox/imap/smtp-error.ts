@@ -57,6 +57,7 @@ export function recipientsError(refused: readonly SmtpFailure[], count: number):
 export function sessionError(failure: SmtpFailure): InboxError {
   if (failure.command?.startsWith('AUTH') && isRefusal(failure)) return loginRefused(failure);
   if (failure.code === 'EAUTH') return loginImpossible(failure);
+  if (failure.code === 'ETLS') return lost(failure);
   if (isRefusal(failure)) {
     const kind = failure.responseCode! < 500 ? 'throttled' : 'unavailable';
     return error(kind, 'server-refused', `The mail server takes no session now: ${words(failure)}`, failure);

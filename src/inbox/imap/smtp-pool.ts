@@ -13,12 +13,11 @@ export interface PoolOptions {
   readonly open: () => Promise<SmtpSession>;
   /** Most connections at once; further e-mails wait their turn. */
   readonly size: number;
+  /** E-mails after which a connection is replaced. */
+  readonly emailsAConnection: number;
   /** Milliseconds that a connection waits for the next e-mail. */
   readonly idle: number;
 }
-
-/** Servers count e-mails on a connection, and end it some time after a hundred. */
-const EMAILS_A_CONNECTION = 100;
 
 interface Line {
   readonly session: SmtpSession;
@@ -28,7 +27,7 @@ interface Line {
   timer: NodeJS.Timeout | undefined;
 }
 
-export function createSmtpPool({ open, size, idle }: PoolOptions): SmtpPool {
+export function createSmtpPool({ open, size, emailsAConnection, idle }: PoolOptions): SmtpPool {
   const waiting: Line[] = [];
   const turns: (() => void)[] = [];
   let busy = 0;
@@ -56,7 +55,7 @@ export function createSmtpPool({ open, size, idle }: PoolOptions): SmtpPool {
 
   const putBack = (line: Line) => {
     if (!line.session.usable) return;
-    if (line.era !== era || line.sent >= EMAILS_A_CONNECTION) return void line.session.close();
+    if (line.era !== era || line.sent >= emailsAConnection) return void line.session.close();
     line.timer = setTimeout(() => {
       waiting.splice(waiting.indexOf(line), 1);
       void line.session.close();

@@ -115,7 +115,8 @@ function session(connection: SMTPConnection, smtpUtf8: boolean): SmtpSession {
         const failure = error as SmtpFailure;
         await recover(connection, failure, body);
         await body.settled();
-        throw givenUp ?? sendError(failure, body);
+        const refused = failure.command === 'RCPT TO' ? (dialogue.rejectedErrors ?? []) : [];
+        throw givenUp ?? recipientsError(refused, recipients.length) ?? sendError(failure, body);
       }
       return { messageId: envelope.messageId, providerId: null };
     },

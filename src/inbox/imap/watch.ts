@@ -16,13 +16,15 @@ export async function watchInbox(line: ImapLine, changed: () => void, signal: Ab
       const state = [uidValidity, uidNext, exists].join();
       if (state !== known) changed();
       known = state;
-      await idle(client, changed, AbortSignal.any([wanted, signal]));
+      await idle(client, changed, [wanted, signal]);
     });
   }
 }
 
-async function idle(client: ImapFlow, changed: () => void, stop: AbortSignal): Promise<void> {
-  if (stop.aborted) return;
+/** Waits for messages until one of the signals. */
+async function idle(client: ImapFlow, changed: () => void, stops: readonly AbortSignal[]): Promise<void> {
+  const stopped = () => stops.some(({ aborted }) => aborted);
+  if (stopped()) return;
   let idling = true;
   // Any command ends IDLE, unless it comes before IDLE has begun.
   const end = async () => {
@@ -33,15 +35,15 @@ async function idle(client: ImapFlow, changed: () => void, stop: AbortSignal): P
     if (count > prevCount) changed();
   };
   client.on('exists', arrived);
-  stop.addEventListener('abort', ending, { once: true });
+  for (const stop of stops) stop.addEventListener('abort', ending);
   try {
     await client.idle();
   } finally {
     idling = false;
     client.off('exists', arrived);
-    stop.removeEventListener('abort', ending);
+    for (const stop of stops) stop.removeEventListener('abort', ending);
   }
-  if (!client.usable && !stop.aborted) throw lost();
+  if (!client.usable && !stopped()) throw lost();
 }
 
 const lost = () => new InboxError('unavailable', 'connection-lost', 'The connection to the mail server was lost.');
