@@ -34,6 +34,8 @@ export interface StubFront {
   readonly calls: string[];
   /** The next call that matches, such as `POST /drafts/send`, meets this fault; `times` of them. */
   fault(match: RegExp, fault: Fault, times?: number): void;
+  /** Forgets calls, and faults that nothing has met. */
+  reset(): void;
   close(): Promise<void>;
 }
 
@@ -48,6 +50,9 @@ export const losesAnswer: Fault = async (pass) => {
 };
 /** The server behind never hears of it. */
 export const losesRequest: Fault = async () => null;
+
+/** Neither an answer nor an end. */
+export const hangs: Fault = () => new Promise(() => {});
 
 export function json(status: number, body: unknown, headers: Record<string, string> = {}): Reply {
   return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
@@ -83,6 +88,10 @@ export async function startStubFront(behind: string | null, routes: readonly Rou
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
     fault: (match, fault, times = 1) => faults.push({ match, fault, left: times }),
+    reset: () => {
+      calls.length = 0;
+      faults.length = 0;
+    },
     close: async () => {
       server.closeAllConnections();
       server.close();

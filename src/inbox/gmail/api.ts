@@ -3,6 +3,7 @@
 import { gmail, type gmail_v1, type MethodOptions } from '@googleapis/gmail';
 import type { Clock } from '../../clock.ts';
 import { authorised, NoAnswer, noAnswer, Refusal, retryAfter } from '../cloud/answer.ts';
+import { timeFor } from '../cloud/surroundings.ts';
 import type { AccessToken } from '../credentials.ts';
 
 type Users = gmail_v1.Resource$Users;
@@ -16,8 +17,8 @@ interface Answer<T> {
 }
 
 export interface GmailApi {
-  /** Rejects with a `Refusal`, a `NoAnswer`, or the InboxError of the access token. */
-  call<T>(call: Call<T>): Promise<T>;
+  /** Rejects with a `Refusal`, a `NoAnswer`, or the InboxError of the access token. `bytes` are what is to be sent. */
+  call<T>(call: Call<T>, bytes?: number): Promise<T>;
 }
 
 export interface GmailAccess {
@@ -26,7 +27,7 @@ export interface GmailAccess {
   readonly accessToken: AccessToken;
   readonly fetch: typeof fetch;
   readonly clock: Clock;
-  /** Milliseconds that one request may take. */
+  /** Milliseconds that one request may take, besides the time for its bytes. */
   readonly timeout: number;
   /** Aborts what is under way. */
   readonly closing: () => AbortSignal;
@@ -35,16 +36,21 @@ export interface GmailAccess {
 export function gmailApi(access: GmailAccess): GmailApi {
   const { users } = gmail('v1');
   return {
-    call: <T>(call: Call<T>) => authorised(access.accessToken, (token) => request(users, access, token, call)),
+    call: <T>(call: Call<T>, bytes = 0) =>
+      authorised(access.accessToken, (token) => request(users, access, { token, call, bytes })),
   };
 }
 
-async function request<T>(users: Users, access: GmailAccess, token: string, call: Call<T>): Promise<T> {
+async function request<T>(
+  users: Users,
+  access: GmailAccess,
+  { token, call, bytes }: { readonly token: string; readonly call: Call<T>; readonly bytes: number },
+): Promise<T> {
   const answer = await call(users, {
     rootUrl: access.api,
     headers: { authorization: `Bearer ${token}` },
     fetchImplementation: access.fetch,
-    signal: AbortSignal.any([AbortSignal.timeout(access.timeout), access.closing()]),
+    signal: AbortSignal.any([timeFor(access.timeout, bytes), access.closing()]),
     responseType: 'json',
     redirect: 'error',
     retry: false,

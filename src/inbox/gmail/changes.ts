@@ -104,7 +104,7 @@ async function arrivedSince(api: GmailApi, since: number): Promise<readonly Adde
         {
           userId: 'me',
           labelIds: ['INBOX'],
-          q: `after:${Math.floor(since / 1000)} -in:sent -in:drafts`,
+          q: `after:${Math.floor(since / 1000)}`,
           maxResults: LONGEST_LIST,
           ...(pageToken === undefined ? {} : { pageToken }),
         },

@@ -26,7 +26,7 @@ export async function findSent(api: GmailApi, attempt: Attempt, withdrawn: Set<s
   if (await draftExists(api, trace.draftId)) {
     if (await deleteDraft(api, trace.draftId)) withdrawn.add(trace.draftId);
   }
-  const sent = await sentMessage(api, trace, attempt);
+  const sent = await sentMessage(api, trace, attempt, !withdrawn.has(trace.draftId));
   if (sent !== null) return { fate: 'sent', messageId: sent.names[0] ?? attempt.messageId, providerId: sent.id };
   return { fate: withdrawn.has(trace.draftId) ? 'not-sent' : 'unknown' };
 }
@@ -43,9 +43,15 @@ const CLOCKS_DIFFER_MS = 5 * 60_000;
 
 /**
  * The message that the draft became. Its id is not the draft's, and Gmail may have replaced the Message-ID; when it
- * does not say what it was before, it is the one message of the thread that was sent since the attempt began.
+ * does not say what it was before, it is the one message of the thread that was sent since the attempt began: unless
+ * the draft is gone because it was deleted here (`mayBeRenamed`).
  */
-async function sentMessage(api: GmailApi, { threadId }: DraftTrace, attempt: Attempt): Promise<Sent | null> {
+async function sentMessage(
+  api: GmailApi,
+  { threadId }: DraftTrace,
+  attempt: Attempt,
+  mayBeRenamed: boolean,
+): Promise<Sent | null> {
   const thread = await unlessGone(() =>
     api.call(({ threads }, options) =>
       threads.get({ userId: 'me', id: threadId, format: 'metadata', metadataHeaders: [ID, ID_BEFORE] }, options),
@@ -53,7 +59,7 @@ async function sentMessage(api: GmailApi, { threadId }: DraftTrace, attempt: Att
   );
   const sent = (thread?.messages ?? []).filter(({ id, labelIds }) => id && labelIds?.includes('SENT')).map(readSent);
   const named = sent.find(({ names }) => names.includes(attempt.messageId));
-  if (named !== undefined) return named;
+  if (named !== undefined || !mayBeRenamed) return named ?? null;
   const since = sent.filter(({ sentAt }) => sentAt >= attempt.startedAt - CLOCKS_DIFFER_MS);
   return since.length === 1 ? since[0]! : null;
 }

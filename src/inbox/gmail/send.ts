@@ -33,8 +33,10 @@ async function createDraft(api: GmailApi, envelope: Envelope): Promise<Draft> {
   const mime = withBlindCopies(envelope.mime, blindCopies(envelope));
   if (mime.length > LARGEST_MIME) throw new InboxError('rejected', 'too-large-for-gmail', tooLarge);
   try {
-    const { id, message } = await api.call(({ drafts }, options) =>
-      drafts.create({ userId: 'me', media: { mimeType: 'message/rfc822', body: mime } }, options),
+    const { id, message } = await api.call(
+      ({ drafts }, options) =>
+        drafts.create({ userId: 'me', media: { mimeType: 'message/rfc822', body: mime } }, options),
+      mime.length,
     );
     return { draftId: named(id), gmailId: named(message?.id), threadId: named(message?.threadId) };
   } catch (failure) {

@@ -69,5 +69,24 @@ async function answering(provider: OAuthProvider, { clock }: OAuthContext, respo
       retryAfter: wait,
     });
   }
-  return response;
+  return response.ok ? withoutIdentity(response) : response;
+}
+
+/**
+ * Kairos asks for no identity and takes the address from the mailbox itself. A provider that gives an identity unasked
+ * (with `common` in the place of its tenant, under a name that cannot be foreseen) must not stop the owner for it.
+ */
+async function withoutIdentity(response: Response): Promise<Response> {
+  const text = await response.text();
+  const { status, headers } = response;
+  return new Response(withoutIdToken(text), { status, headers: { 'content-type': headers.get('content-type') ?? '' } });
+}
+
+function withoutIdToken(text: string): string {
+  try {
+    const { id_token: _, ...answer } = JSON.parse(text) as Record<string, unknown>;
+    return JSON.stringify(answer);
+  } catch {
+    return text;
+  }
 }

@@ -17,10 +17,7 @@ inboxConformance('Gmail (emulator)', async (): Promise<Subject> => {
       watchInterval: 20,
     });
   const inbox = open(GOOGLE_TOKEN);
-  const sent = async (messageId: string) =>
-    (await google.mails()).filter(
-      ({ raw, labels }) => labels.includes('SENT') && headerOf(raw, 'message-id').includes(messageId),
-    );
+  const sent = (messageId: string) => google.labelled('SENT', messageId);
   const recipientsOf = (raw: Buffer) =>
     ['to', 'cc', 'bcc']
       .flatMap((name) => headerOf(raw, name))
@@ -34,7 +31,7 @@ inboxConformance('Gmail (emulator)', async (): Promise<Subject> => {
     nature: { keepsMessageId: true, keepsBytes: true, showsRecipientsCopy: false, keepsEveryHeader: false },
     // The emulator delivers to nobody: whom the sent copy names is who would get it.
     delivered: async (messageId) =>
-      (await sent(messageId)).flatMap(({ raw }) => recipientsOf(raw).map((recipient) => ({ recipient, raw }))),
+      (await sent(messageId)).flatMap((raw) => recipientsOf(raw).map((recipient) => ({ recipient, raw }))),
     deliver: google.deliver,
     filed: async (messageId) => (await sent(messageId)).length,
     stranger: () => open('token-of-nobody'),
