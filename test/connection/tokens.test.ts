@@ -189,7 +189,13 @@ forEachDatabase('access tokens', (open) => {
   it('are not had by who opened the inbox before it was disconnected or connected anew', async () => {
     const inbox = await put(grant(1, NOW));
     const token = accessTokenOf(dependencies(), inbox);
-    await forgetInbox(db, inbox, { reason: 'disconnected-by-user', detail: 'By a user.' }, null, stampAt(NOW, sequence('a')));
+    await forgetInbox(
+      db,
+      inbox,
+      { reason: 'disconnected-by-user', detail: 'By a user.' },
+      null,
+      stampAt(NOW, sequence('a')),
+    );
     expect(await rejection(token())).to.include({ kind: 'disconnected', reason: 'disconnected-by-user' });
     const connected = { provider: 'gmail', connection: '{}', credentials: 'sealed' };
     await reconnectInbox(db, (await row())!, connected, null, stampAt(NOW, sequence('b')));
