@@ -33,7 +33,8 @@ import { openVault } from './vault/vault.ts';
 
 // The composition root: the only place where the parts meet each other, the real clock and real identifiers.
 
-const KEY_FILE = 'secret.key';
+/** Of the keys that seal, in the data folder. */
+export const KEY_FILE = 'secret.key';
 const LOOK_FOR_CHANGES_MS = 1_000;
 const DELIVER_EVERY_MS = 1_000;
 const SWEEP_EVERY_MS = 30_000;

@@ -114,6 +114,7 @@ export function createChanges({ db, clock, interval, onFault }: ChangesDependenc
   async function catchUp(accountId: number, feed: Feed, member: Member, lastId: string): Promise<void> {
     const last = await findActivity(db, accountId, lastId);
     if (last === null) return member.reset();
+    member.told.add(lastId);
     const missed: Activity[] = [];
     for await (const page of pages(accountId, last.recordedAt - OVERLAP_MS)) {
       missed.push(...page.filter(({ activityId }) => activityId !== lastId));

@@ -102,6 +102,7 @@ export function createDeliverer({ db, vault, post, clock, random, onFault }: Del
       .catch((error: unknown) => onFault({ accountId, webhookId, error }))
       .finally(() => {
         underWay.delete(work);
+        again = true;
         const left = busy.get(webhookId)! - 1;
         if (left === 0) busy.delete(webhookId);
         else busy.set(webhookId, left);

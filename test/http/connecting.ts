@@ -14,6 +14,7 @@ import { createPost } from '../../src/notify/post.ts';
 import { createWebhooks, type Webhooks } from '../../src/notify/webhooks.ts';
 import type { Database } from '../../src/store/database.ts';
 import { openVault, type Vault } from '../../src/vault/vault.ts';
+import { REDIRECT_URI } from '../mail-emulators/google.ts';
 
 // Inboxes, webhooks and live changes as main.ts puts them together, for tests.
 
@@ -45,7 +46,6 @@ export interface ConnectingOptions {
 
 /** Only the account named so may have inboxes in memory. */
 export const MEMORY_ACCOUNT = 'first';
-export const REDIRECT_URI = 'https://kairos.example/oauth/callback';
 
 const NO_CLIENTS: OAuthClients = { gmail: null, microsoft: null };
 
