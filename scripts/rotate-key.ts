@@ -11,7 +11,7 @@ import { systemClock } from '../src/clock.ts';
 import { readSettings, type Settings } from '../src/config.ts';
 import { countOlder, resealAll } from '../src/connection/reseal.ts';
 import { StartError } from '../src/errors.ts';
-import { KEY_FILE } from '../src/main.ts';
+import { KEY_FILE } from '../src/main/connecting.ts';
 import { type Database, openDatabase } from '../src/store/database.ts';
 import { SEALED_PLACES, sealedDataExists } from '../src/store/sealed.ts';
 import { rotateKeyFile } from '../src/vault/key-file.ts';

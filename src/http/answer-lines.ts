@@ -3,11 +3,11 @@ import { parseQuestionLine, type QuestionLine } from '../contract/best-time.ts';
 import type { BestTimeAnswer } from '../contract/best-time-answer.ts';
 import { problemOf } from '../contract/problem.ts';
 import { internalError, KairosError, tooLarge } from '../errors.ts';
+import { failureOf, type Logger } from '../log.ts';
 import type { Recommender } from '../schedule/recommend.ts';
 import type { Account } from '../store/accounts.ts';
 import { parseJson } from './json.ts';
 import { type Line, lineGroups } from './lines.ts';
-import { failureOf, type Logger } from './log.ts';
 
 const LINES_A_GROUP = 200;
 const LONGEST_LINE = 64 * 1024;

@@ -1,8 +1,8 @@
 import express, { type Express } from 'express';
 import type { Clock } from '../clock.ts';
+import type { Logger } from '../log.ts';
 import type { Planning } from '../schedule/plan.ts';
 import type { Recommender } from '../schedule/recommend.ts';
-import type { Logger } from './log.ts';
 import { type AuthenticationDependencies, createAuthentication, withAccount } from './middleware/authentication.ts';
 import { answerProblems, refuseOtherMethods, refuseUnknownPath } from './middleware/problems.ts';
 import { logRequests } from './middleware/request-log.ts';

@@ -29,6 +29,15 @@ export async function findAccount(db: Database, name: string): Promise<Account |
   return found ?? null;
 }
 
+export async function findAccountById(db: Database, accountId: number): Promise<Account | null> {
+  const found = await db.sql
+    .selectFrom('accounts')
+    .select(['accountId', 'name', 'timezone'])
+    .where('accountId', '=', accountId)
+    .executeTakeFirst();
+  return found ?? null;
+}
+
 /** The zone used when nothing better is known of a recipient of the account. */
 export async function zoneOfAccount(db: Database, accountId: number): Promise<string> {
   const { timezone } = await db.sql

@@ -32,7 +32,7 @@ describe('Documents', () => {
 
   it('documents every route there is and no other', () => {
     const unused = {} as Parameters<typeof createApp>[0];
-    const layers = createApp({ ...unused, log: { request: null, failure: () => {} } }).router.stack;
+    const layers = createApp({ ...unused, log: { request: null, failure: () => {}, notice: () => {} } }).router.stack;
     const routes = layers.flatMap(({ route }) => {
       const methods = route?.stack.map(({ method }) => method).filter((method) => method !== undefined) ?? [];
       const path = (route?.path ?? '').replace(/:(\w+)/g, '{$1}');

@@ -9,9 +9,9 @@ import { recordEvents } from '../../src/engagement/record.ts';
 import { createTracking } from '../../src/engagement/tracking.ts';
 import { contactNotFound, KairosError, windowEmpty } from '../../src/errors.ts';
 import { createApp } from '../../src/http/app.ts';
-import { failureOf, type Logger, type RequestEvent } from '../../src/http/log.ts';
 import { listen } from '../../src/http/server.ts';
 import { systemIds } from '../../src/ids.ts';
+import { failureOf, type Logger, type RequestEvent } from '../../src/log.ts';
 import { createRecommender, type Recommender } from '../../src/schedule/recommend.ts';
 import { type Account, accountOfKey, createAccount } from '../../src/store/accounts.ts';
 import { hashKey, putKey } from '../../src/store/api-keys.ts';
@@ -127,7 +127,7 @@ export async function serve({
       onFailure: (error) => log.push(failureOf(error)),
     }),
     trustedProxies,
-    log: { request, failure: (event) => log.push(event) },
+    log: { request, failure: (event) => log.push(event), notice: () => {} },
   });
   const server = await listen(app, '127.0.0.1', 0);
   const ask = (path: string, { headers, ...init }: RequestInit = {}) =>

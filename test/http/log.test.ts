@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { failureOf, lineLogger } from '../../src/http/log.ts';
+import { failureOf, lineLogger } from '../../src/log.ts';
 import { type Fixture, KEY, serve } from './fixture.ts';
 
 describe('The request log', () => {

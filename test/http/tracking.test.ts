@@ -293,7 +293,7 @@ forEachDatabase('What e-mails have their readers fetch', (open) => {
     const unused = {} as Parameters<typeof createApp>[0];
     const newId = sequence(`behind${proxies}`);
     const tracking = createTracking({ db, clock: () => fixture.clock.now, newId, onFailure: () => {} });
-    const log = { request: null, failure: () => {} };
+    const log = { request: null, failure: () => {}, notice: () => {} };
     return listen(createApp({ ...unused, tracking, trustedProxies: proxies, log }), '127.0.0.1', 0);
   }
 

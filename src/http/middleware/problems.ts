@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { internalError, KairosError, methodNotAllowed, notFound } from '../../errors.ts';
+import { failureOf, type Logger } from '../../log.ts';
 import { sendProblem } from '../answer.ts';
-import { failureOf, type Logger } from '../log.ts';
 
 export const refuseUnknownPath: RequestHandler = () => {
   throw notFound('Kairos has nothing at this path; /docs lists what there is.');

@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import type { RequestEvent } from '../log.ts';
+import type { RequestEvent } from '../../log.ts';
 
 /** Tells of every request when it is over. `stopwatch` counts milliseconds from any moment on. */
 export function logRequests(log: (event: RequestEvent) => void, stopwatch: () => number): RequestHandler {

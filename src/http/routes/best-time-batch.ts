@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import type { Response } from 'express';
 import { LINES_TYPE } from '../../contract/api-operations.ts';
+import type { Logger } from '../../log.ts';
 import type { Recommender } from '../../schedule/recommend.ts';
 import { answerLines } from '../answer-lines.ts';
 import { requireType } from '../body.ts';
-import type { Logger } from '../log.ts';
 import type { Route } from '../route.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Health, Readiness } from '../../contract/health.ts';
 import { unavailable } from '../../errors.ts';
+import { failureOf, type Logger } from '../../log.ts';
 import { sendJson } from '../answer.ts';
-import { failureOf, type Logger } from '../log.ts';
 import type { Route } from '../route.ts';
 
 const PATIENCE_MS = 2_000;

@@ -1,9 +1,9 @@
 import type { Request, Response } from 'express';
 import { cleanText } from '../../contract/text.ts';
 import type { Tracking, Visitor } from '../../engagement/tracking.ts';
+import { failureOf, type Logger } from '../../log.ts';
 import type { Tracked } from '../../store/tracking-tokens.ts';
 import { clientAddress } from '../client-address.ts';
-import { failureOf, type Logger } from '../log.ts';
 import type { Route } from '../route.ts';
 import {
   LATER_PAGE,

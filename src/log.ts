@@ -1,7 +1,8 @@
-import type { Clock } from '../clock.ts';
-import type { ErrorCode } from '../errors.ts';
+import type { Clock } from './clock.ts';
+import type { ErrorCode } from './errors.ts';
 
-// What the HTTP side tells of itself. No event holds a key, an address or anything else of a request's content.
+// What the server tells of itself, a line each. No event holds a key, an address or anything else of a request's or an
+// e-mail's content.
 
 export interface RequestEvent {
   readonly event: 'request';
@@ -29,11 +30,19 @@ export interface ModelFaultEvent {
   readonly error: string;
 }
 
+/** What an operator should know of though nothing is broken: a refused OAuth client, a clock that was set. */
+export interface NoticeEvent {
+  readonly event: string;
+  /** Ids, numbers and words. */
+  readonly [name: string]: string | number | boolean | null;
+}
+
 export interface Logger {
   /** null: requests are not timed at all, which makes each a little faster. */
   readonly request: ((event: RequestEvent) => void) | null;
   /** Something nobody expected; whoever asked was told no more than that it failed. */
   readonly failure: (event: FailureEvent | ModelFaultEvent) => void;
+  readonly notice: (event: NoticeEvent) => void;
 }
 
 /** Describes an error nobody expected: its message, with anything that looks like an address masked, and its stack. */
@@ -44,10 +53,10 @@ export function failureOf(error: unknown): FailureEvent {
   return { event: 'failure', error: `${error.name}: ${masked}`, stack: frames.map((line) => line.trim()) };
 }
 
-/** Writes one JSON line for each failure, and when `requests` for each request too. */
+/** Writes one JSON line for each failure and notice, and when `requests` for each request too. */
 export function lineLogger(write: (line: string) => void, clock: Clock, requests = false): Logger {
-  const put = (event: RequestEvent | FailureEvent | ModelFaultEvent) => {
+  const put = (event: RequestEvent | FailureEvent | ModelFaultEvent | NoticeEvent) => {
     write(`${JSON.stringify({ at: new Date(clock()).toISOString(), ...event })}\n`);
   };
-  return { request: requests ? put : null, failure: put };
+  return { request: requests ? put : null, failure: put, notice: put };
 }

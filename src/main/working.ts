@@ -1,0 +1,127 @@
+import { randomToken } from '../compose/token.ts';
+import { checkInboxes } from '../connection/check.ts';
+import { startTasks } from '../cron.ts';
+import { createDispatcher, type Dispatcher } from '../dispatch/dispatcher.ts';
+import type { DispatchEvent } from '../dispatch/events.ts';
+import { createFreeze } from '../dispatch/freeze.ts';
+import { createReaders, type ReadingEvent } from '../engagement/readers.ts';
+import { releaseHeld } from '../engagement/release.ts';
+import { InboxError } from '../inbox/inbox-error.ts';
+import type { Planning } from '../schedule/plan.ts';
+import { retime } from '../schedule/retime.ts';
+import { followRules } from '../store/outbox/rezone.ts';
+import type { Connecting } from './connecting.ts';
+import type { Surroundings } from './surroundings.ts';
+
+// Everything that goes on by itself: sending, reading inboxes, delivering to webhooks, and what the clock brings.
+
+/** How long attempts under way may still take when the process ends. */
+const GRACE_MS = 15_000;
+
+export interface Working {
+  start(): void;
+  /** Begins nothing more and waits for what is under way. */
+  stop(): Promise<void>;
+}
+
+export function createSending(surroundings: Surroundings, { inboxes }: Connecting): Dispatcher {
+  const { db, settings, clock, newId, random, randomBytes, stopwatch } = surroundings;
+  const compose = createFreeze({
+    db,
+    clock,
+    newId,
+    newToken: () => randomToken(randomBytes),
+    publicUrl: settings.publicUrl,
+    mostAttachmentBytes: settings.attachmentLimit,
+  });
+  return createDispatcher({
+    db,
+    clock,
+    random,
+    newId,
+    stopwatch,
+    openInbox: inboxes.openInbox,
+    compose,
+    onDisconnected: inboxes.markDisconnected,
+    onEvent: (event) => tellOfDispatch(event, surroundings),
+  });
+}
+
+export function createWorking(
+  surroundings: Surroundings,
+  connecting: Connecting,
+  planning: Planning,
+  dispatcher: Dispatcher,
+): Working {
+  const { db, clock, newId, random, fail } = surroundings;
+  const { inboxes, deliverer, onMisconfigured } = connecting;
+  const readers = createReaders({
+    db,
+    clock,
+    random,
+    newId,
+    openInbox: async (row) => inboxes.openRow(row),
+    onDisconnected: ({ accountId, inboxId }, { reason, message }) =>
+      inboxes.markDisconnected(accountId, inboxId, { reason, detail: message }),
+    onEvent: (event) => tellOfReading(event, surroundings),
+  });
+  const followZones = async () => {
+    const { earliest } = await followRules(db, planning.rules, { newId, now: clock() });
+    if (earliest !== null) dispatcher.wake(earliest);
+  };
+  const release = async () => {
+    const released = await releaseHeld(db, {
+      now: clock(),
+      newId,
+      retime: (email, notBefore) => retime(planning, email, notBefore),
+      onFailure: (_email, error) => fail(error),
+    });
+    if (released > 0) dispatcher.wake(clock());
+  };
+  const check = async () => {
+    await checkInboxes({ db, inboxes, clock, newId, onMisconfigured });
+  };
+  const tasks = [
+    { name: 'deliver to webhooks', pattern: '* * * * * *', work: () => deliverer.wake() },
+    { name: 'close idle inboxes', pattern: '*/30 * * * * *', work: () => inboxes.sweep() },
+    { name: 'release what an absence held', pattern: '15 * * * * *', work: release },
+    { name: 'check inboxes ahead', pattern: '45 */5 * * * *', work: check },
+    { name: 'follow time-zone rules', pattern: '30 17 3 * * *', work: followZones },
+  ];
+  let running: { stop(): Promise<void> } | null = null;
+
+  return {
+    start: () => {
+      dispatcher.start();
+      readers.start();
+      running = startTasks(tasks, ({ error }) => fail(error));
+      followZones().catch(fail);
+    },
+    stop: async () => {
+      await Promise.all([running?.stop(), readers.stop(), dispatcher.stop(GRACE_MS), deliverer.stop()]);
+    },
+  };
+}
+
+function tellOfDispatch(event: DispatchEvent, { log, fail }: Surroundings): void {
+  switch (event.event) {
+    case 'dispatch-fault':
+      fail(event.error);
+      break;
+    // What became of an e-mail is on its timeline.
+    case 'attempt':
+    case 'looked':
+      break;
+    default:
+      log.notice({ ...event });
+  }
+}
+
+/** A mailbox that cannot be read for now is no fault of Kairos. */
+function tellOfReading(event: ReadingEvent, { log, fail }: Surroundings): void {
+  if (event.event === 'sweep-failed') fail(event.error);
+  if (event.event !== 'reading-failed') return;
+  const { accountId, inboxId, error } = event;
+  if (!(error instanceof InboxError)) fail(error);
+  else log.notice({ event: 'not-read', accountId, inboxId, kind: error.kind, reason: error.reason });
+}
