@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { systemClock } from './clock.ts';
 import type { Settings } from './config.ts';
+import { checkInboxes } from './connection/check.ts';
 import { createConnections } from './connection/connect.ts';
 import { createConsent } from './connection/consent.ts';
 import { createInboxes } from './connection/inboxes.ts';
@@ -38,6 +39,7 @@ export const KEY_FILE = 'secret.key';
 const LOOK_FOR_CHANGES_MS = 1_000;
 const DELIVER_EVERY_MS = 1_000;
 const SWEEP_EVERY_MS = 30_000;
+const CHECK_EVERY_MS = 5 * 60_000;
 
 export interface RunningServer {
   readonly url: string;
@@ -91,17 +93,20 @@ export async function startServer({ settings, logger }: ServerOptions): Promise<
       log,
     });
     const server = await listen(app, settings.host, settings.port);
-    const deliveries = setInterval(() => void deliverer.wake(), DELIVER_EVERY_MS);
-    const sweeps = setInterval(() => void inboxes.sweep().catch(fail), SWEEP_EVERY_MS);
     const fail = (error: unknown) => log.failure(failureOf(error));
+    const regular = (work: () => Promise<unknown>, interval: number) =>
+      setInterval(() => void work().catch(fail), interval);
+    const timers = [regular(inboxes.sweep, SWEEP_EVERY_MS)];
+    if (settings.work) {
+      timers.push(regular(deliverer.wake, DELIVER_EVERY_MS), regular(connecting.check, CHECK_EVERY_MS));
+    }
     let closing: Promise<void> | null = null;
     const close = () => {
       closing ??= end();
       return closing;
     };
     const end = async () => {
-      clearInterval(deliveries);
-      clearInterval(sweeps);
+      for (const timer of timers) clearInterval(timer);
       // Streams of live changes have no end of their own.
       await changes.close();
       await server.close();
@@ -185,5 +190,6 @@ async function connectingParts(db: Database, settings: Settings, log: Logger) {
   const webhooks = createWebhooks({ db, vault, guard, post, clock, newId, randomBytes, wake });
   const onChangesFault = (error: unknown) => log.failure(failureOf(error));
   const changes = createChanges({ db, clock, interval: LOOK_FOR_CHANGES_MS, onFault: onChangesFault });
-  return { inboxes, consent, connections, webhooks, deliverer, changes };
+  const check = () => checkInboxes({ db, inboxes, clock, newId, onMisconfigured });
+  return { inboxes, consent, connections, webhooks, deliverer, changes, check };
 }
