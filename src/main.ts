@@ -33,7 +33,6 @@ import { openVault } from './vault/vault.ts';
 
 // The composition root: the only place where the parts meet each other, the real clock and real identifiers.
 
-const ATTACHMENT_BYTES = 20 * 1024 * 1024;
 /** Of the keys that seal, in the data folder. */
 export const KEY_FILE = 'secret.key';
 const LOOK_FOR_CHANGES_MS = 1_000;
@@ -80,7 +79,7 @@ export async function startServer({ settings, logger }: ServerOptions): Promise<
         rules: process.versions.tz ?? 'unknown',
         onScheduled: () => {},
       },
-      attachmentBytes: ATTACHMENT_BYTES,
+      attachmentBytes: settings.attachmentLimit,
       recordEvents: ({ accountId }, records) =>
         recordEvents(database, accountId, records, { newId: systemIds, now: systemClock() }),
       accountOfKey: (hash) => accountOfKey(database, hash),

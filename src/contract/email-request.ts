@@ -12,7 +12,7 @@ import { When, whenOf } from './when.ts';
 export const MOST_RECIPIENTS = 100;
 const LONGEST_BODY = 2_000_000;
 const LONGEST_SUBJECT = 998;
-/** Everything but the attachments: two bodies of the longest kind, of characters that take six bytes as JSON. */
+/** Everything but the attachments: two bodies of the longest kind in plain letters, and the other fields. */
 const REST_BYTES = 4 * 1024 * 1024;
 
 /** How large the body of a request may be, with attachments of so many bytes in it. */

@@ -4,6 +4,7 @@ import { emailNotFound, invalidRequest, KairosError } from '../errors.ts';
 import type { Account } from '../store/accounts.ts';
 import { findInbox } from '../store/inboxes.ts';
 import type { OutboxEmail } from '../store/outbox/email.ts';
+import { followContacts, followsRecipient, lockContact } from '../store/outbox/rezone.ts';
 import { cancel, markSent, type NewTime, reschedule } from '../store/outbox/transitions.ts';
 import type { User } from '../store/users.ts';
 import { connectedInbox, contactOf, writableContacts, zonesOf } from './admission.ts';
@@ -40,7 +41,15 @@ export async function rescheduleEmail(
   await connectedInbox(db, account, user, email.inboxId);
   await writableContacts(db, account, email.recipients);
   const time = await newTimeFor(planning, account, user, email, when);
-  const done = await reschedule(db, email, time, { newId, now: clock() }, user.userId);
+  const stamp = { newId, now: clock() };
+  const done = await db.transaction(async (db) => {
+    const follows = followsRecipient(time.timing);
+    if (follows) await lockContact(db, account.accountId, email.contactId);
+    if (!(await reschedule(db, email, time, stamp, user.userId))) return false;
+    // Their zone may have changed since the moment was worked out.
+    if (follows) await followContacts(db, account.accountId, [email.contactId], stamp);
+    return true;
+  });
   if (!done) throw await hasMovedOn(db, account, emailId, RESCHEDULABLE);
   onScheduled(time.dueAt);
 }

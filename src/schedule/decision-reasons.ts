@@ -8,7 +8,7 @@ export interface Kept {
   readonly probabilities: BestTimeAnswer['probabilities'];
   readonly now: BestTimeAnswer['probabilities'];
   readonly tomorrow8: BestTimeAnswer['probabilities'];
-  readonly alternatives: readonly number[];
+  readonly alternatives: readonly string[];
   readonly evidence: BestTimeAnswer['evidence'];
 }
 

@@ -129,7 +129,7 @@ function decisionOf({ decisionId, modelId, window }: DecisionRow, kept: Kept): N
     probabilities,
     now,
     tomorrow8,
-    alternatives: alternatives.map(utcIso),
+    alternatives: [...alternatives],
     evidence,
     reasons: reasonsOf(kept),
   };

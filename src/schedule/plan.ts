@@ -8,6 +8,7 @@ import type { Database } from '../store/database.ts';
 import { findKeyUse, type IdempotencyKey, useKey } from '../store/idempotency.ts';
 import type { OutboxEmail } from '../store/outbox/email.ts';
 import { insertScheduled } from '../store/outbox/insert.ts';
+import { followContacts, followsRecipient, lockContact } from '../store/outbox/rezone.ts';
 import { cancel, type NewTime } from '../store/outbox/transitions.ts';
 import type { User } from '../store/users.ts';
 import { checkRecord, connectedInbox, writableContacts, zonesOf } from './admission.ts';
@@ -133,11 +134,13 @@ function write(
   const stamp = { newId, now: clock() };
   const emailId = newId();
   return db.transaction(async (db) => {
+    const { address } = to[0]!;
+    const contactId = (await ensureContacts(db, accountId, [address], stamp)).get(address)!;
+    const follows = followsRecipient(time.timing);
+    if (follows) await lockContact(db, accountId, contactId);
     if (old !== null && !(await cancel(db, old, REPLACED, stamp, user.userId))) {
       throw await hasMovedOn(db, account, old.emailId, REPLACEABLE);
     }
-    const { address } = to[0]!;
-    const contactId = (await ensureContacts(db, accountId, [address], stamp)).get(address)!;
     await insertScheduled(
       db,
       accountId,
@@ -154,6 +157,8 @@ function write(
       },
       stamp,
     );
+    // Their zone may have changed since the moment was worked out.
+    if (follows) await followContacts(db, accountId, [contactId], stamp);
     if (key !== null && !(await useKey(db, accountId, { ...key, emailId }, stamp.now))) {
       throw new Error('The idempotency key was used by another request at the same time.');
     }

@@ -7,7 +7,7 @@ import { findEmailsById } from '../store/outbox/find.ts';
 import { listUsers } from '../store/users.ts';
 import { momentWords } from './words.ts';
 
-/** Activities as people read them, in their order; moments by the clock of the account. */
+/** Activities as people read them, in their order; moments by the clock that an e-mail is to go by, or the account's. */
 export async function timelineEntries(
   db: Database,
   account: Account,
@@ -24,7 +24,7 @@ export async function timelineEntries(
       id: activityId,
       type,
       occurredAt: utcIso(occurredAt),
-      words: wordsOf(activity, timezone),
+      words: wordsOf(activity, email?.timing.kind === 'wall' ? email.timing.zone : timezone),
       user: userId === null ? null : (addressOf.get(userId) ?? null),
       email: email === undefined ? null : { id: email.emailId, subject: email.subject, state: email.state },
       data: { ...data },

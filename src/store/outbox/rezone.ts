@@ -2,10 +2,14 @@ import { sql } from 'kysely';
 import { placeOf } from '../../../model/place.ts';
 import { instantOfLocal } from '../../../model/zone.ts';
 import { parseWallTime } from '../../contract/wall-time.ts';
+import { type NewActivity, recordActivity } from '../activity.ts';
 import type { Database } from '../database.ts';
+import { groupBy } from '../group-by.ts';
+import { wakeInbox } from '../inboxes.ts';
+import type { RecordType } from '../schema.ts';
 import type { Stamp } from '../stamp.ts';
 import type { Timing } from './email.ts';
-import { type EmailKey, moveDue, type Why } from './transitions.ts';
+import type { EmailKey, Why } from './transitions.ts';
 
 // Wall times follow their clocks: an e-mail moves when its recipient turns out to live elsewhere, and when the rules of
 // its zone change. One that is due, or was tried already, stays: its moment has come, and what delays it is something
@@ -37,7 +41,8 @@ const COLUMNS = [
 ] as const;
 
 interface Waiting extends EmailKey {
-  readonly timing: Timing;
+  /** JSON. */
+  readonly timing: string;
   readonly zoneRules: string | null;
   readonly dueAt: number;
   readonly attempts: number;
@@ -66,9 +71,8 @@ export async function followContacts(
     ])
     .where('outbox.accountId', '=', accountId)
     .where('outbox.state', '=', 'scheduled')
-    .orderBy('outbox.emailId')
     .execute();
-  return follow(db, stamp, rows, ({ address, timezone, country, accountZone }, timing, { zoneRules }) => {
+  return follow(db, stamp, rows, ({ address, timezone, country, accountZone, zoneRules }, timing) => {
     if (timing.zoneFrom !== 'recipient') return null;
     const { zone } = placeOf({ address, timezone, country }, null, accountZone);
     if (zone === timing.zone) return null;
@@ -78,6 +82,22 @@ export async function followContacts(
     };
     return { timing: { ...timing, zone }, zoneRules, why };
   });
+}
+
+/** Whether the moment of an e-mail follows from where its recipient is. */
+export const followsRecipient = (timing: Timing): boolean => timing.kind === 'wall' && timing.zoneFrom === 'recipient';
+
+/**
+ * Has whoever changes the contact wait until this transaction ends: what is scheduled in it for their clock is then
+ * moved by either the one or the other. Before any e-mail is changed in the transaction.
+ */
+export async function lockContact(db: Database, accountId: number, contactId: string): Promise<void> {
+  await db.sql
+    .updateTable('contacts')
+    .set((row) => ({ updatedAt: row.ref('updatedAt') }))
+    .where('accountId', '=', accountId)
+    .where('contactId', '=', contactId)
+    .execute();
 }
 
 const ROWS_A_PAGE = 200;
@@ -122,45 +142,74 @@ interface Change {
   readonly why: Why;
 }
 
-async function follow<Row extends Omit<Waiting, 'timing'> & { readonly timing: string }>(
+/**
+ * Changes e-mails first and wakes inboxes afterwards, both in one order, so that two that do so at once never wait for
+ * each other in a ring.
+ */
+async function follow<Row extends Waiting>(
   db: Database,
   stamp: Stamp,
   rows: readonly Row[],
-  changeOf: (row: Row, timing: WallTiming, waiting: Waiting) => Change | null,
+  changeOf: (row: Row, timing: WallTiming) => Change | null,
 ): Promise<Moved> {
-  let total: Moved = { ...NONE_MOVED, looked: rows.length };
-  for (const row of rows) {
-    const { accountId, emailId, zoneRules, dueAt, attempts } = row;
+  const activities: (NewActivity & { readonly accountId: number })[] = [];
+  const wakes = new Map<string, Pick<Applied, 'accountId' | 'inboxId' | 'attemptAt'>>();
+  for (const row of rows.toSorted(byId)) {
     const timing: Timing = JSON.parse(row.timing);
-    const waiting = { accountId, emailId, timing, zoneRules, dueAt, attempts };
-    const change = timing.kind === 'wall' ? changeOf(row, timing, waiting) : null;
-    const movedTo = change === null ? null : await apply(db, waiting, change, stamp);
-    if (movedTo !== null) total = add(total, { looked: 0, moved: 1, earliest: movedTo });
+    const change = timing.kind === 'wall' ? changeOf(row, timing) : null;
+    const applied = change === null ? null : await apply(db, row, change, stamp);
+    if (change === null || applied === null) continue;
+    const { accountId, inboxId, attemptAt, moved, ...about } = applied;
+    // Also one that stays: a dispatcher has passed it over while it was locked here.
+    const key = `${accountId} ${inboxId}`;
+    if (attemptAt < (wakes.get(key)?.attemptAt ?? Number.POSITIVE_INFINITY)) wakes.set(key, applied);
+    if (!moved) continue;
+    const data = { ...change.why, dueAt: attemptAt };
+    activities.push({ accountId, inboxId, ...about, userId: null, type: 'email.moved', occurredAt: stamp.now, data });
   }
-  return total;
+  for (const [accountId, ofAccount] of groupBy(activities, ({ accountId }) => accountId)) {
+    await recordActivity(db, accountId, ofAccount, stamp);
+  }
+  for (const [, { accountId, inboxId, attemptAt }] of [...wakes].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    await wakeInbox(db, accountId, inboxId, attemptAt);
+  }
+  const moments = activities.map(({ data }) => data.dueAt as number);
+  return { looked: rows.length, moved: moments.length, earliest: earliestOf(moments) };
 }
 
-/** Resolves to the moment that the e-mail was moved to; null when it stays where it is. */
-async function apply(db: Database, email: Waiting, change: Change, stamp: Stamp): Promise<number | null> {
-  const { timing, zoneRules, why } = change;
+const byId = (a: EmailKey, b: EmailKey): number => a.accountId - b.accountId || (a.emailId < b.emailId ? -1 : 1);
+
+interface Applied extends EmailKey {
+  readonly inboxId: string;
+  readonly contactId: string;
+  readonly recordType: RecordType;
+  readonly recordId: string;
+  readonly attemptAt: number;
+  /** Whether it goes at another moment than before. */
+  readonly moved: boolean;
+}
+
+/** Null when the e-mail has been claimed meanwhile, or its time was changed by somebody else. */
+async function apply(db: Database, email: Waiting, change: Change, stamp: Stamp): Promise<Applied | null> {
+  const { timing, zoneRules } = change;
   // A moment that has passed by the new clock is made up for at once.
   const dueAt = Math.max(instantOfWall(timing), stamp.now);
-  const stays = email.dueAt <= stamp.now || email.attempts > 0;
-  if (!stays && dueAt !== email.dueAt) {
-    return (await moveDue(db, email, { dueAt, timing, zoneRules }, why, stamp)) ? dueAt : null;
-  }
-  await db.sql
+  const stays = email.dueAt <= stamp.now || email.attempts > 0 || dueAt === email.dueAt;
+  const row = await db.sql
     .updateTable('outbox')
-    .set({ timing: JSON.stringify(timing), zoneRules })
+    .set({ timing: JSON.stringify(timing), zoneRules, ...(stays ? {} : { dueAt, attemptAt: dueAt }) })
     .where('accountId', '=', email.accountId)
     .where('emailId', '=', email.emailId)
     .where('state', '=', 'scheduled')
-    .execute();
-  return null;
+    .where('timing', '=', email.timing)
+    .returning(['accountId', 'emailId', 'inboxId', 'contactId', 'recordType', 'recordId', 'attemptAt'])
+    .executeTakeFirst();
+  return row === undefined ? null : { ...row, moved: !stays };
 }
 
+const earliestOf = (moments: readonly number[]): number | null => (moments.length === 0 ? null : Math.min(...moments));
+
 function add(a: Moved, b: Moved): Moved {
-  const earliest =
-    a.earliest === null || b.earliest === null ? (a.earliest ?? b.earliest) : Math.min(a.earliest, b.earliest);
+  const earliest = earliestOf([a.earliest, b.earliest].filter((moment) => moment !== null));
   return { looked: a.looked + b.looked, moved: a.moved + b.moved, earliest };
 }

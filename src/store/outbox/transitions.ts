@@ -262,28 +262,6 @@ export function reschedule(
   });
 }
 
-/** scheduled → scheduled, at another instant: the zone's rules or the contact's zone have changed. */
-export function moveDue(
-  db: Database,
-  email: EmailKey,
-  { dueAt, timing, zoneRules }: Omit<NewTime, 'decisionId'>,
-  why: Why,
-  stamp: Stamp,
-): Promise<boolean> {
-  return db.transaction(async (db) => {
-    const moved = await move(db, email, ['scheduled'], stamp, () => ({
-      dueAt,
-      attemptAt: dueAt,
-      timing: JSON.stringify(timing),
-      zoneRules,
-    }));
-    if (moved === null) return false;
-    await wakeInbox(db, email.accountId, moved.inboxId, dueAt);
-    await tell(db, email, moved, 'email.moved', { ...why, dueAt }, stamp);
-    return true;
-  });
-}
-
 /** Tells of something the recipient, or their mail server, did with an e-mail that was sent. */
 export function tellOfEmail(
   db: Database,
