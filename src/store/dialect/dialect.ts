@@ -30,6 +30,9 @@ export interface Dialect {
    */
   readonly lockingFree: RawBuilder<unknown>;
 
+  /** As `lockingFree`, and waits for the rows that another transaction is changing. */
+  readonly locking: RawBuilder<unknown>;
+
   /**
    * The table `row`, read from one parameter that holds a JSON array of objects: the text of a statement stays the
    * same whatever the number of rows. A column absent from an object is null.

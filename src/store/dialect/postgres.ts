@@ -12,6 +12,7 @@ const postgres: Dialect = {
   clustered: (table) => table,
   planForLargeAccounts: async () => {}, // it gathers statistics by itself
   lockingFree: sql`for no key update skip locked`,
+  locking: sql`for no key update`,
   rows: (json, columns) =>
     sql<never>`json_to_recordset(${json}::json)`.as<'row'>(sql`${sql.ref('row')}(${definitions(columns)})`),
 };

@@ -27,6 +27,7 @@ const sqlite: Dialect = {
   planForLargeAccounts,
   // A transaction has the whole file to itself.
   lockingFree: sql``,
+  locking: sql``,
   rows: (json, columns) => {
     const cells = Object.keys(columns).map((name) => sql`value ->> ${sql.lit(name)} as ${sql.ref(name)}`);
     return sql<never>`(select ${sql.join(cells)} from jsonb_each(${json}))`.as('row');
@@ -63,7 +64,8 @@ const SETTINGS = [
 /**
  * With no statistics SQLite supposes that `accountId = ?` leaves ten rows, and rather than use a second index it would
  * read the account from end to end. These tell it that an account has many rows, its other columns few, and a key one:
- * it would otherwise as soon look for an e-mail among all those of its contact.
+ * it would otherwise as soon look for an e-mail among all those of its contact. Indexes of a part of a table are over
+ * all accounts, and of few rows: they too have to be told of, or it would skip through a larger one instead.
  * https://sqlite.org/lang_analyze.html#fixed_results_of_analyze
  */
 async function planForLargeAccounts(db: Kysely<never>): Promise<void> {
@@ -81,6 +83,11 @@ async function planForLargeAccounts(db: Kysely<never>): Promise<void> {
     join pragma_index_list(tables.name) as indexes
     join pragma_index_info(indexes.name) as first on first.seqno = 0 and first.name = 'accountId'
     where tables.schema = 'main' and not indexes.partial`.execute(db);
+  await sql`
+    insert into sqlite_stat1 (tbl, idx, stat)
+    select tables.name, indexes.name, '10' || (select group_concat(' 1', '') from pragma_index_info(indexes.name))
+    from pragma_table_list as tables join pragma_index_list(tables.name) as indexes
+    where tables.schema = 'main' and indexes.partial`.execute(db);
   await sql`analyze sqlite_schema`.execute(db); // has the planner read it again
 }
 
