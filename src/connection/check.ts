@@ -1,6 +1,5 @@
 import type { Clock } from '../clock.ts';
 import type { NewId } from '../ids.ts';
-import type { Inbox } from '../inbox/inbox.ts';
 import type { InboxError } from '../inbox/inbox-error.ts';
 import type { Database } from '../store/database.ts';
 import { claimChecks, noteVerified } from '../store/inbox-checks.ts';
@@ -8,6 +7,7 @@ import { disconnectInbox } from '../store/inbox-states.ts';
 import type { InboxKey, InboxRow } from '../store/inboxes.ts';
 import type { Inboxes } from './inboxes.ts';
 import { asInboxError } from './stored.ts';
+import { verifyOnce } from './verify.ts';
 
 export interface CheckDependencies {
   readonly db: Database;
@@ -43,17 +43,13 @@ export async function checkInboxes(dependencies: CheckDependencies): Promise<num
 }
 
 async function check(row: InboxRow, { db, inboxes, clock, newId, onMisconfigured }: CheckDependencies): Promise<void> {
-  let inbox: Inbox | null = null;
   try {
-    inbox = inboxes.openRow(row);
-    await inbox.verify();
+    await verifyOnce(inboxes.openRow(row));
     await noteVerified(db, row, clock());
   } catch (error) {
     const { kind, reason, message } = asInboxError(error);
     if (kind === 'misconfigured') onMisconfigured(row, asInboxError(error));
     // What is only out of reach for the moment may be back when its e-mails are due.
     if (kind === 'disconnected') await disconnectInbox(db, row, { reason, detail: message }, { newId, now: clock() });
-  } finally {
-    await inbox?.close();
   }
 }

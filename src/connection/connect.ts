@@ -19,7 +19,6 @@ import {
 import type { NewId } from '../ids.ts';
 import type { PasswordCredentials } from '../inbox/credentials.ts';
 import type { ImapSettings } from '../inbox/imap/settings.ts';
-import type { Inbox } from '../inbox/inbox.ts';
 import type { InboxError } from '../inbox/inbox-error.ts';
 import type { MailboxToOpen, OpenMailbox } from '../inbox/open.ts';
 import type { Account } from '../store/accounts.ts';
@@ -43,6 +42,7 @@ import { type Actor, ownerOf, requireOwner } from './permission.ts';
 import { presetFor } from './presets.ts';
 import { refusalOf } from './refusal.ts';
 import { asInboxError, connectionOf, openCredentials, sealCredentials, settingsOf } from './stored.ts';
+import { verifyOnce } from './verify.ts';
 
 export interface ConnectionDependencies {
   readonly db: Database;
@@ -151,16 +151,12 @@ export function createConnections(dependencies: ConnectionDependencies): Connect
 
   /** Really logs in, to both directions. */
   async function letIn(key: InboxKey, mailbox: MailboxToOpen, credentials: PasswordCredentials | null): Promise<void> {
-    let inbox: Inbox | null = null;
     try {
-      inbox = open(mailbox);
-      await inbox.verify();
+      await verifyOnce(open(mailbox));
     } catch (error) {
       const known = asInboxError(error);
       if (known.kind === 'misconfigured') onMisconfigured(key, known);
       throw refusalOf(known, credentials === null ? [] : [credentials.password]);
-    } finally {
-      await inbox?.close();
     }
   }
 
@@ -169,18 +165,14 @@ export function createConnections(dependencies: ConnectionDependencies): Connect
     if (row.credentials === null && row.provider !== 'memory') {
       throw inboxNotConnected('Kairos has no way into this mailbox any more: reconnect it.');
     }
-    let inbox: Inbox | null = null;
     try {
       // One of its own: what is open was let in earlier.
-      inbox = inboxes.openRow(row);
-      await inbox.verify();
+      await verifyOnce(inboxes.openRow(row));
     } catch (error) {
       const known = asInboxError(error);
       if (known.kind !== 'disconnected') throw refusalOf(known);
       await disconnectInbox(db, row, { reason: known.reason, detail: known.message }, stamp());
       return find(account, inboxId);
-    } finally {
-      await inbox?.close();
     }
     if (row.state === 'connected') await noteVerified(db, row, clock());
     // Renewed on the way, its credentials are no longer those of `row`.

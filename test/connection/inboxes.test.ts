@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { checkInboxes } from '../../src/connection/check.ts';
 import { createInboxes, IDLE_MS, type Inboxes } from '../../src/connection/inboxes.ts';
 import { sealCredentials } from '../../src/connection/stored.ts';
+import { verifyOnce } from '../../src/connection/verify.ts';
 import type { Inbox } from '../../src/inbox/inbox.ts';
 import type { InboxError } from '../../src/inbox/inbox-error.ts';
 import type { MailboxToOpen } from '../../src/inbox/open.ts';
@@ -56,6 +57,20 @@ class FakeInbox implements Inbox {
     this.closed++;
   }
 }
+
+describe('A verification', () => {
+  const mailbox = { provider: 'memory', address: 'a@acme.example', settings: null, login: { kind: 'none' } } as const;
+
+  it('waits no longer than somebody who asked will, and closes what it opened', async () => {
+    const silent = new FakeInbox(mailbox);
+    silent.verify = () => new Promise(() => {});
+    expect(await rejection(verifyOnce(silent, 5))).to.include({ kind: 'unavailable', reason: 'timeout' });
+    expect(silent.closed).to.equal(1);
+    const open = new FakeInbox(mailbox);
+    await verifyOnce(open, 60_000);
+    expect(open.closed).to.equal(1);
+  });
+});
 
 forEachDatabase('the inboxes that are open', (open) => {
   const { vault, remove } = makeVault();

@@ -1,9 +1,11 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { expect } from 'chai';
 import { systemIds } from '../../src/ids.ts';
 import { type NewActivity, recordActivity } from '../../src/store/activity.ts';
 import { createUser } from '../../src/store/users.ts';
 import { happening } from '../notify/fixture.ts';
-import { type Fixture, NOW, OTHER_KEY, problemIn, serve } from './fixture.ts';
+import { type Fixture, KEY, NOW, OTHER_KEY, problemIn, serve } from './fixture.ts';
 
 interface ServerSentEvent {
   readonly id?: string;
@@ -135,6 +137,28 @@ describe('Live changes over HTTP', () => {
     await fixture.connecting.changes.close();
     expect(await reader.next()).to.equal(null);
     expect(await problemIn(await fixture.request('/changes'))).to.include({ code: 'unavailable' });
+  });
+
+  it('are not kept for a reader that does not take them', async () => {
+    const { hostname, port } = new URL(fixture.url);
+    const socket = connect(Number(port), hostname);
+    await once(socket, 'connect');
+    socket.on('error', () => {});
+    const first = once(socket, 'data');
+    socket.write(`GET /changes HTTP/1.1\r\nHost: kairos\r\nAuthorization: Bearer ${KEY}\r\n\r\n`);
+    await first;
+    socket.pause();
+    let dropped = false;
+    void fixture.abandoned.then(() => {
+      dropped = true;
+    });
+    // More than the system keeps for a connection, and then some.
+    for (let count = 0; !dropped && count < 400; count++) {
+      await happen({ data: { much: 'x'.repeat(100_000) } });
+      await fixture.request('/healthz');
+    }
+    await fixture.abandoned;
+    socket.destroy();
   });
 
   it('need a key, and a query that makes sense', async () => {

@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { systemIds } from '../../src/ids.ts';
 import { recordActivity } from '../../src/store/activity.ts';
@@ -57,6 +59,14 @@ describe('Webhooks over HTTP', () => {
     expect(await json(send('GET', `/webhooks/${id}`))).to.deep.equal({ id, ...made });
     expect(await json(send('GET', '/webhooks'))).to.deep.equal({ webhooks: [{ id, ...made }] });
     expect(await json(send('PATCH', `/webhooks/${id}`, { types: [] }))).to.deep.equal({ id, ...made, types: [] });
+  });
+
+  it('keep their secret out of the files of the database', async () => {
+    const { secret } = await add();
+    const names = (await readdir(fixture.folder)).filter((name) => name.startsWith('kairos.db'));
+    const files = await Promise.all(names.map((name) => readFile(join(fixture.folder, name))));
+    expect(files.some((bytes) => bytes.includes(receiver.url))).to.equal(true);
+    expect(files.filter((bytes) => bytes.includes(secret.slice('whsec_'.length)))).to.deep.equal([]);
   });
 
   it('are paused, go on and are deleted', async () => {

@@ -104,6 +104,26 @@ forEachDatabase('live changes', (open) => {
     }
   });
 
+  it('are read once for all who listen', async () => {
+    let reads = 0;
+    const sql = new Proxy(db.sql, {
+      get: (target, name) => {
+        if (name === 'executeQuery') reads++;
+        const value = Reflect.get(target, name);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
+    const own = createChanges({ db: { ...db, sql }, clock: () => clock.now, interval: 3_600_000, onFault: () => {} });
+    opened.push(own);
+    const all = Array.from({ length: 50 }, () => new Heard());
+    for (const heard of all) await own.listen(accountId, null, heard);
+    await record('a', NOW, 10);
+    reads = 0;
+    own.nudge(accountId);
+    for (const heard of all) await heard.ids(10);
+    expect(reads).to.equal(1);
+  });
+
   it('look by themselves', async () => {
     const own = start(1);
     const heard = new Heard();
