@@ -16,9 +16,8 @@ import { answerLines } from '../src/http/answer-lines.ts';
 import { systemIds } from '../src/ids.ts';
 import { lineLogger } from '../src/log.ts';
 import { createRecommender } from '../src/schedule/recommend.ts';
-import { findAccount } from '../src/store/accounts.ts';
+import { DEFAULT_ACCOUNT, findAccount } from '../src/store/accounts.ts';
 import { openDatabase } from '../src/store/database.ts';
-import { DEFAULT_ACCOUNT } from './import/account.ts';
 
 const USAGE = `npm run best-time -- --requests FILE --out FILE [--account NAME]
 

@@ -6,28 +6,37 @@ import { readSettings, type Settings } from '../src/config.ts';
 import { StartError } from '../src/errors.ts';
 import { systemIds } from '../src/ids.ts';
 import { startServer } from '../src/main.ts';
+import { DEFAULT_ACCOUNT } from '../src/store/accounts.ts';
 import { putKey } from '../src/store/api-keys.ts';
 import { openDatabase } from '../src/store/database.ts';
 import { championId } from '../src/store/models.ts';
-import { DEFAULT_ACCOUNT, openAccount } from './import/account.ts';
+import { openAccount } from './import/account.ts';
 import { type DefaultKey, defaultKey } from './start/api-key.ts';
 import { demoFor } from './start/demo.ts';
+import { openDemoInbox } from './start/demo-inbox.ts';
 import { describeRun, keepModel, runTraining } from './train/run.ts';
 
 try {
   const settings = readSettings();
   const key = defaultKey(settings);
-  const address = await prepare(settings, key);
+  const demo = await prepare(settings, key);
   const server = await startServer({ settings });
-  console.log(greeting(server.url, key, address));
+  console.log(greeting(server.url, key, demo));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close());
 } catch (error) {
   console.error(error instanceof StartError ? error.message : error);
   process.exitCode = 1;
 }
 
-/** Makes what is missing; gives the address of a demo contact. */
-async function prepare(settings: Settings, { key }: DefaultKey): Promise<string> {
+/** Whom to try it with: a contact to write to, a rep and the rep's inbox. */
+interface Cast {
+  readonly contact: string;
+  readonly rep: string;
+  readonly inboxId: string;
+}
+
+/** Makes what is missing. */
+async function prepare(settings: Settings, { key }: DefaultKey): Promise<Cast> {
   const stamp = { newId: systemIds, now: systemClock() };
   const db = await openDatabase(settings.databaseUrl);
   try {
@@ -43,13 +52,13 @@ async function prepare(settings: Settings, { key }: DefaultKey): Promise<string>
       await keepModel(db, account, run, systemClock);
       console.log(`${describeRun(run)}\n`);
     }
-    return demo.address;
+    return { contact: demo.address, ...(await openDemoInbox(db, account, stamp)) };
   } finally {
     await db.close();
   }
 }
 
-function greeting(url: string, { shown, origin }: DefaultKey, address: string): string {
+function greeting(url: string, { shown, origin }: DefaultKey, { contact, rep, inboxId }: Cast): string {
   return `Kairos answers at ${url}
 API key of the demo account (${origin}): ${shown}
 Pages about the API: ${url}/docs
@@ -59,7 +68,14 @@ Try it:
   curl -s ${url}/best-time \\
     -H "Authorization: Bearer ${shown}" \\
     -H "Content-Type: application/json" \\
-    -d '{"email":"${address}","window":"week"}'
+    -d '{"email":"${contact}","window":"week"}'
+
+Send later, from a mailbox that is in memory only (real ones: POST ${url}/inboxes):
+
+  curl -s ${url}/emails \\
+    -H "Authorization: Bearer ${shown}" -H "Kairos-User: ${rep}" \\
+    -H "Content-Type: application/json" \\
+    -d '{"record":{"type":"contact"},"inboxId":"${inboxId}","to":["${contact}"],"subject":"Our call","text":"Is Tuesday good?","when":{"kind":"best","window":"24h"}}'
 
 Ctrl-C stops it.`;
 }

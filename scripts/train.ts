@@ -10,10 +10,9 @@ import { parseArgs } from 'node:util';
 import { systemClock } from '../src/clock.ts';
 import { readSettings } from '../src/config.ts';
 import { StartError } from '../src/errors.ts';
-import { findAccount } from '../src/store/accounts.ts';
+import { DEFAULT_ACCOUNT, findAccount } from '../src/store/accounts.ts';
 import { openDatabase } from '../src/store/database.ts';
 import { TrainingError } from '../training/train.ts';
-import { DEFAULT_ACCOUNT } from './import/account.ts';
 import { describeRun, keepModel, runTraining, type TrainingRun } from './train/run.ts';
 
 const USAGE = `npm run train -- [--account NAME] [--seed N] [--out FOLDER] [--seed-artifact]

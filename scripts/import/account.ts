@@ -1,12 +1,9 @@
 // The account that an import goes into.
 import { randomBytes } from 'node:crypto';
-import { type Account, createAccount, findAccount } from '../../src/store/accounts.ts';
+import { type Account, createAccount, DEFAULT_ACCOUNT, findAccount } from '../../src/store/accounts.ts';
 import { putKey } from '../../src/store/api-keys.ts';
 import type { Database } from '../../src/store/database.ts';
 import type { Stamp } from '../../src/store/stamp.ts';
-
-/** Its API key is the one that `npm start` makes, keeps and shows, so the import makes none. */
-export const DEFAULT_ACCOUNT = 'demo';
 
 interface OpenedAccount {
   readonly account: Account;
@@ -22,6 +19,7 @@ export async function openAccount(db: Database, name: string, { newId, now }: St
   // In one transaction: an account without a key could never be used.
   return db.transaction(async (db) => {
     const account = await createAccount(db, { name, timezone: 'UTC', now });
+    // Its key is the one that `npm start` makes, keeps and shows.
     if (name === DEFAULT_ACCOUNT) return { account, created: true, apiKey: null };
     const apiKey = `kairos_${randomBytes(24).toString('base64url')}`;
     await putKey(db, account.accountId, { keyId: newId(), label: 'default', key: apiKey, now });

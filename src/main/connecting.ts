@@ -15,6 +15,7 @@ import { createChanges } from '../notify/changes.ts';
 import { createDeliverer } from '../notify/deliverer.ts';
 import { createPost } from '../notify/post.ts';
 import { createWebhooks } from '../notify/webhooks.ts';
+import { DEFAULT_ACCOUNT } from '../store/accounts.ts';
 import { sealedDataExists } from '../store/sealed.ts';
 import { openVault } from '../vault/vault.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -23,8 +24,6 @@ import type { Surroundings } from './surroundings.ts';
 
 /** Of the keys that seal, in the data folder. */
 export const KEY_FILE = 'secret.key';
-/** The account whose mailboxes may be in memory. */
-export const DEMO_ACCOUNT = 'demo';
 const LOOK_FOR_CHANGES_MS = 1_000;
 
 export type Connecting = Awaited<ReturnType<typeof connectingParts>>;
@@ -87,7 +86,7 @@ export async function connectingParts({ db, settings, log, clock, newId, random,
     inboxes,
     consent,
     limitsOf,
-    allowsMemory: ({ name }) => name === DEMO_ACCOUNT,
+    allowsMemory: ({ name }) => name === DEFAULT_ACCOUNT,
     clock,
     newId,
     onMisconfigured,

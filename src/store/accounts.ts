@@ -1,6 +1,9 @@
 import type { Database } from './database.ts';
 import { type Given, statement } from './statement.ts';
 
+/** The account that is there from the first start, and whose mailboxes may be in memory. */
+export const DEFAULT_ACCOUNT = 'demo';
+
 export interface Account {
   readonly accountId: number;
   readonly name: string;

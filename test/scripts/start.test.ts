@@ -31,12 +31,17 @@ describe('npm start', function () {
     return new Promise((resolve) => child.once('close', resolve));
   }
 
-  /** Does what the printed curl does. */
-  async function ask(printed: string): Promise<{ status: number; answer: Record<string, unknown> }> {
-    const url = /curl -s (\S+)/.exec(printed)![1]!;
-    const authorization = /-H "Authorization: ([^"]+)"/.exec(printed)![1]!;
-    const body = /-d '([^']+)'/.exec(printed)![1]!;
-    const headers = { authorization, 'content-type': 'application/json' };
+  /** Does what the printed curl to a path does. */
+  async function ask(
+    printed: string,
+    path = '/best-time',
+  ): Promise<{ status: number; answer: Record<string, unknown> }> {
+    const curl = printed.split('curl -s ').find((each) => each.split(' ', 1)[0]!.endsWith(path))!;
+    const url = curl.split(' ', 1)[0]!;
+    const headers = Object.fromEntries(
+      [...curl.matchAll(/-H "([^:]+): ([^"]+)"/g)].map(([, name, value]) => [name!, value!]),
+    );
+    const body = /-d '([^']+)'/.exec(curl)![1]!;
     const response = await fetch(url, { method: 'POST', headers, body });
     return { status: response.status, answer: (await response.json()) as Record<string, unknown> };
   }
@@ -47,6 +52,9 @@ describe('npm start', function () {
     const { status, answer } = await ask(first.printed);
     expect(status).to.equal(200);
     expect(answer.sendAt).to.be.a('string');
+    const scheduled = await ask(first.printed, '/emails');
+    expect(scheduled.status).to.equal(201);
+    expect(scheduled.answer).to.include({ state: 'scheduled', user: 'rep@kairos.example' });
     expect(await stop(first.child)).to.equal(0);
 
     const second = await start();
