@@ -2,12 +2,15 @@ import { utcIso } from '../../model/zone.ts';
 import type { TimelineEntry } from '../contract/timeline.ts';
 import type { Account } from '../store/accounts.ts';
 import type { Activity, ActivityType } from '../store/activity.ts';
+import { findContactDetails } from '../store/contact-details.ts';
 import type { Database } from '../store/database.ts';
+import type { OutboxEmail } from '../store/outbox/email.ts';
 import { findEmailsById } from '../store/outbox/find.ts';
 import { listUsers } from '../store/users.ts';
+import { recipientZone } from './admission.ts';
 import { momentWords } from './words.ts';
 
-/** Activities as people read them, in their order; moments by the clock that an e-mail is to go by, or the account's. */
+/** Activities as people read them, in their order; moments by the clock that an e-mail is to go by. */
 export async function timelineEntries(
   db: Database,
   account: Account,
@@ -16,6 +19,10 @@ export async function timelineEntries(
   const { accountId, timezone } = account;
   const emailIds = activities.map(({ emailId }) => emailId).filter((id) => id !== null);
   const [emails, users] = await Promise.all([findEmailsById(db, accountId, emailIds), listUsers(db, accountId)]);
+  const contactIds = Array.from(emails.values(), ({ contactId }) => contactId);
+  const contacts = await findContactDetails(db, accountId, contactIds);
+  const zoneOf = ({ timing, contactId }: OutboxEmail) =>
+    timing.kind === 'wall' ? timing.zone : recipientZone(account, contacts.get(contactId)!);
   const addressOf = new Map(users.map(({ userId, address }) => [userId, address]));
   return activities.map((activity) => {
     const { activityId, type, occurredAt, emailId, userId, data } = activity;
@@ -24,7 +31,7 @@ export async function timelineEntries(
       id: activityId,
       type,
       occurredAt: utcIso(occurredAt),
-      words: wordsOf(activity, email?.timing.kind === 'wall' ? email.timing.zone : timezone),
+      words: wordsOf(activity, email === undefined ? timezone : zoneOf(email)),
       user: userId === null ? null : (addressOf.get(userId) ?? null),
       email: email === undefined ? null : { id: email.emailId, subject: email.subject, state: email.state },
       data: { ...data },

@@ -25,7 +25,7 @@ describe('GET /records/:type/:id/timeline', () => {
     expect(entries[0]).to.deep.include({
       type: 'email.scheduled',
       occurredAt: new Date(NOW).toISOString(),
-      words: 'Scheduled for 2026-11-24 at 14:00 (Europe/Berlin).',
+      words: 'Scheduled for 2026-11-24 at 14:00 (Europe/Madrid).',
       user: REP,
       email: { id, subject: 'Our offer', state: 'scheduled' },
     });
@@ -43,9 +43,9 @@ describe('GET /records/:type/:id/timeline', () => {
     await mail.send('DELETE', `/emails/${id}`);
     const { entries } = await read('/records/ticket/t-2/timeline');
     expect(entries.map(({ words }) => words)).to.deep.equal([
-      'Scheduled for 2026-11-24 at 14:00 (Europe/Berlin).',
+      'Scheduled for 2026-11-24 at 14:00 (Europe/Madrid).',
       'Cancelled: The user who scheduled it has deleted it.',
-      'Put off until 2026-11-24 at 15:00 (Europe/Berlin): The server is busy.',
+      'Put off until 2026-11-24 at 15:00 (Europe/Madrid): The server is busy.',
       'Held: They have answered.',
     ]);
     expect(new Set(entries.map(({ email }) => email?.state))).to.deep.equal(new Set(['cancelled']));
