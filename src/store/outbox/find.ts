@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts';
-import type { EmailState, RecordType } from '../schema.ts';
+import type { EmailState } from '../schema.ts';
 import { EMAIL_COLUMNS, emailOf, type OutboxEmail } from './email.ts';
 
 /** What is in an e-mail, as the rep wrote it. */
@@ -127,23 +127,4 @@ export async function findByMessageIds(
     for (const row of await ofColumn(column)) found.set(row[column]!.toLowerCase(), emailOf(row));
   }
   return found;
-}
-
-/** The e-mails of a record, newest first. */
-export async function emailsOfRecord(
-  db: Database,
-  accountId: number,
-  recordType: RecordType,
-  recordId: string,
-): Promise<OutboxEmail[]> {
-  const rows = await db.sql
-    .selectFrom('outbox')
-    .select(EMAIL_COLUMNS)
-    .where('accountId', '=', accountId)
-    .where('recordType', '=', recordType)
-    .where('recordId', '=', recordId)
-    .orderBy('createdAt', 'desc')
-    .orderBy('emailId', 'desc')
-    .execute();
-  return rows.map(emailOf);
 }

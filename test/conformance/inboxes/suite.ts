@@ -5,7 +5,7 @@ import { rejection } from '../rejection.ts';
 import { envelopeOf, headerOf, incoming, newMessageId } from './message.ts';
 import { GAP, type Subject } from './subject.ts';
 
-export type { Delivery, Nature, Subject } from './subject.ts';
+export type { Subject } from './subject.ts';
 
 // What every provider does alike, whatever is behind it. `start` is called once for the suite.
 export function inboxConformance(name: string, start: () => Promise<Subject>): void {
