@@ -28,6 +28,7 @@ import { createRecommender } from './schedule/recommend.ts';
 import { accountOfKey } from './store/accounts.ts';
 import { hashKey } from './store/api-keys.ts';
 import { type Database, openDatabase } from './store/database.ts';
+import { dropDeliveries } from './store/deliveries.ts';
 import { sealedDataExists } from './store/sealed.ts';
 import { openVault } from './vault/vault.ts';
 
@@ -39,6 +40,8 @@ const LOOK_FOR_CHANGES_MS = 1_000;
 const DELIVER_EVERY_MS = 1_000;
 const SWEEP_EVERY_MS = 30_000;
 const CHECK_EVERY_MS = 5 * 60_000;
+const DROP_EVERY_MS = 6 * 60 * 60_000;
+const KEEP_DELIVERIES_MS = 30 * 24 * 60 * 60_000;
 
 export interface RunningServer {
   readonly url: string;
@@ -98,6 +101,7 @@ export async function startServer({ settings, logger }: ServerOptions): Promise<
     const timers = [regular(inboxes.sweep, SWEEP_EVERY_MS)];
     if (settings.work) {
       timers.push(regular(deliverer.wake, DELIVER_EVERY_MS), regular(connecting.check, CHECK_EVERY_MS));
+      timers.push(regular(() => dropDeliveries(database, systemClock() - KEEP_DELIVERIES_MS), DROP_EVERY_MS));
     }
     let closing: Promise<void> | null = null;
     const close = () => {
