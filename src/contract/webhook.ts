@@ -99,7 +99,10 @@ export const DeliveryAnswer = z
     status: z.int().nullable().describe('HTTP status of the latest attempt; null when no answer came.'),
     error: z.string().nullable().describe('Why the latest attempt was no success.'),
     createdAt: z.iso.datetime(),
-    nextAttemptAt: z.iso.datetime().nullable().describe('null when there will be none.'),
+    nextAttemptAt: z.iso
+      .datetime()
+      .nullable()
+      .describe('null when there will be none, or none before the webhook is resumed.'),
     deliveredAt: z.iso.datetime().nullable(),
   })
   .meta({ id: 'Delivery', description: 'What became of telling a webhook of one activity.' });

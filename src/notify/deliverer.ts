@@ -137,7 +137,7 @@ export function createDeliverer({ db, vault, post, clock, random, onFault }: Del
     if (delay === null) await failDelivery(db, delivery, { status, error });
     else await retryDelivery(db, delivery, { status, error }, now + delay);
     // A receiver that says it is gone wants to hear no more.
-    if (status === GONE) await changeWebhook(db, delivery.accountId, delivery.webhookId, { pausedAt: now });
+    if (status === GONE) await changeWebhook(db, delivery.accountId, delivery.webhookId, { pausedAt: now }, now);
   }
 
   return {

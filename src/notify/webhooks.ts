@@ -23,6 +23,7 @@ import {
   insertWebhook,
   listWebhooks,
   type Webhook,
+  WHEN_RESUMED,
 } from '../store/webhooks.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { AddressGuard, Post } from './post.ts';
@@ -86,7 +87,7 @@ export function createWebhooks(dependencies: WebhookDependencies): Webhooks {
       const before = await need(accountId, webhookId);
       if (wish.url !== undefined) await checkAddress(wish.url, guard);
       const pausedAt = paused === undefined ? {} : { pausedAt: paused ? (before.pausedAt ?? clock()) : null };
-      const changed = await changeWebhook(db, accountId, webhookId, { ...wish, ...pausedAt });
+      const changed = await changeWebhook(db, accountId, webhookId, { ...wish, ...pausedAt }, clock());
       if (changed === null) throw webhookNotFound(webhookId);
       wake();
       return answerOf(changed);
@@ -174,7 +175,7 @@ function deliveryAnswer(delivery: Delivery): DeliveryAnswer {
     status,
     error,
     createdAt: iso(createdAt),
-    nextAttemptAt: state === 'pending' ? iso(attemptAt) : null,
+    nextAttemptAt: state === 'pending' && attemptAt !== WHEN_RESUMED ? iso(attemptAt) : null,
     deliveredAt: deliveredAt === null ? null : iso(deliveredAt),
   };
 }

@@ -53,23 +53,42 @@ export async function findWebhook(db: Database, accountId: number, webhookId: st
 
 export type WebhookChange = Partial<Pick<Webhook, 'url' | 'types' | 'pausedAt'>>;
 
-/** The webhook as it is after the change; null when there is none. */
-export async function changeWebhook(
+/** When a delivery is tried that waits for its webhook to be resumed. */
+export const WHEN_RESUMED = 8_640_000_000_000_000;
+
+/**
+ * The webhook as it is after the change at `now`; null when there is none. What waits for one that is paused is put out
+ * of the way of whoever looks for deliveries that are due, and comes due when it is resumed.
+ */
+export function changeWebhook(
   db: Database,
   accountId: number,
   webhookId: string,
   { types, ...plain }: WebhookChange,
+  now: number,
 ): Promise<Webhook | null> {
   const change = { ...plain, ...(types === undefined ? {} : { types: JSON.stringify(types) }) };
   if (Object.keys(change).length === 0) return findWebhook(db, accountId, webhookId);
-  const row = await db.sql
-    .updateTable('webhooks')
-    .set(change)
-    .where('accountId', '=', accountId)
-    .where('webhookId', '=', webhookId)
-    .returning(COLUMNS)
-    .executeTakeFirst();
-  return row === undefined ? null : webhookOf(row);
+  return db.transaction(async ({ sql }) => {
+    const row = await sql
+      .updateTable('webhooks')
+      .set(change)
+      .where('accountId', '=', accountId)
+      .where('webhookId', '=', webhookId)
+      .returning(COLUMNS)
+      .executeTakeFirst();
+    if (row === undefined) return null;
+    if (plain.pausedAt !== undefined) {
+      const waiting = sql
+        .updateTable('deliveries')
+        .where('accountId', '=', accountId)
+        .where('webhookId', '=', webhookId)
+        .where('state', '=', 'pending');
+      if (plain.pausedAt !== null) await waiting.set({ attemptAt: WHEN_RESUMED }).execute();
+      else await waiting.set({ attemptAt: now }).where('attemptAt', '=', WHEN_RESUMED).execute();
+    }
+    return webhookOf(row);
+  });
 }
 
 /** Takes its deliveries with it. False when there is none. */

@@ -1,9 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { systemIds } from '../../src/ids.ts';
 import { InboxError } from '../../src/inbox/inbox-error.ts';
 import { activitySince } from '../../src/store/activity.ts';
 import { findInbox, listInboxes } from '../../src/store/inboxes.ts';
+import { hold } from '../../src/store/outbox/transitions.ts';
 import { createUser } from '../../src/store/users.ts';
 import { type MailServers, needMailServers, PASSWORDS } from '../mail-servers/mail-servers.ts';
 import { NOW, OTHER_KEY, problemIn, serve } from './fixture.ts';
@@ -168,6 +170,31 @@ describe('Inboxes over HTTP', () => {
       'inbox.disconnected',
       'inbox.connected',
     ]);
+  });
+
+  it('say how many e-mails wait for a new time, and how much was sent in a day', async () => {
+    const { ask, database, account } = served;
+    const { accountId } = account;
+    const { id } = await ask('POST', '/inboxes', MEMORY, ZOE);
+    const schedule = async () => {
+      const when = { kind: 'custom', instant: new Date(NOW + 3_600_000).toISOString() };
+      const to = ['ana@example.com', 'ben@example.com'];
+      const email = { record: { type: 'deal', id: 'd1' }, inboxId: id, to, subject: 'Hello', text: 'Hello', when };
+      return String((await ask('POST', '/emails', email, ZOE)).id);
+    };
+    const stamp = { newId: systemIds, now: NOW };
+    for (const reason of ['inbox-disconnected', 'inbox-disconnected', 'out-of-office']) {
+      const emailId = await schedule();
+      expect(await hold(database, { accountId, emailId }, { reason, detail: 'It waits.' }, stamp)).to.equal(true);
+    }
+    const sent = [await schedule(), await schedule()];
+    const sentAt = (at: number, emailId: string) =>
+      database.sql.updateTable('outbox').set({ state: 'sent', sentAt: at }).where('emailId', '=', emailId).execute();
+    await sentAt(NOW - 1, sent[0]!);
+    await sentAt(NOW - 24 * 3_600_000, sent[1]!);
+    expect((await ask('GET', `/inboxes/${id}`)).usage).to.deep.equal({ emails: 1, recipients: 2 });
+    const again = await ask('POST', `/inboxes/${id}/reconnect`, {}, ZOE);
+    expect(again).to.include({ heldEmails: 2 });
   });
 
   it('know the hosts of mail providers by the domain of an address', async () => {

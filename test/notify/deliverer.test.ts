@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { expect } from 'chai';
 import type { Database } from '../../src/store/database.ts';
-import { listDeliveries } from '../../src/store/deliveries.ts';
+import { dropDeliveries, listDeliveries } from '../../src/store/deliveries.ts';
 import { forEachDatabase } from '../conformance/databases.ts';
 import { makeAccount, NOW } from '../conformance/fixture.ts';
 import { happen, happening, type Notifying, notifying } from './fixture.ts';
@@ -131,9 +131,22 @@ forEachDatabase('deliveries to webhooks', (open) => {
     const deliverer = parts.deliverer(db);
     await deliverer.wake();
     expect(receiver.received).to.deep.equal([]);
+    const { deliveries } = await parts.webhooks.deliveries(accountId, id, { state: null, after: null, limit: 9 });
+    expect(deliveries[0]).to.include({ state: 'pending', nextAttemptAt: null });
+    parts.clock.now += 1000;
     await parts.webhooks.change(accountId, id, { paused: false });
     await deliverer.wake();
     expect(receiver.received).to.have.length(1);
+  });
+
+  it('are forgotten when they were settled long ago', async () => {
+    const { id } = await parts.webhooks.create(accountId, { url: receiver.url, types: [] });
+    await happen(db, accountId, parts.newId, NOW, happening(), happening());
+    await parts.deliverer(db).wake();
+    await happen(db, accountId, parts.newId, NOW, happening());
+    expect(await dropDeliveries(db, NOW)).to.equal(0);
+    expect(await dropDeliveries(db, NOW + 1)).to.equal(2);
+    expect((await log(id)).map(({ state }) => state)).to.deep.equal(['pending']);
   });
 
   it('are made once each by several deliverers at once', async () => {
