@@ -97,7 +97,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     const jump = jumped();
     if (jump !== 0) onEvent({ event: 'clock-jumped', milliseconds: jump });
     // It may also have been set back while nobody ran.
-    if (unchecked || jump < 0) await repairSetBack(db, clock());
+    if (unchecked || jump < 0) await repairSetBack(db, clock);
     if (jump < 0) await forgetPauses(db, clock());
     unchecked = false;
     if (jump !== 0) for (const loop of [sending, looking, filing]) loop.wake();

@@ -9,6 +9,7 @@ import { releaseHeld } from '../engagement/release.ts';
 import { InboxError } from '../inbox/inbox-error.ts';
 import type { Planning } from '../schedule/plan.ts';
 import { retime } from '../schedule/retime.ts';
+import { dropDeliveries } from '../store/deliveries.ts';
 import { followRules } from '../store/outbox/rezone.ts';
 import type { Connecting } from './connecting.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -17,6 +18,8 @@ import type { Surroundings } from './surroundings.ts';
 
 /** How long attempts under way may still take when the process ends. */
 const GRACE_MS = 15_000;
+/** How long the log of what was posted to webhooks goes back. */
+const KEEP_DELIVERIES_MS = 30 * 24 * 60 * 60_000;
 
 export interface Working {
   start(): void;
@@ -81,11 +84,15 @@ export function createWorking(
   const check = async () => {
     await checkInboxes({ db, inboxes, clock, newId, onMisconfigured });
   };
+  const forget = async () => {
+    await dropDeliveries(db, clock() - KEEP_DELIVERIES_MS);
+  };
   const tasks = [
     { name: 'deliver to webhooks', pattern: '* * * * * *', work: () => deliverer.wake() },
     { name: 'close idle inboxes', pattern: '*/30 * * * * *', work: () => inboxes.sweep() },
     { name: 'release what an absence held', pattern: '15 * * * * *', work: release },
     { name: 'check inboxes ahead', pattern: '45 */5 * * * *', work: check },
+    { name: 'forget old deliveries', pattern: '0 40 */6 * * *', work: forget },
     { name: 'follow time-zone rules', pattern: '30 17 3 * * *', work: followZones },
   ];
   let running: { stop(): Promise<void> } | null = null;

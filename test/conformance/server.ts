@@ -11,6 +11,8 @@ import { dirname, join } from 'node:path';
 
 export interface Server {
   url(database: string): string;
+  /** Ends the process as a crash would, and starts it again on the same files and port. */
+  restart(): Promise<void>;
   /** Ends the process and removes its files. */
   stop(): Promise<void>;
 }
@@ -47,12 +49,16 @@ async function startIn(folder: string, remove: () => void): Promise<Server> {
 
   const port = await freePort();
   const settings = ['fsync=off', 'full_page_writes=off', 'unix_socket_directories=', 'listen_addresses=127.0.0.1'];
-  const server = spawn(
-    join(binaries, 'postgres'),
-    ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
-    { ...user, stdio: ['ignore', 'ignore', 'pipe'] },
-  );
-  await ready(server);
+  const launch = async () => {
+    const server = spawn(
+      join(binaries, 'postgres'),
+      ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
+      { ...user, stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    await ready(server);
+    return server;
+  };
+  let server = await launch();
 
   const abandon = () => {
     server.kill('SIGQUIT');
@@ -61,6 +67,12 @@ async function startIn(folder: string, remove: () => void): Promise<Server> {
   process.once('exit', abandon);
   return {
     url: (database) => `postgres://kairos@127.0.0.1:${port}/${database}`,
+    restart: async () => {
+      const ended = once(server, 'exit');
+      server.kill('SIGQUIT');
+      await ended;
+      server = await launch();
+    },
     stop: async () => {
       process.off('exit', abandon);
       const ended = once(server, 'exit');

@@ -37,10 +37,10 @@ forEachDatabase('a dispatcher', (open) => {
     const db = await open();
     const accountId = await makeSender(db);
     const { clock, set } = settableClock();
-    await schedule(db, accountId, { later: { dueAt: NOW + MINUTE } });
+    await schedule(db, accountId, { later: { dueAt: NOW + 900 } });
     const { dispatcher, until, outcomes } = dispatcherOf(db, new FakeInbox(), { clock });
     dispatcher.start();
-    set(NOW + MINUTE);
+    set(NOW + 900);
     await until(() => outcomes().length === 1);
     await schedule(db, accountId, { now: { dueAt: NOW } });
     dispatcher.wake(NOW);

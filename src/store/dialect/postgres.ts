@@ -29,6 +29,8 @@ export function openPostgres(url: string): Connection {
   });
   // A connection lost while idle is no fault of the process: the next query opens another, or reports.
   pool.on('error', () => {});
+  // Nor is one lost in the middle of a transaction: its next query is told, and the process must not end of it.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return {
     sql: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
     dialect: postgres,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Clock } from '../../clock.ts';
 import type { Database } from '../database.ts';
 
 /** Clocks are corrected by less than this all the time. */
@@ -10,9 +11,11 @@ const TOLERANCE = 1_000;
  * where it was. The chosen moments of e-mails do not move, and running it again, or in several processes, changes
  * nothing more. Returns how many rows it moved.
  */
-export async function repairSetBack(db: Database, now: number): Promise<number> {
-  const ahead = sql<number>`(${sql.ref('stateAt')} - ${sql.lit(now)})`;
+export async function repairSetBack(db: Database, clock: Clock): Promise<number> {
   return db.transaction(async ({ sql: query }) => {
+    // Not before it has the database: what others note while it waits would seem to be of the future.
+    const now = clock();
+    const ahead = sql<number>`(${sql.ref('stateAt')} - ${sql.lit(now)})`;
     // The two sets have indexes of their own, and are small: leases, and e-mails that back off.
     const leases = await query
       .updateTable('outbox')
