@@ -4,6 +4,8 @@ import { type AddressInfo, connect, createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const START_TIMEOUT = 20_000;
+/** Servers wait for their connections, and some of those are of clients that were cut off. */
+const STOP_TIMEOUT = 3_000;
 const PAUSE = 20;
 
 /** Free ports of the loopback interface, all different. */
@@ -36,8 +38,9 @@ export async function startDaemon(
   const stop = async () => {
     process.off('exit', abandon);
     end(child, 'SIGTERM');
-    await ended;
+    await Promise.race([ended, pause(STOP_TIMEOUT, undefined, { ref: false })]);
     end(child, 'SIGKILL');
+    await ended;
   };
   try {
     const failed = ended.then(() => Promise.reject(new Error(`${program} ended while starting`)));
