@@ -130,6 +130,8 @@ describe('readSettings', () => {
       'ftp://kairos.example.com',
       'https://a:b@kairos.example.com',
       'https://x/?a=1',
+      'https://x/a b',
+      'https://x/a%22b',
     ]) {
       expect(faultIn({ KAIROS_PUBLIC_URL: url }), url).to.contain('KAIROS_PUBLIC_URL must');
     }

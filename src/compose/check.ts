@@ -16,7 +16,8 @@ export const BODY_CHARACTERS = 2_000_000;
 const URL_BYTES = 900;
 
 const CONTROL = /\p{Cc}/u;
-const TYPE = /^(?:[a-z0-9!#$&^_.+-]{1,64})\/(?:[a-z0-9!#$&^_.+-]{1,64})(?:; ?charset=[a-z0-9_.:-]{1,40})?$/i;
+/** RFC 6838, section 4.2. */
+const TYPE = /^(?:[a-z0-9!#$&^_.+-]{1,127})\/(?:[a-z0-9!#$&^_.+-]{1,127})(?:; ?charset=[a-z0-9_.:-]{1,40})?$/i;
 const CONTENT_ID = /^[a-z0-9!#$%&'*+/=?^_`{|}~.@-]{1,200}$/i;
 const OWN_MESSAGE_ID = /^<[!-;=?A-~]{1,120}@[!-;=?A-~]{1,120}>$/;
 const MESSAGE_ID = /^<[!-;=?-~]{1,900}>$/;

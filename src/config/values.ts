@@ -68,7 +68,11 @@ export function parsePublicUrl(text: string): string {
   if (url.username !== '' || url.search !== '' || url.hash !== '') {
     throw new Error('must have no user, no "?" and no "#" in it: it is the beginning of other addresses.');
   }
-  return url.href.replace(/\/+$/, '');
+  const address = url.href.replace(/\/+$/, '');
+  if (!/^https?:\/\/[a-z0-9.:[\]-]+(?:\/[a-z0-9._~-]+)*$/i.test(address)) {
+    throw new Error(`must have letters, digits and . _ ~ - alone in its path, got ${JSON.stringify(text)}.`);
+  }
+  return address;
 }
 
 /** Its faults never show the value. */

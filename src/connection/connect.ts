@@ -19,6 +19,7 @@ import {
 import type { NewId } from '../ids.ts';
 import type { PasswordCredentials } from '../inbox/credentials.ts';
 import type { ImapSettings } from '../inbox/imap/settings.ts';
+import type { Inbox } from '../inbox/inbox.ts';
 import type { InboxError } from '../inbox/inbox-error.ts';
 import type { MailboxToOpen, OpenMailbox } from '../inbox/open.ts';
 import type { Account } from '../store/accounts.ts';
@@ -42,7 +43,7 @@ import { type Actor, ownerOf, requireOwner } from './permission.ts';
 import { presetFor } from './presets.ts';
 import { refusalOf } from './refusal.ts';
 import { asInboxError, connectionOf, openCredentials, sealCredentials, settingsOf } from './stored.ts';
-import { verifyOnce } from './verify.ts';
+import { verifyNew, verifyOnce } from './verify.ts';
 
 export interface ConnectionDependencies {
   readonly db: Database;
@@ -122,7 +123,8 @@ export function createConnections(dependencies: ConnectionDependencies): Connect
     if ((await findInboxByAddress(db, accountId, address)) !== null) throw inboxExists();
     const key = { accountId, inboxId: newId() };
     const { settings, credentials } = provider === 'memory' ? EVERYBODY : accessOf(address, wish, null, address);
-    await letIn(key, { provider, address, settings, login: credentials ?? { kind: 'none' } }, credentials);
+    const mailbox = { provider, address, settings, login: credentials ?? ({ kind: 'none' } as const) };
+    const position = await letIn(key, mailbox, credentials, verifyNew);
     const now = clock();
     const inbox = {
       ...key,
@@ -137,6 +139,7 @@ export function createConnections(dependencies: ConnectionDependencies): Connect
       connection: connectionOf(settings),
       credentials: credentials === null ? null : sealCredentials(vault, key, credentials),
       limits: JSON.stringify(limits),
+      position,
       createdAt: now,
     };
     try {
@@ -150,9 +153,14 @@ export function createConnections(dependencies: ConnectionDependencies): Connect
   }
 
   /** Really logs in, to both directions. */
-  async function letIn(key: InboxKey, mailbox: MailboxToOpen, credentials: PasswordCredentials | null): Promise<void> {
+  async function letIn<Found>(
+    key: InboxKey,
+    mailbox: MailboxToOpen,
+    credentials: PasswordCredentials | null,
+    verify: (inbox: Inbox) => Promise<Found>,
+  ): Promise<Found> {
     try {
-      await verifyOnce(open(mailbox));
+      return await verify(open(mailbox));
     } catch (error) {
       const known = asInboxError(error);
       if (known.kind === 'misconfigured') onMisconfigured(key, known);
@@ -209,7 +217,7 @@ export function createConnections(dependencies: ConnectionDependencies): Connect
         settings,
         login: credentials ?? { kind: 'none' },
       };
-      await letIn(row, mailbox, credentials);
+      await letIn(row, mailbox, credentials, verifyOnce);
       const sealed = credentials === null ? null : sealCredentials(vault, row, credentials);
       const connected = { provider, connection: connectionOf(settings), credentials: sealed };
       if (!(await reconnectInbox(db, row, connected, actor?.userId ?? null, stamp()))) throw inboxChanged();

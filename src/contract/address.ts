@@ -1,11 +1,13 @@
+import { domainToASCII } from 'node:url';
 import { canonical } from './text.ts';
 
 // Pragmatic RFC 5321 and 6531: dot and quote rules that mail providers ignore are not checked. The first
 // expression takes nearly every address and is much faster than the second, which takes the international ones.
 const ASCII =
   /^[a-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/;
+// What nobody sees (zero width, marks of direction) only makes one address look like another.
 const INTERNATIONAL =
-  /^[^\s@<>()[\]\\,;:"\p{Cc}\p{Cs}]{1,64}@[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}])?)*$/u;
+  /^[^\s@<>()[\]\\,;:"\p{Cc}\p{Cs}\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069]{1,64}@[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}])?)*$/u;
 
 const LOCAL_BYTES = 64;
 const WHOLE_BYTES = 254;
@@ -17,8 +19,12 @@ export function parseAddress(text: string): string | null {
   if (ASCII.test(address)) return address;
   const composed = address.normalize('NFC');
   if (!INTERNATIONAL.test(composed) || Buffer.byteLength(composed) > WHOLE_BYTES) return null;
+  // No mail server could be asked for.
+  if (domainToASCII(domainOf(composed)) === '') return null;
   return Buffer.byteLength(composed.slice(0, composed.indexOf('@'))) > LOCAL_BYTES ? null : composed;
 }
+
+const domainOf = (address: string): string => address.slice(address.indexOf('@') + 1);
 
 const FAULT =
   'is not an e-mail address; expected one @, at most 64 bytes before it, at most 254 in all, no spaces, such as ana@example.com';

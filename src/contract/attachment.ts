@@ -28,8 +28,14 @@ const MediaTypeName = z
   })
   .meta({ description: 'Media type, without parameters.', examples: ['application/pdf'] });
 
+const FileName = identifier(LONGEST_NAME)
+  .min(1)
+  .refine((name) => !/[/\\]/.test(name), { error: 'must be a file name without folders' })
+  .refine((name) => name.trim() === name, { error: 'has spaces around it' })
+  .describe('File name, without folders.');
+
 export const AttachmentInput = strict({
-  name: identifier(LONGEST_NAME).min(1).describe('File name.'),
+  name: FileName,
   type: MediaTypeName,
   contentBase64: z.string().describe('The bytes in Base64 (RFC 4648, section 4), padded and without line breaks.'),
   contentId: z

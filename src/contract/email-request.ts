@@ -24,8 +24,9 @@ const Body = z
   .max(LONGEST_BODY)
   .refine((text) => !text.includes('\0') && text.isWellFormed(), { error: 'has a NUL or broken Unicode in it' });
 
-const MessageIdReference = identifier(998).regex(/^<[^<>\s]+@[^<>\s]+>$/, {
-  error: 'is not a Message-ID; expected one in angle brackets, such as <20261124.1@mail.example.com>',
+/** It has to fit on a line of a header, and those are in ASCII. */
+const MessageIdReference = identifier(900).regex(/^<[!-;=?-~]+@[!-;=?-~]+>$/, {
+  error: 'is not a Message-ID; expected one of ASCII in angle brackets, such as <20261124.1@mail.example.com>',
 });
 
 const Mailboxes = z.array(MailboxInput).max(MOST_RECIPIENTS);

@@ -4,7 +4,7 @@ import { type FieldFault, invalidRequest } from '../errors.ts';
 import { Address } from './address.ts';
 import { faultsOf, strict, WITH_INPUT } from './faults.ts';
 import { parseQuery } from './page.ts';
-import { identifier } from './text.ts';
+import { displayName, identifier } from './text.ts';
 
 // Connecting mailboxes: what comes in, and what of an inbox is shown. Nothing here ever shows credentials.
 
@@ -35,7 +35,7 @@ const Server = strict({
     .meta({ description: '"none" only where the operator allows private networks.', examples: ['tls'] }),
 });
 
-const Name = identifier(200)
+const Name = displayName(200)
   .nullable()
   .meta({ description: "How the sender is shown; null for the user's own name.", examples: ['Zoë Klein'] });
 

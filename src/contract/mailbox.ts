@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Address, parseAddress } from './address.ts';
 import { strict } from './faults.ts';
-import { identifier } from './text.ts';
+import { displayName } from './text.ts';
 
 /** An address with the name it is shown with. */
 export interface MailboxRecord {
@@ -12,11 +12,15 @@ export interface MailboxRecord {
 
 const LONGEST_NAME = 200;
 
+/** Programs that mail goes through take it for an option; servers refuse it. */
+const HYPHEN = 'begins with a hyphen, which mail servers refuse';
+
 const NamedMailbox = strict({
   address: Address.check((field) => {
     if (field.value === '') field.issues.push({ code: 'custom', message: 'is missing', input: field.value });
+    if (field.value.startsWith('-')) field.issues.push({ code: 'custom', message: HYPHEN, input: field.value });
   }),
-  name: identifier(LONGEST_NAME).nullish().describe('As the recipient sees it.'),
+  name: displayName(LONGEST_NAME).nullish().describe('As the recipient sees it.'),
 });
 
 const NOT_A_MAILBOX =
@@ -29,7 +33,8 @@ export const MailboxInput = z
     const { value } = field;
     if (typeof value === 'string') {
       const address = parseAddress(value);
-      if (address !== null) field.value = { name: null, address } satisfies MailboxRecord;
+      if (address?.startsWith('-')) field.issues.push({ code: 'custom', message: HYPHEN, input: value });
+      else if (address !== null) field.value = { name: null, address } satisfies MailboxRecord;
       else field.issues.push({ code: 'custom', message: NOT_A_MAILBOX, input: value });
       return;
     }

@@ -25,6 +25,13 @@ export function identifier(longestBytes: number) {
   });
 }
 
+/** A name that stands before an address, kept exactly or refused. */
+export function displayName(longestBytes: number) {
+  return identifier(longestBytes).refine((name) => !name.includes('=?'), {
+    error: 'has "=?" in it, which mail programs take for encoded text',
+  });
+}
+
 /** Text on the wire that `parse` brings into its one spelling or finds wrong; '' passes and stands for absent. */
 export function canonical(parse: (text: string) => string | null, fault: (text: string) => string) {
   return z.string().check((field) => {

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { invalidRequest } from '../errors.ts';
 import { Address } from './address.ts';
 import { faultsOf, strict, WITH_INPUT } from './faults.ts';
-import { identifier } from './text.ts';
+import { displayName, identifier } from './text.ts';
 import { Timezone } from './timezone.ts';
 
 export const ROLES = ['rep', 'analyst', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
-const Name = identifier(200)
+const Name = displayName(200)
   .refine((name) => name.trim() !== '', { error: 'is empty' })
   .meta({ description: 'As recipients see it.', examples: ['Zoë Klein'] });
 const RoleName = z.enum(ROLES).describe('A "rep" sends; an "admin" changes users and settings too.');

@@ -36,7 +36,7 @@ export interface DispatcherOptions
 export interface Dispatcher {
   /** Begins; calling it again changes nothing. */
   start(): void;
-  /** Says that an e-mail is due at an instant, so that it need not be found out. */
+  /** Says that an e-mail is due at an instant, so that it need not be found out. One that was not started does nothing. */
   wake(at: number): void;
   /**
    * Begins nothing more, waits for the attempts under way for at most so many milliseconds, and gives back what it has
@@ -153,7 +153,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       for (const loop of loops) loop.wake();
     },
     wake: (at) => {
-      if (at <= clock() + settings.longestWait) sending.wake();
+      if (tasks !== null && at <= clock() + settings.longestWait) sending.wake();
     },
     stop: (deadline) => {
       stopped ??= stop(deadline);

@@ -29,9 +29,18 @@ export async function recordArrival(db: Database, inbox: InboxRow, arrival: Arri
   if (recipients.length === 0 && sender !== null && (await isOwnAddress(db, inbox.accountId, sender))) return;
   const email = await settled(db, inbox, await lockEmail(db, arrival.email), stamp);
   if (email === null || (await isTold(db, email, arrival))) return;
-  if (recipients.length > 0) await recordReport(db, email, arrival, stamp);
-  else if (kind === 'reply') await recordReply(db, email, arrival, stamp);
-  else await recordAutoReply(db, email, arrival, stamp);
+  const dated = { ...arrival, receivedAt: momentOf(arrival, email, stamp.now) };
+  if (recipients.length > 0) await recordReport(db, email, dated, stamp);
+  else if (kind === 'reply') await recordReply(db, email, dated, stamp);
+  else await recordAutoReply(db, email, dated, stamp);
+}
+
+/**
+ * When it arrived: after the e-mail and before now, whatever the mail server's clock says. IMAP knows whole seconds
+ * only, and an answer from before the e-mail would count for nothing.
+ */
+function momentOf({ receivedAt }: Arrival, { sentAt }: OutboxEmail, now: number): number {
+  return Math.min(Math.max(receivedAt, sentAt ?? receivedAt), now);
 }
 
 /** Whatever answers an e-mail proves that it was sent, where nobody knew. */

@@ -21,12 +21,12 @@ export interface Surroundings {
   readonly fail: (error: unknown) => void;
 }
 
-export function surroundingsOf(db: Database, settings: Settings, log: Logger): Surroundings {
+export function surroundingsOf(db: Database, settings: Settings, log: Logger, clock = systemClock): Surroundings {
   return {
     db,
     settings,
     log,
-    clock: systemClock,
+    clock,
     newId: systemIds,
     random: Math.random,
     randomBytes,

@@ -64,7 +64,11 @@ export interface InboxKey {
 
 /** What an inbox has not from the beginning. */
 type Later = 'version' | 'refreshes' | 'verifiedAt' | 'nextDueAt' | 'waitsFor';
-export type NewInbox = Omit<InboxRow, Later> & Partial<Pick<InboxRow, Later>>;
+export type NewInbox = Omit<InboxRow, Later> &
+  Partial<Pick<InboxRow, Later>> & {
+    /** Where reading is to begin; without one, where it is when somebody begins. */
+    readonly position?: string;
+  };
 
 /** Fails when the account has an inbox of that address, or not that user. */
 export async function insertInbox(db: Database, inbox: NewInbox): Promise<void> {

@@ -22,9 +22,15 @@ export interface SinkOptions {
   readonly users?: Readonly<Record<string, string>>;
   /** Called with what comes; a string is what it is refused with, such as `450 4.2.0 Greylisted`. */
   readonly refuse?: (message: SinkMessage) => string | null;
+  /** Takes addresses that break rules which few servers hold to, such as one with two dots in a row. */
+  readonly lenient?: boolean;
 }
 
-export async function startSmtpSink({ users, refuse = () => null }: SinkOptions = {}): Promise<SmtpSink> {
+export async function startSmtpSink({
+  users,
+  refuse = () => null,
+  lenient = false,
+}: SinkOptions = {}): Promise<SmtpSink> {
   const received: SinkMessage[] = [];
   let connections = 0;
   const server = new SMTPServer({
@@ -32,6 +38,7 @@ export async function startSmtpSink({ users, refuse = () => null }: SinkOptions 
     allowInsecureAuth: true,
     disabledCommands: ['STARTTLS'],
     disableReverseLookup: true,
+    lenientAddressParsing: lenient,
     onConnect: (_session, done) => {
       connections++;
       done();
