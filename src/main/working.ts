@@ -4,7 +4,8 @@ import { startTasks } from '../cron.ts';
 import { createDispatcher, type Dispatcher } from '../dispatch/dispatcher.ts';
 import type { DispatchEvent } from '../dispatch/events.ts';
 import { createFreeze } from '../dispatch/freeze.ts';
-import { createReaders, type ReadingEvent } from '../engagement/readers.ts';
+import type { DispatchSettings } from '../dispatch/settings.ts';
+import { createReaders, type ReadingEvent, type ReadingLimits } from '../engagement/readers.ts';
 import { releaseHeld } from '../engagement/release.ts';
 import { InboxError } from '../inbox/inbox-error.ts';
 import type { Planning } from '../schedule/plan.ts';
@@ -18,13 +19,23 @@ import type { Surroundings } from './surroundings.ts';
 /** How long attempts under way may still take when the process ends. */
 const GRACE_MS = 15_000;
 
+/** What may be set of how often things are looked at. Only tests are in such a hurry that they do. */
+export interface Pace {
+  readonly dispatch?: Partial<DispatchSettings>;
+  readonly reading?: Partial<ReadingLimits>;
+}
+
 export interface Working {
   start(): void;
   /** Begins nothing more and waits for what is under way. */
   stop(): Promise<void>;
 }
 
-export function createSending(surroundings: Surroundings, { inboxes }: Connecting): Dispatcher {
+export function createSending(
+  surroundings: Surroundings,
+  { inboxes }: Connecting,
+  pace: Pick<Pace, 'dispatch'>,
+): Dispatcher {
   const { db, settings, clock, newId, random, randomBytes, stopwatch } = surroundings;
   const compose = createFreeze({
     db,
@@ -44,6 +55,7 @@ export function createSending(surroundings: Surroundings, { inboxes }: Connectin
     compose,
     onDisconnected: inboxes.markDisconnected,
     onEvent: (event) => tellOfDispatch(event, surroundings),
+    ...(pace.dispatch === undefined ? {} : { settings: pace.dispatch }),
   });
 }
 
@@ -52,6 +64,7 @@ export function createWorking(
   connecting: Connecting,
   planning: Planning,
   dispatcher: Dispatcher,
+  pace: Pick<Pace, 'reading'>,
 ): Working {
   const { db, clock, newId, random, fail } = surroundings;
   const { inboxes, deliverer, onMisconfigured } = connecting;
@@ -64,6 +77,7 @@ export function createWorking(
     onDisconnected: ({ accountId, inboxId }, { reason, message }) =>
       inboxes.markDisconnected(accountId, inboxId, { reason, detail: message }),
     onEvent: (event) => tellOfReading(event, surroundings),
+    ...(pace.reading === undefined ? {} : { limits: pace.reading }),
   });
   const followZones = async () => {
     const { earliest } = await followRules(db, planning.rules, { newId, now: clock() });

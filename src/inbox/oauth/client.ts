@@ -40,3 +40,17 @@ export function microsoftEndpoints(tenant = 'common', overrides: Partial<Endpoin
     ...overrides,
   };
 }
+
+/** All of Google behind one address, as a proxy or an emulator has it. */
+export function googleAt(url: string): Endpoints {
+  return googleEndpoints({ authorisation: `${url}/o/oauth2/v2/auth`, token: `${url}/oauth2/token`, api: url });
+}
+
+/** All of Microsoft behind one address. */
+export function microsoftAt(url: string, tenant?: string): Endpoints {
+  return microsoftEndpoints(tenant, {
+    authorisation: `${url}/oauth2/v2.0/authorize`,
+    token: `${url}/oauth2/v2.0/token`,
+    api: `${url}/v1.0`,
+  });
+}
