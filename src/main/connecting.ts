@@ -63,7 +63,7 @@ export async function connectingParts({ db, settings, log, clock, newId, random,
   const memory = createMemoryMail({ clock, newId });
   const api = { gmail: endpoints.gmail.api, microsoft: endpoints.microsoft.api };
   const open = createOpenMailbox({ guard, fetch, clock, memory, api });
-  const renew = createRenew(oauth);
+  const renew = createRenew({ ...oauth, guard });
   const inboxes = createInboxes({
     db,
     vault,
@@ -87,6 +87,7 @@ export async function connectingParts({ db, settings, log, clock, newId, random,
     db,
     vault,
     open,
+    renew,
     inboxes,
     consent,
     limitsOf,

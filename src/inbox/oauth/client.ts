@@ -2,6 +2,9 @@
 
 export type OAuthProvider = 'gmail' | 'microsoft';
 
+/** Who gives tokens: a provider that we know, or a server that somebody has told us of. */
+export type TokenSource = OAuthProvider | 'imap';
+
 /** What the operator got when registering Kairos with the provider. */
 export interface OAuthClient {
   readonly clientId: string;
