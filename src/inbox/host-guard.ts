@@ -74,8 +74,8 @@ export function createHostGuard(options: {
   };
 }
 
-/** Addresses that give away a cloud machine's secrets, in ranges that are otherwise merely private. */
-const METADATA = ['100.100.100.200', 'fd00:ec2::254', 'fd20:ce::254'];
+/** Addresses that give away a cloud machine's secrets, in ranges that are otherwise private or, the last, public. */
+const METADATA = ['100.100.100.200', 'fd00:ec2::254', 'fd20:ce::254', '168.63.129.16'];
 const PRIVATE_RANGES = ['loopback', 'private', 'uniqueLocal', 'carrierGradeNat'];
 
 /**
@@ -84,7 +84,8 @@ const PRIVATE_RANGES = ['loopback', 'private', 'uniqueLocal', 'carrierGradeNat']
  * link-local, multicast and unassigned ones are never allowed.
  */
 export function isAllowed(address: string, allowPrivate: boolean): boolean {
-  if (isIP(address) === 0) return false;
+  // With a zone, one address has many spellings; what needs one is link-local, and not allowed anyway.
+  if (isIP(address) === 0 || address.includes('%')) return false;
   const parsed = ipaddr.parse(address);
   if (METADATA.some((other) => parsed.toString() === other)) return false;
   const range = parsed.range();
