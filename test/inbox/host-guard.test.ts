@@ -74,7 +74,7 @@ describe('the guard of hosts that users name', () => {
   it('refuses a name when a single one of its addresses is private', async () => {
     const guard = guardOf({ 'mail.example.com': ['8.8.8.8', '10.0.0.1'] });
     expect(await rejection(guard.resolve('mail.example.com'))).to.include({
-      kind: 'rejected',
+      kind: 'disconnected',
       reason: 'host-not-allowed',
     });
   });

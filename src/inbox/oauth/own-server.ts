@@ -27,14 +27,9 @@ export async function refreshAtOwnServer(
   const client = { clientId, clientSecret, endpoints: { issuer: tokenEndpoint, token: tokenEndpoint } };
   const answer = await atTokenEndpoint('imap', client, { fetch: createGuardedFetch(guard), clock }, (configuration) =>
     refreshTokenGrant(configuration, refreshToken, scope === null ? {} : { scope }),
-  ).catch((error) => {
-    throw isNotAllowed(error) ? new InboxError('disconnected', error.reason, error.message) : error;
-  });
+  );
   return { ...credentialsFrom('imap', answer, clock(), refreshToken), server };
 }
-
-/** A host that is not allowed says nothing about an e-mail, but about the inbox. */
-const isNotAllowed = (error: unknown): error is InboxError => error instanceof InboxError && error.kind === 'rejected';
 
 function requireTls(tokenEndpoint: string, guard: HostGuard): void {
   if (guard.allowPrivate || new URL(tokenEndpoint).protocol === 'https:') return;
