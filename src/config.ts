@@ -8,10 +8,10 @@ import {
   parseMegabytes,
   parsePort,
   parseProxies,
-  parsePublicUrl,
   parseSecret,
   parseSwitch,
   parseToken,
+  parseUrl,
 } from './config/values.ts';
 import { StartError } from './errors.ts';
 
@@ -50,6 +50,8 @@ export interface Settings {
 export interface OAuthClient {
   readonly clientId: string;
   readonly clientSecret: string;
+  /** A proxy or an emulator in the provider's place, without a slash at the end; null for the provider itself. */
+  readonly url: string | null;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -73,7 +75,8 @@ export function readSettings(environment: Environment = process.env): Settings {
   const client = (provider: string): OAuthClient | null => {
     const clientId = read(`${provider}_CLIENT_ID`, null, parseToken);
     const clientSecret = read(`${provider}_CLIENT_SECRET`, null, parseToken);
-    if (clientId !== null && clientSecret !== null) return { clientId, clientSecret };
+    const url = read(`${provider}_URL`, null, parseUrl);
+    if (clientId !== null && clientSecret !== null) return { clientId, clientSecret, url };
     const given = [`${provider}_CLIENT_ID`, `${provider}_CLIENT_SECRET`].filter((name) => environment[name]);
     if (given.length === 1) faults.push(`${given[0]} is given alone; ${provider}_CLIENT_ID and _SECRET go together.`);
     return null;
@@ -88,7 +91,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     databaseUrl: read('DATABASE_URL', sqliteUrl(join(dataFolder, 'kairos.db')), parseDatabaseUrl),
     apiKey: read('KAIROS_API_KEY', null, parseKey),
     logRequests: read('KAIROS_LOG_REQUESTS', false, parseSwitch),
-    publicUrl: read('KAIROS_PUBLIC_URL', null, parsePublicUrl),
+    publicUrl: read('KAIROS_PUBLIC_URL', null, parseUrl),
     secret: read('KAIROS_SECRET', null, parseSecret),
     secretOld: read('KAIROS_SECRET_OLD', null, parseSecret),
     google: client('GOOGLE'),

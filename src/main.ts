@@ -9,7 +9,7 @@ import { listen } from './http/server.ts';
 import { type Logger, lineLogger } from './log.ts';
 import { connectingParts } from './main/connecting.ts';
 import { surroundingsOf } from './main/surroundings.ts';
-import { createSending, createWorking } from './main/working.ts';
+import { createSending, createWorking, type Pace } from './main/working.ts';
 import type { Planning } from './schedule/plan.ts';
 import { createRecommender } from './schedule/recommend.ts';
 import { accountOfKey } from './store/accounts.ts';
@@ -27,7 +27,7 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-export interface ServerOptions {
+export interface ServerOptions extends Pace {
   readonly settings: Settings;
   /** Without one, failures go to standard error, a JSON line each. */
   readonly logger?: Logger;
@@ -36,7 +36,8 @@ export interface ServerOptions {
 }
 
 /** Opens the database, wires everything and listens. Throws a StartError when the port cannot be had. */
-export async function startServer({ settings, logger, clock: givenClock }: ServerOptions): Promise<RunningServer> {
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { settings, logger, clock: givenClock, ...pace } = options;
   const log = logger ?? lineLogger((line) => void process.stderr.write(line), systemClock, settings.logRequests);
   await mkdir(settings.dataFolder, { recursive: true });
   const db = await openDatabase(settings.databaseUrl);
@@ -51,10 +52,10 @@ export async function startServer({ settings, logger, clock: givenClock }: Serve
         log.failure({ event: 'model-fault', accountId, modelId, error: reason }),
     });
     const connecting = await connectingParts(surroundings);
-    const dispatcher = createSending(surroundings, connecting);
+    const dispatcher = createSending(surroundings, connecting, pace);
     const rules = process.versions.tz ?? 'unknown';
     const planning: Planning = { db, clock, newId, recommender, rules, onScheduled: dispatcher.wake };
-    const working = createWorking(surroundings, connecting, planning, dispatcher);
+    const working = createWorking(surroundings, connecting, planning, dispatcher, pace);
     const tracking = createTracking({ db, clock, newId, onFailure: fail });
     const app = createApp({
       ...connecting,

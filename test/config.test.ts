@@ -54,6 +54,7 @@ describe('readSettings', () => {
       MICROSOFT_CLIENT_ID: 'microsoft-id',
       MICROSOFT_CLIENT_SECRET: 'microsoft-secret',
       MICROSOFT_TENANT: 'organizations',
+      MICROSOFT_URL: 'http://127.0.0.1:4000/',
       KAIROS_ALLOW_PRIVATE_HOSTS: '1',
       KAIROS_ATTACHMENT_LIMIT: '5',
       KAIROS_TRUSTED_PROXIES: '2',
@@ -69,8 +70,13 @@ describe('readSettings', () => {
       publicUrl: 'https://kairos.example.com/mail',
       secret: environment.KAIROS_SECRET,
       secretOld: environment.KAIROS_SECRET_OLD,
-      google: { clientId: 'google-id', clientSecret: 'google-secret' },
-      microsoft: { clientId: 'microsoft-id', clientSecret: 'microsoft-secret', tenant: 'organizations' },
+      google: { clientId: 'google-id', clientSecret: 'google-secret', url: null },
+      microsoft: {
+        clientId: 'microsoft-id',
+        clientSecret: 'microsoft-secret',
+        url: 'http://127.0.0.1:4000',
+        tenant: 'organizations',
+      },
       allowPrivateHosts: true,
       attachmentLimit: 5 * 1024 * 1024,
       trustedProxies: 2,
@@ -134,6 +140,7 @@ describe('readSettings', () => {
       'https://x/a%22b',
     ]) {
       expect(faultIn({ KAIROS_PUBLIC_URL: url }), url).to.contain('KAIROS_PUBLIC_URL must');
+      expect(faultIn({ GOOGLE_URL: url }), url).to.contain('GOOGLE_URL must');
     }
   });
 

@@ -59,8 +59,8 @@ export function parseKey(text: string): string {
   return text;
 }
 
-/** Where the recipients' mail programs reach this server: links and pictures in e-mails point there. */
-export function parsePublicUrl(text: string): string {
+/** The beginning of other addresses, without a slash at its end. */
+export function parseUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || !/^https?:$/.test(url.protocol)) {
     throw new Error(`must be an address such as https://kairos.example.com, got ${JSON.stringify(text)}.`);

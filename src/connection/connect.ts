@@ -8,20 +8,11 @@ import type {
   ReconnectionAnswer,
   ServersWish,
 } from '../contract/inbox.ts';
-import {
-  type FieldFault,
-  inboxChanged,
-  inboxExists,
-  inboxNotConnected,
-  inboxNotFound,
-  invalidRequest,
-} from '../errors.ts';
+import { inboxChanged, inboxExists, inboxNotConnected, inboxNotFound, invalidRequest } from '../errors.ts';
 import type { NewId } from '../ids.ts';
-import type { PasswordCredentials } from '../inbox/credentials.ts';
-import type { ImapSettings } from '../inbox/imap/settings.ts';
-import type { Inbox } from '../inbox/inbox.ts';
+import type { Provider } from '../inbox/inbox.ts';
 import type { InboxError } from '../inbox/inbox-error.ts';
-import type { MailboxToOpen, OpenMailbox } from '../inbox/open.ts';
+import type { OpenMailbox } from '../inbox/open.ts';
 import type { Account } from '../store/accounts.ts';
 import type { Database } from '../store/database.ts';
 import { noteVerified } from '../store/inbox-checks.ts';
@@ -36,19 +27,21 @@ import {
   listInboxes,
 } from '../store/inboxes.ts';
 import type { Vault } from '../vault/vault.ts';
+import { type Access, accessOf, EVERYBODY, type LetIn, letIn, Refused } from './access.ts';
 import { inboxAnswer, type LimitsOf } from './answers.ts';
 import type { Consent } from './consent.ts';
 import type { Inboxes } from './inboxes.ts';
 import { type Actor, ownerOf, requireOwner } from './permission.ts';
-import { presetFor } from './presets.ts';
 import { refusalOf } from './refusal.ts';
 import { asInboxError, connectionOf, openCredentials, sealCredentials, settingsOf } from './stored.ts';
-import { verifyNew, verifyOnce } from './verify.ts';
+import type { Renew } from './tokens.ts';
+import { verifyOnce } from './verify.ts';
 
 export interface ConnectionDependencies {
   readonly db: Database;
   readonly vault: Vault;
   readonly open: OpenMailbox;
+  readonly renew: Renew;
   readonly inboxes: Inboxes;
   readonly consent: Consent;
   readonly limitsOf: LimitsOf;
@@ -92,7 +85,8 @@ const BY_USER = {
 };
 
 export function createConnections(dependencies: ConnectionDependencies): Connections {
-  const { db, vault, open, inboxes, consent, limitsOf, allowsMemory, clock, newId, onMisconfigured } = dependencies;
+  const { db, vault, open, renew, inboxes, consent, limitsOf, allowsMemory, clock, newId, onMisconfigured } =
+    dependencies;
   const stamp = () => ({ newId, now: clock() });
 
   async function need({ accountId }: Account, inboxId: string): Promise<InboxRow> {
@@ -122,9 +116,9 @@ export function createConnections(dependencies: ConnectionDependencies): Connect
     }
     if ((await findInboxByAddress(db, accountId, address)) !== null) throw inboxExists();
     const key = { accountId, inboxId: newId() };
-    const { settings, credentials } = provider === 'memory' ? EVERYBODY : accessOf(address, wish, null, address);
-    const mailbox = { provider, address, settings, login: credentials ?? ({ kind: 'none' } as const) };
-    const position = await letIn(key, mailbox, credentials, verifyNew);
+    const access = provider === 'memory' ? EVERYBODY : accessOf(address, wish, null, address);
+    const { settings } = access;
+    const { credentials, position } = await enter(key, provider, address, access);
     const now = clock();
     const inbox = {
       ...key,
@@ -152,19 +146,13 @@ export function createConnections(dependencies: ConnectionDependencies): Connect
     return find(account, key.inboxId);
   }
 
-  /** Really logs in, to both directions. */
-  async function letIn<Found>(
-    key: InboxKey,
-    mailbox: MailboxToOpen,
-    credentials: PasswordCredentials | null,
-    verify: (inbox: Inbox) => Promise<Found>,
-  ): Promise<Found> {
+  async function enter(key: InboxKey, provider: Provider, address: string, access: Access): Promise<LetIn> {
     try {
-      return await verify(open(mailbox));
+      return await letIn({ provider, address, access }, { open, renew });
     } catch (error) {
-      const known = asInboxError(error);
-      if (known.kind === 'misconfigured') onMisconfigured(key, known);
-      throw refusalOf(known, credentials === null ? [] : [credentials.password]);
+      if (!(error instanceof Refused)) throw error;
+      if (error.why.kind === 'misconfigured') onMisconfigured(key, error.why);
+      throw refusalOf(error.why, error.secrets, error.advice);
     }
   }
 
@@ -209,15 +197,10 @@ export function createConnections(dependencies: ConnectionDependencies): Connect
       ({ authorisationUrl } = await consent.begin({ account, userId, provider, inboxId, address }));
     } else {
       if (provider === 'memory') requireNothing(wish);
-      const { settings, credentials } =
+      const access =
         provider === 'memory' ? EVERYBODY : accessOf(address, wish, settingsOf(row), userOf(row) ?? address);
-      const mailbox: MailboxToOpen = {
-        provider: provider as 'imap' | 'memory',
-        address,
-        settings,
-        login: credentials ?? { kind: 'none' },
-      };
-      await letIn(row, mailbox, credentials, verifyOnce);
+      const { settings } = access;
+      const { credentials } = await enter(row, provider as Provider, address, access);
       const sealed = credentials === null ? null : sealCredentials(vault, row, credentials);
       const connected = { provider, connection: connectionOf(settings), credentials: sealed };
       if (!(await reconnectInbox(db, row, connected, actor?.userId ?? null, stamp()))) throw inboxChanged();
@@ -230,7 +213,7 @@ export function createConnections(dependencies: ConnectionDependencies): Connect
   function userOf(row: InboxRow): string | null {
     try {
       const credentials = openCredentials(vault, row);
-      return credentials?.kind === 'password' ? credentials.user : null;
+      return (credentials?.kind === 'oauth' ? credentials.server?.user : credentials?.user) ?? null;
     } catch {
       return null; // a lost key must not keep anybody from connecting anew
     }
@@ -260,33 +243,6 @@ export function createConnections(dependencies: ConnectionDependencies): Connect
       if (Object.keys(change).length > 0) await changeInbox(db, account.accountId, inboxId, change);
       return find(account, inboxId);
     },
-  };
-}
-
-interface Access {
-  readonly settings: ImapSettings | null;
-  readonly credentials: PasswordCredentials | null;
-}
-
-/** A mailbox in memory lets everybody in. */
-const EVERYBODY: Access = { settings: null, credentials: null };
-
-/** Where a mailbox is and who logs in: what was given, else what there was before, else what is known of its provider. */
-function accessOf(address: string, wish: ServersWish, before: ImapSettings | null, user: string): Access {
-  const usual = before ?? presetFor(address);
-  const imap = wish.imap ?? usual?.imap;
-  const smtp = wish.smtp ?? usual?.smtp;
-  const faults: FieldFault[] = [];
-  for (const [path, server] of Object.entries({ imap, smtp })) {
-    if (!server) faults.push({ path, message: 'is missing, and the mail provider of this address is not a known one' });
-  }
-  if (wish.password === undefined) faults.push({ path: 'password', message: 'is missing' });
-  if (!imap || !smtp || wish.password === undefined) throw invalidRequest(faults);
-  const appendToSent = wish.appendToSent ?? usual?.appendToSent ?? true;
-  const trust = wish.trustAnyCertificate ?? before?.trustAnyCertificate ?? false;
-  return {
-    settings: { imap, smtp, appendToSent, ...(trust ? { trustAnyCertificate: true } : {}) },
-    credentials: { kind: 'password', user: wish.user ?? user, password: wish.password },
   };
 }
 

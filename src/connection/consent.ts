@@ -6,6 +6,7 @@ import type { OAuthCredentials } from '../inbox/credentials.ts';
 import { InboxError } from '../inbox/inbox-error.ts';
 import { type Authorised, authorisationUrl, exchange, newProof } from '../inbox/oauth/authorise.ts';
 import type { OAuthProvider } from '../inbox/oauth/client.ts';
+import type { OpenMailbox } from '../inbox/open.ts';
 import type { Account } from '../store/accounts.ts';
 import type { Database } from '../store/database.ts';
 import { addInbox, reconnectInbox } from '../store/inbox-states.ts';
@@ -16,12 +17,14 @@ import { verifierContext } from '../store/sealed.ts';
 import type { Vault } from '../vault/vault.ts';
 import { clientOf, type OAuthSurroundings } from './oauth.ts';
 import { asInboxError, connectionOf, sealCredentials } from './stored.ts';
+import { verifyNew } from './verify.ts';
 
 // OAuth: the owner of a mailbox is sent to the provider to let Kairos in, and comes back with a code.
 
 export interface ConsentDependencies extends OAuthSurroundings {
   readonly db: Database;
   readonly vault: Vault;
+  readonly open: OpenMailbox;
   readonly newId: NewId;
   readonly randomBytes: (size: number) => Buffer;
   /** Where providers send people back to; null when the operator has not said where this server is reached. */
@@ -54,7 +57,7 @@ export interface Consent {
 const PATIENCE_MS = 15 * 60_000;
 
 export function createConsent(dependencies: ConsentDependencies): Consent {
-  const { db, vault, clients, fetch, clock, newId, randomBytes, redirectUri, onMisconfigured } = dependencies;
+  const { db, vault, open, clients, fetch, clock, newId, randomBytes, redirectUri, onMisconfigured } = dependencies;
 
   async function begin({ account, userId, provider, inboxId, address }: ConsentFor): Promise<ConsentAnswer> {
     const client = clients[provider];
@@ -82,7 +85,8 @@ export function createConsent(dependencies: ConsentDependencies): Consent {
     const request = await takeOauthRequest(db, hashOf(state), clock());
     if (request === null) return no('This way back was used already, or has expired. Begin again in Kairos.');
     try {
-      return await connect(request, await authorised(request, state, query));
+      const found = await authorised(request, state, query);
+      return await connect(request, found, await letIn(request, found));
     } catch (error) {
       if (!(error instanceof InboxError)) throw error;
       if (error.kind === 'misconfigured') onMisconfigured(error);
@@ -102,11 +106,25 @@ export function createConsent(dependencies: ConsentDependencies): Consent {
     }
   }
 
-  async function connect(request: OauthRequest, { credentials, address }: Authorised): Promise<Returned> {
+  /** Both to send and to read; gives where the present is, for a mailbox that has not been read before. */
+  async function letIn({ provider }: OauthRequest, { credentials, address }: Authorised): Promise<string> {
+    const login = { kind: 'oauth', accessToken: async () => credentials.accessToken } as const;
+    try {
+      return await verifyNew(open({ provider: provider as OAuthProvider, address, settings: null, login }));
+    } catch (error) {
+      throw asInboxError(error);
+    }
+  }
+
+  async function connect(
+    request: OauthRequest,
+    { credentials, address }: Authorised,
+    position: string,
+  ): Promise<Returned> {
     const { accountId, userId, inboxId } = request;
     if (inboxId === null) {
       const known = await findInboxByAddress(db, accountId, address);
-      if (known === null) return add(request, address, credentials);
+      if (known === null) return add(request, address, credentials, position);
       if (known.userId !== userId) return no('Somebody else of this account has connected this mailbox already.');
       return again(request, known, credentials);
     }
@@ -120,7 +138,12 @@ export function createConsent(dependencies: ConsentDependencies): Consent {
     return again(request, row, credentials);
   }
 
-  async function add(request: OauthRequest, address: string, credentials: OAuthCredentials): Promise<Returned> {
+  async function add(
+    request: OauthRequest,
+    address: string,
+    credentials: OAuthCredentials,
+    position: string,
+  ): Promise<Returned> {
     const { accountId, userId, provider } = request;
     const now = clock();
     const key = { accountId, inboxId: newId() };
@@ -137,6 +160,7 @@ export function createConsent(dependencies: ConsentDependencies): Consent {
       connection: connectionOf(null),
       credentials: sealCredentials(vault, key, credentials),
       limits: '{}',
+      position,
       createdAt: now,
     };
     try {

@@ -111,7 +111,9 @@ export function createInboxes(dependencies: InboxesDependencies): Inboxes {
     const credentials = openCredentials(vault, row);
     if (credentials === null) throw disconnectedError(row);
     if (credentials.kind === 'password') return credentials;
-    return { kind: 'oauth', accessToken: accessTokenOf({ db, vault, renew, clock, pause, onRefused }, row) };
+    const accessToken = accessTokenOf({ db, vault, renew, clock, pause, onRefused }, row);
+    const { server } = credentials;
+    return { kind: 'oauth', accessToken, ...(server === undefined ? {} : { user: server.user }) };
   }
 
   async function onRefused(inbox: InboxKey & Pick<InboxRow, 'version'>, error: InboxError): Promise<void> {

@@ -1,6 +1,8 @@
 import type { Clock } from '../clock.ts';
+import type { HostGuard } from '../inbox/host-guard.ts';
 import { InboxError } from '../inbox/inbox-error.ts';
 import type { OAuthClient, OAuthProvider } from '../inbox/oauth/client.ts';
+import { refreshAtOwnServer } from '../inbox/oauth/own-server.ts';
 import { refresh } from '../inbox/oauth/refresh.ts';
 import type { Renew } from './tokens.ts';
 
@@ -13,9 +15,16 @@ export interface OAuthSurroundings {
   readonly clock: Clock;
 }
 
-/** Renews access tokens at the providers. */
-export function createRenew({ clients, fetch, clock }: OAuthSurroundings): Renew {
-  return (provider, credentials) => {
+/** Renews access tokens: at the providers, and at the servers that were named for a mailbox. */
+export function createRenew({
+  clients,
+  fetch,
+  clock,
+  guard,
+}: OAuthSurroundings & { readonly guard: HostGuard }): Renew {
+  return async (provider, credentials) => {
+    const { server } = credentials;
+    if (server !== undefined) return refreshAtOwnServer({ ...credentials, server }, { guard, clock });
     const client = clientOf(clients, provider);
     return refresh({ provider: provider as OAuthProvider, client, credentials }, { fetch, clock });
   };

@@ -41,6 +41,19 @@ export const REFUSED: InboxAnswer = {
 
 export const TO_CONNECT = { provider: 'imap', address: REP.address, imap: IMAP, smtp: SMTP, password: 'the password' };
 
+export const TO_CONNECT_BY_OAUTH = {
+  provider: 'imap',
+  address: REP.address,
+  imap: IMAP,
+  smtp: SMTP,
+  oauth: {
+    tokenEndpoint: 'https://login.example.org/oauth2/token',
+    clientId: 'kairos',
+    clientSecret: 'the client secret',
+    refreshToken: 'the refresh token',
+  },
+};
+
 export const CONSENT = {
   authorisationUrl: 'https://accounts.google.com/o/oauth2/v2/auth?client_id=…&state=…',
   expiresAt: '2026-11-23T15:57:10.000Z',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ErrorCode } from '../errors.ts';
 import { BODY_REFUSALS, FAILURES, json, type Operation } from './api-operation.ts';
-import { CONSENT, INBOX, PRESET, REFUSED, TO_CONNECT } from './connection-examples.ts';
+import { CONSENT, INBOX, PRESET, REFUSED, TO_CONNECT, TO_CONNECT_BY_OAUTH } from './connection-examples.ts';
 import { ConsentPath, PresetQuery } from './inbox.ts';
 import { InboxPath } from './reschedule.ts';
 
@@ -26,13 +26,16 @@ export const CONNECTION_OPERATIONS: readonly Operation[] = [
     method: 'post',
     path: '/inboxes',
     id: 'connectInbox',
-    summary: 'Connect a mailbox by its password',
+    summary: 'Connect a mailbox by its password, or by OAuth of its own server',
     description:
-      'Logs in to both servers before anything is written; a refusal says which of them and why. Of a well-known provider the hosts may be left out. Gmail and Microsoft 365 are better connected by OAuth.',
+      'Logs in to both servers before anything is written; a refusal says which of them and why. Of a well-known provider the hosts may be left out. A company with an OAuth server of its own gives oauth instead of a password: Kairos renews the access tokens there, keeps each new refresh token before it is used, and notes the inbox as disconnected when the grant has ended. Gmail and Microsoft 365 are better connected by consent.',
     key: true,
     headers: MaybeUser,
     query: null,
-    body: json('The mailbox and its password.', 'InboxRequest', { short: TO_CONNECT }),
+    body: json('The mailbox and what lets Kairos in.', 'InboxRequest', {
+      short: TO_CONNECT,
+      oauth: TO_CONNECT_BY_OAUTH,
+    }),
     status: 201,
     answer: json('The inbox.', 'Inbox', { inbox: INBOX }),
     refusals: [
@@ -139,7 +142,7 @@ export const CONNECTION_OPERATIONS: readonly Operation[] = [
     id: 'reconnectInbox',
     summary: 'Connect an inbox again',
     description:
-      'By its password anew, and what else has changed; an OAuth inbox (body {}) by way of its provider. The e-mails held meanwhile are not sent by themselves: offer each a new time.',
+      'By its password or grant anew, and what else has changed; one connected by consent (body {}) by way of its provider. The e-mails held meanwhile are not sent by themselves: offer each a new time.',
     body: json('The password.', 'InboxReconnection', { short: { password: 'the new password' } }),
     answer: json('The inbox, and how many e-mails wait for a new time.', 'ReconnectionAnswer', {
       password: { inbox: INBOX, heldEmails: 3, authorisationUrl: null },

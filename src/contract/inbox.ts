@@ -5,6 +5,7 @@ import { Address } from './address.ts';
 import { faultsOf, strict, WITH_INPUT } from './faults.ts';
 import { parseQuery } from './page.ts';
 import { displayName, identifier } from './text.ts';
+import { urlFault } from './url.ts';
 
 // Connecting mailboxes: what comes in, and what of an inbox is shown. Nothing here ever shows credentials.
 
@@ -41,6 +42,27 @@ const Name = displayName(200)
 
 const Secret = identifier(1000).min(1);
 
+const TokenEndpoint = identifier(2000)
+  .check((field) => {
+    const message = urlFault(field.value);
+    if (message !== null) field.issues.push({ code: 'custom', message, input: field.value });
+  })
+  .meta({
+    format: 'uri',
+    description: 'Where access tokens are had: https, and http only where the operator allows private networks.',
+    examples: ['https://login.example.com/oauth2/token'],
+  });
+
+const OAuthFields = strict({
+  tokenEndpoint: TokenEndpoint,
+  clientId: Secret,
+  clientSecret: Secret.optional().describe('Left out for a public client. It is sent in the body of the request.'),
+  refreshToken: identifier(8000).min(1).describe('One that the server gave for this mailbox, for Kairos alone.'),
+  scope: identifier(2000).min(1).optional().describe('What to ask for at every renewal, where the server needs it.'),
+}).describe(
+  'Instead of a password: the mailbox logs in by XOAUTH2, with access tokens that Kairos gets from an OAuth server. All of it is sealed at once, and never shown again.',
+);
+
 const Limits = strict({
   perMinute: z
     .int()
@@ -64,6 +86,7 @@ const SERVER_FIELDS = {
   smtp: Server.optional().describe('Where mail is sent; left out, as for imap.'),
   user: Secret.optional().describe('Who logs in; left out, the address.'),
   password: Secret.optional().describe('Sealed at once, and never shown again.'),
+  oauth: OAuthFields.optional(),
   appendToSent: z
     .boolean()
     .optional()
@@ -93,7 +116,8 @@ export const InboxChange = strict({
 export const InboxReconnection = strict(SERVER_FIELDS).meta({
   id: 'InboxReconnection',
   title: 'Reconnection',
-  description: 'Of a password inbox the new password, and what else has changed. Of an OAuth inbox nothing.',
+  description:
+    'Of an IMAP inbox the new password or grant, and what else has changed. Of one connected by consent nothing.',
 });
 
 export const ConsentRequest = strict({
@@ -194,12 +218,21 @@ export interface ServerRecord {
   readonly security: 'tls' | 'starttls' | 'none';
 }
 
+export interface OAuthWish {
+  readonly tokenEndpoint: string;
+  readonly clientId: string;
+  readonly clientSecret: string | null;
+  readonly refreshToken: string;
+  readonly scope: string | null;
+}
+
 /** What is not given is undefined. */
 export interface ServersWish {
   readonly imap: ServerRecord | undefined;
   readonly smtp: ServerRecord | undefined;
   readonly user: string | undefined;
   readonly password: string | undefined;
+  readonly oauth: OAuthWish | undefined;
   readonly appendToSent: boolean | undefined;
   readonly trustAnyCertificate: boolean | undefined;
 }
@@ -222,7 +255,7 @@ export function parseInbox(raw: unknown): InboxWish {
   const { provider, address, userId, name, limits, ...servers } = parse(InboxRequest, raw);
   const given = serversOf(servers);
   const faults: FieldFault[] = [];
-  if (provider === 'imap' && given.password === undefined) faults.push({ path: 'password', message: 'is missing' });
+  if (provider === 'imap') faults.push(...loginFaults(given));
   if (provider === 'memory') {
     for (const [path, value] of Object.entries(given)) {
       if (value !== undefined) faults.push({ path, message: 'is not for an inbox of the provider "memory"' });
@@ -257,8 +290,23 @@ function parse<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output
 }
 
 function serversOf(fields: z.output<typeof InboxReconnection>): ServersWish {
-  const { imap, smtp, user, password, appendToSent, trustAnyCertificate } = fields;
-  return { imap, smtp, user, password, appendToSent, trustAnyCertificate };
+  const { imap, smtp, user, password, oauth, appendToSent, trustAnyCertificate } = fields;
+  return { imap, smtp, user, password, oauth: oauthOf(oauth), appendToSent, trustAnyCertificate };
+}
+
+function oauthOf(fields: z.output<typeof OAuthFields> | undefined): OAuthWish | undefined {
+  if (fields === undefined) return undefined;
+  const { clientSecret = null, scope = null, ...rest } = fields;
+  return { ...rest, clientSecret, scope };
+}
+
+/** A mailbox on any servers is logged in to by one of the two ways. */
+export function loginFaults({ password, oauth }: Pick<ServersWish, 'password' | 'oauth'>): FieldFault[] {
+  if (password !== undefined && oauth !== undefined) {
+    return [{ path: 'oauth', message: 'is given beside password; give one of the two' }];
+  }
+  if (password !== undefined || oauth !== undefined) return [];
+  return [{ path: 'password', message: 'is missing; give password or oauth' }];
 }
 
 const nameOf = (name: string | null | undefined): string | null => name?.trim() || null;

@@ -4,13 +4,14 @@ import { ACTIVITY_TYPES, type ActivityType } from './activity.ts';
 import { faultsOf, strict, WITH_INPUT } from './faults.ts';
 import { PAGE_FIELDS, type PageWish, pageOf, parseQuery } from './page.ts';
 import { identifier } from './text.ts';
+import { urlFault } from './url.ts';
 
 export const MOST_WEBHOOKS = 20;
 const LONGEST_URL = 2000;
 
 const Url = identifier(LONGEST_URL)
   .check((field) => {
-    const message = faultOf(field.value);
+    const message = urlFault(field.value);
     if (message !== null) field.issues.push({ code: 'custom', message, input: field.value });
   })
   .meta({
@@ -18,14 +19,6 @@ const Url = identifier(LONGEST_URL)
     description: 'Where to post to: https, and http only where the operator allows private networks.',
     examples: ['https://crm.example.com/kairos'],
   });
-
-/** Never shows the URL: it may have a token in it. */
-function faultOf(text: string): string | null {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || !/^https?:$/.test(url.protocol)) return 'must be an absolute URL that begins with https://';
-  if (url.username !== '' || url.password !== '') return 'must not have a user or password in it';
-  return url.hash === '' ? null : 'must not have a # part';
-}
 
 const Types = z
   .array(z.enum(ACTIVITY_TYPES))

@@ -13,6 +13,19 @@ export interface OAuthCredentials {
   readonly accessToken: string;
   /** When the access token ends. */
   readonly expiresAt: number;
+  /** Of a mailbox on any servers; providers that we know have theirs. */
+  readonly server?: OAuthServer;
+}
+
+/** An OAuth server that somebody has told us of, and who we are to it. */
+export interface OAuthServer {
+  /** Who logs in to the mail servers. */
+  readonly user: string;
+  readonly tokenEndpoint: string;
+  readonly clientId: string;
+  readonly clientSecret: string | null;
+  /** What to ask for at every renewal; null to leave it to the server. */
+  readonly scope: string | null;
 }
 
 /**

@@ -14,7 +14,8 @@ export interface HostGuard {
 
   /**
    * The addresses of a host, or of an address written out, all of them allowed. Rejects with an `InboxError`:
-   * `rejected` (`host-not-allowed`) when one is not, `unavailable` (`host-not-found`) when there is none.
+   * `disconnected` (`host-not-allowed`) when one is not, `unavailable` (`host-not-found`) when there is none. Not with
+   * `rejected`: it says nothing about the e-mail that was to go, which waits until its inbox is connected anew.
    */
   resolve(host: string): Promise<readonly string[]>;
 
@@ -74,8 +75,8 @@ export function createHostGuard(options: {
   };
 }
 
-/** Addresses that give away a cloud machine's secrets, in ranges that are otherwise merely private. */
-const METADATA = ['100.100.100.200', 'fd00:ec2::254', 'fd20:ce::254'];
+/** Addresses that give away a cloud machine's secrets, in ranges that are otherwise private or, the last, public. */
+const METADATA = ['100.100.100.200', 'fd00:ec2::254', 'fd20:ce::254', '168.63.129.16'];
 const PRIVATE_RANGES = ['loopback', 'private', 'uniqueLocal', 'carrierGradeNat'];
 
 /**
@@ -84,7 +85,8 @@ const PRIVATE_RANGES = ['loopback', 'private', 'uniqueLocal', 'carrierGradeNat']
  * link-local, multicast and unassigned ones are never allowed.
  */
 export function isAllowed(address: string, allowPrivate: boolean): boolean {
-  if (isIP(address) === 0) return false;
+  // With a zone, one address has many spellings; what needs one is link-local, and not allowed anyway.
+  if (isIP(address) === 0 || address.includes('%')) return false;
   const parsed = ipaddr.parse(address);
   if (METADATA.some((other) => parsed.toString() === other)) return false;
   const range = parsed.range();
@@ -98,7 +100,7 @@ function checkName(host: string): string {
   const name = host.replace(/^\[(.*)\]$/, '$1');
   if (name.length > 253 || !/^[^\s\p{Cc}/@?#\\]+$/u.test(name)) {
     throw new InboxError(
-      'rejected',
+      'disconnected',
       'host-not-allowed',
       'The host must be a name such as mail.example.com or an IP address.',
     );
@@ -145,7 +147,7 @@ function notAllowed(host: string, allowPrivate: boolean): InboxError {
   const allowed = allowPrivate
     ? 'a public or private network'
     : 'the public internet, as long as the operator does not allow private networks';
-  return new InboxError('rejected', 'host-not-allowed', `${host} is not allowed: it must be a host of ${allowed}.`);
+  return new InboxError('disconnected', 'host-not-allowed', `${host} is not allowed: it must be a host of ${allowed}.`);
 }
 
 const notFound = (host: string, cause?: unknown) =>

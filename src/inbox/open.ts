@@ -3,7 +3,7 @@ import type { AccessToken } from './credentials.ts';
 import { openGmail } from './gmail/open.ts';
 import type { HostGuard } from './host-guard.ts';
 import { openImapInbox } from './imap/imap-inbox.ts';
-import type { ImapSettings, Timeouts } from './imap/settings.ts';
+import type { ImapSettings, Login, Timeouts } from './imap/settings.ts';
 import type { Inbox, Provider } from './inbox.ts';
 import { InboxError } from './inbox-error.ts';
 import { openMemoryInbox } from './memory/memory-inbox.ts';
@@ -21,7 +21,8 @@ export interface MailboxToOpen {
 
 export type MailboxLogin =
   | { readonly kind: 'password'; readonly user: string; readonly password: string }
-  | { readonly kind: 'oauth'; readonly accessToken: AccessToken }
+  /** `user` where the mail servers have to be told who logs in; else the token says it. */
+  | { readonly kind: 'oauth'; readonly user?: string; readonly accessToken: AccessToken }
   /** Of a mailbox that lets everybody in. */
   | { readonly kind: 'none' };
 
@@ -43,13 +44,19 @@ export function createOpenMailbox({ guard, fetch, clock, memory, api, timeouts =
   return ({ provider, address, settings, login }) => {
     if (provider === 'memory') return openMemoryInbox({ mail: memory, address, clock });
     if (provider === 'imap') {
-      if (settings === null || login.kind !== 'password') throw incomplete();
-      return openImapInbox({ settings, login, guard, timeouts });
+      if (settings === null) throw incomplete();
+      return openImapInbox({ settings, login: namedLogin(login), guard, timeouts });
     }
     if (login.kind !== 'oauth') throw incomplete();
     const surroundings = { api: api[provider], accessToken: login.accessToken, fetch, clock };
     return provider === 'gmail' ? openGmail(surroundings) : openMicrosoft(surroundings);
   };
+}
+
+function namedLogin(login: MailboxLogin): Login {
+  if (login.kind === 'password') return login;
+  if (login.kind === 'none' || login.user === undefined) throw incomplete();
+  return { ...login, user: login.user };
 }
 
 const incomplete = () =>

@@ -9,7 +9,7 @@ import { CALLBACK_PATH } from '../http/routes/oauth.ts';
 import { createHostGuard, systemResolve } from '../inbox/host-guard.ts';
 import type { InboxError } from '../inbox/inbox-error.ts';
 import { createMemoryMail } from '../inbox/memory/memory-mail.ts';
-import { googleEndpoints, microsoftEndpoints } from '../inbox/oauth/client.ts';
+import { googleAt, googleEndpoints, microsoftAt, microsoftEndpoints } from '../inbox/oauth/client.ts';
 import { createOpenMailbox } from '../inbox/open.ts';
 import { createChanges } from '../notify/changes.ts';
 import { createDeliverer } from '../notify/deliverer.ts';
@@ -47,7 +47,10 @@ export async function connectingParts({ db, settings, log, clock, newId, random,
   });
   const guard = createHostGuard({ allowPrivate: settings.allowPrivateHosts, resolveHost: systemResolve });
   const { google, microsoft, publicUrl } = settings;
-  const endpoints = { gmail: googleEndpoints(), microsoft: microsoftEndpoints(microsoft?.tenant) };
+  const endpoints = {
+    gmail: google?.url ? googleAt(google.url) : googleEndpoints(),
+    microsoft: microsoft?.url ? microsoftAt(microsoft.url, microsoft.tenant) : microsoftEndpoints(microsoft?.tenant),
+  };
   const oauth = {
     clients: {
       gmail: google === null ? null : { ...google, endpoints: endpoints.gmail },
@@ -59,7 +62,7 @@ export async function connectingParts({ db, settings, log, clock, newId, random,
   const memory = createMemoryMail({ clock, newId });
   const api = { gmail: endpoints.gmail.api, microsoft: endpoints.microsoft.api };
   const open = createOpenMailbox({ guard, fetch, clock, memory, api });
-  const renew = createRenew(oauth);
+  const renew = createRenew({ ...oauth, guard });
   const inboxes = createInboxes({
     db,
     vault,
@@ -74,6 +77,7 @@ export async function connectingParts({ db, settings, log, clock, newId, random,
     ...oauth,
     db,
     vault,
+    open,
     newId,
     randomBytes,
     redirectUri: publicUrl === null ? null : publicUrl + CALLBACK_PATH,
@@ -83,6 +87,7 @@ export async function connectingParts({ db, settings, log, clock, newId, random,
     db,
     vault,
     open,
+    renew,
     inboxes,
     consent,
     limitsOf,

@@ -4,7 +4,8 @@ import { startTasks } from '../cron.ts';
 import { createDispatcher, type Dispatcher } from '../dispatch/dispatcher.ts';
 import type { DispatchEvent } from '../dispatch/events.ts';
 import { createFreeze } from '../dispatch/freeze.ts';
-import { createReaders, type ReadingEvent } from '../engagement/readers.ts';
+import type { DispatchSettings } from '../dispatch/settings.ts';
+import { createReaders, type ReadingEvent, type ReadingLimits } from '../engagement/readers.ts';
 import { releaseHeld } from '../engagement/release.ts';
 import { InboxError } from '../inbox/inbox-error.ts';
 import type { Planning } from '../schedule/plan.ts';
@@ -21,13 +22,23 @@ const GRACE_MS = 15_000;
 /** How long the log of what was posted to webhooks goes back. */
 const KEEP_DELIVERIES_MS = 30 * 24 * 60 * 60_000;
 
+/** What may be set of how often things are looked at. Only tests are in such a hurry that they do. */
+export interface Pace {
+  readonly dispatch?: Partial<DispatchSettings>;
+  readonly reading?: Partial<ReadingLimits>;
+}
+
 export interface Working {
   start(): void;
   /** Begins nothing more and waits for what is under way. */
   stop(): Promise<void>;
 }
 
-export function createSending(surroundings: Surroundings, { inboxes }: Connecting): Dispatcher {
+export function createSending(
+  surroundings: Surroundings,
+  { inboxes }: Connecting,
+  pace: Pick<Pace, 'dispatch'>,
+): Dispatcher {
   const { db, settings, clock, newId, random, randomBytes, stopwatch } = surroundings;
   const compose = createFreeze({
     db,
@@ -47,6 +58,7 @@ export function createSending(surroundings: Surroundings, { inboxes }: Connectin
     compose,
     onDisconnected: inboxes.markDisconnected,
     onEvent: (event) => tellOfDispatch(event, surroundings),
+    ...(pace.dispatch === undefined ? {} : { settings: pace.dispatch }),
   });
 }
 
@@ -55,6 +67,7 @@ export function createWorking(
   connecting: Connecting,
   planning: Planning,
   dispatcher: Dispatcher,
+  pace: Pick<Pace, 'reading'>,
 ): Working {
   const { db, clock, newId, random, fail } = surroundings;
   const { inboxes, deliverer, onMisconfigured } = connecting;
@@ -67,6 +80,7 @@ export function createWorking(
     onDisconnected: ({ accountId, inboxId }, { reason, message }) =>
       inboxes.markDisconnected(accountId, inboxId, { reason, detail: message }),
     onEvent: (event) => tellOfReading(event, surroundings),
+    ...(pace.reading === undefined ? {} : { limits: pace.reading }),
   });
   const followZones = async () => {
     const { earliest } = await followRules(db, planning.rules, { newId, now: clock() });

@@ -71,11 +71,13 @@ export function connect(options: ConnectingOptions): Connecting {
   };
   const open = createOpenMailbox({ guard, fetch, clock, memory, api });
   const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
-  const inboxes = createInboxes({ db, vault, open, renew: createRenew(oauth), clock, newId, pause, onMisconfigured });
+  const renew = createRenew({ ...oauth, guard });
+  const inboxes = createInboxes({ db, vault, open, renew, clock, newId, pause, onMisconfigured });
   const consent = createConsent({
     ...oauth,
     db,
     vault,
+    open,
     newId,
     randomBytes,
     redirectUri: REDIRECT_URI,
@@ -85,6 +87,7 @@ export function connect(options: ConnectingOptions): Connecting {
     db,
     vault,
     open,
+    renew,
     inboxes,
     consent,
     limitsOf: ({ limits }) => ({ perMinute: 60, perDay: 2000, spacing: 500, ...JSON.parse(limits) }),

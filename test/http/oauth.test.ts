@@ -5,8 +5,8 @@ import { openCredentials } from '../../src/connection/stored.ts';
 import type { OAuthCredentials } from '../../src/inbox/credentials.ts';
 import {
   type Endpoints,
-  googleEndpoints,
-  microsoftEndpoints,
+  googleAt,
+  microsoftAt,
   type OAuthClient,
   type OAuthProvider,
 } from '../../src/inbox/oauth/client.ts';
@@ -36,20 +36,14 @@ const PROVIDERS: readonly {
     address: GOOGLE_ADDRESS,
     registered: GOOGLE_CLIENT,
     start: startGoogleEmulator,
-    endpoints: (url) =>
-      googleEndpoints({ authorisation: `${url}/o/oauth2/v2/auth`, token: `${url}/oauth2/token`, api: url }),
+    endpoints: googleAt,
   },
   {
     provider: 'microsoft',
     address: MICROSOFT_ADDRESS,
     registered: MICROSOFT_CLIENT,
     start: startMicrosoftEmulator,
-    endpoints: (url) =>
-      microsoftEndpoints('common', {
-        authorisation: `${url}/oauth2/v2.0/authorize`,
-        token: `${url}/oauth2/v2.0/token`,
-        api: `${url}/v1.0`,
-      }),
+    endpoints: (url) => microsoftAt(url),
   },
 ];
 

@@ -30,6 +30,8 @@ const NEVER = [
   ['the metadata of most clouds', '169.254.169.254'],
   ['the metadata of another, in CGNAT', '100.100.100.200'],
   ['the metadata of another, by IPv6', 'fd00:ec2::254'],
+  ['the same with a zone', 'fd00:ec2::254%1'],
+  ['what tells machines of Azure their secrets, at a public address', '168.63.129.16'],
   ['IPv4 mapped into IPv6', '::ffff:127.0.0.1'],
   ['IPv4 mapped into IPv6, public', '::ffff:8.8.8.8'],
   ['IPv4 mapped into IPv6, in hexadecimal', '::ffff:7f00:1'],
@@ -72,7 +74,7 @@ describe('the guard of hosts that users name', () => {
   it('refuses a name when a single one of its addresses is private', async () => {
     const guard = guardOf({ 'mail.example.com': ['8.8.8.8', '10.0.0.1'] });
     expect(await rejection(guard.resolve('mail.example.com'))).to.include({
-      kind: 'rejected',
+      kind: 'disconnected',
       reason: 'host-not-allowed',
     });
   });

@@ -20,7 +20,8 @@ export interface GoogleEmulator {
   close(): Promise<void>;
 }
 
-export async function startGoogleEmulator(): Promise<GoogleEmulator> {
+/** `redirectUri` is where it sends the owner of a mailbox back to; it knows no other. */
+export async function startGoogleEmulator(redirectUri = REDIRECT_URI): Promise<GoogleEmulator> {
   const emulator = await createEmulator({
     service: 'google',
     port: 0,
@@ -34,7 +35,7 @@ export async function startGoogleEmulator(): Promise<GoogleEmulator> {
             client_id: GOOGLE_CLIENT.clientId,
             client_secret: GOOGLE_CLIENT.clientSecret,
             name: 'Kairos',
-            redirect_uris: [REDIRECT_URI],
+            redirect_uris: [redirectUri],
           },
         ],
       },

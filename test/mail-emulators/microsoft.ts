@@ -20,7 +20,7 @@ export interface MicrosoftEmulator {
   close(): Promise<void>;
 }
 
-const SEED = {
+const seed = (redirectUri: string) => ({
   tokens: { [MICROSOFT_TOKEN]: { login: MICROSOFT_ADDRESS, scopes: [] } },
   microsoft: {
     users: [{ email: MICROSOFT_ADDRESS, name: 'Rep' }],
@@ -29,16 +29,17 @@ const SEED = {
         client_id: MICROSOFT_CLIENT.clientId,
         client_secret: MICROSOFT_CLIENT.clientSecret,
         name: 'Kairos',
-        redirect_uris: [REDIRECT_URI],
+        redirect_uris: [redirectUri],
       },
     ],
   },
-};
+});
 
-export async function startMicrosoftEmulator(): Promise<MicrosoftEmulator> {
+/** `redirectUri` is where it sends the owner of a mailbox back to; it knows no other. */
+export async function startMicrosoftEmulator(redirectUri = REDIRECT_URI): Promise<MicrosoftEmulator> {
   const program = new URL(`./microsoft-process${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
   const emulator = fork(program, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-  emulator.send(SEED);
+  emulator.send(seed(redirectUri));
   const [{ port }] = (await once(emulator, 'message')) as [{ readonly port: number }];
   const behind = `http://127.0.0.1:${port}`;
   const known = new Set([MICROSOFT_TOKEN]);

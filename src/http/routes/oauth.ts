@@ -36,7 +36,10 @@ export function oauthRoutes(dependencies: OAuthDependencies): Route[] {
 }
 
 function connectedPage({ address, heldEmails }: Extract<Returned, { connected: true }>): Markup {
-  const held = html`<p>${heldEmails} e-mails were held meanwhile. Choose a new time for them in Kairos.</p>`;
+  const held =
+    heldEmails === 1
+      ? html`<p>1 e-mail was held meanwhile. Choose a new time for it in Kairos.</p>`
+      : html`<p>${heldEmails} e-mails were held meanwhile. Choose a new time for them in Kairos.</p>`;
   return page(
     'Connected',
     html`<p>${address} is connected. You can close this page.</p>${heldEmails > 0 ? held : null}`,

@@ -51,7 +51,7 @@ export function checkSecurity(settings: ImapSettings, allowPrivate: boolean): vo
   const open = [settings.imap, settings.smtp].some(({ security }) => security === 'none');
   if (!open && settings.trustAnyCertificate !== true) return;
   throw new InboxError(
-    'rejected',
+    'disconnected',
     'security-not-allowed',
     'Passwords go over the internet only by TLS, with a certificate that is trusted; use tls or starttls.',
   );

@@ -2,6 +2,9 @@
 
 export type OAuthProvider = 'gmail' | 'microsoft';
 
+/** Who gives tokens: a provider that we know, or a server that somebody has told us of. */
+export type TokenSource = OAuthProvider | 'imap';
+
 /** What the operator got when registering Kairos with the provider. */
 export interface OAuthClient {
   readonly clientId: string;
@@ -39,4 +42,18 @@ export function microsoftEndpoints(tenant = 'common', overrides: Partial<Endpoin
     api: 'https://graph.microsoft.com/v1.0',
     ...overrides,
   };
+}
+
+/** All of Google behind one address, as a proxy or an emulator has it. */
+export function googleAt(url: string): Endpoints {
+  return googleEndpoints({ authorisation: `${url}/o/oauth2/v2/auth`, token: `${url}/oauth2/token`, api: url });
+}
+
+/** All of Microsoft behind one address. */
+export function microsoftAt(url: string, tenant?: string): Endpoints {
+  return microsoftEndpoints(tenant, {
+    authorisation: `${url}/oauth2/v2.0/authorize`,
+    token: `${url}/oauth2/v2.0/token`,
+    api: `${url}/v1.0`,
+  });
 }

@@ -1,7 +1,7 @@
 import type { TokenEndpointResponse } from 'openid-client';
 import type { OAuthCredentials } from '../credentials.ts';
 import { InboxError } from '../inbox-error.ts';
-import type { OAuthProvider } from './client.ts';
+import type { TokenSource } from './client.ts';
 import { PROVIDER_NAMES } from './faults.ts';
 
 /** A provider that does not say how long a token lives is asked again soon. */
@@ -9,7 +9,7 @@ const UNTOLD_LIFE_S = 300;
 
 /** `previous` is the refresh token in use: Microsoft gives a new one at every refresh, Google keeps the old. */
 export function credentialsFrom(
-  provider: OAuthProvider,
+  provider: TokenSource,
   answer: TokenEndpointResponse,
   now: number,
   previous?: string,

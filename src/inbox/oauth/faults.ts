@@ -3,9 +3,13 @@
 import { AuthorizationResponseError, ResponseBodyError, WWWAuthenticateChallengeError } from 'openid-client';
 import { noAnswer, unreachable } from '../cloud/answer.ts';
 import { InboxError } from '../inbox-error.ts';
-import type { OAuthProvider } from './client.ts';
+import type { TokenSource } from './client.ts';
 
-export const PROVIDER_NAMES: Readonly<Record<OAuthProvider, string>> = { gmail: 'Google', microsoft: 'Microsoft' };
+export const PROVIDER_NAMES: Readonly<Record<TokenSource, string>> = {
+  gmail: 'Google',
+  microsoft: 'Microsoft',
+  imap: 'The OAuth server',
+};
 
 /** The owner took consent back, it ran out, or an administrator or a changed password ended it. */
 const GRANT_ENDED = ['invalid_grant', 'interaction_required', 'consent_required', 'login_required'];
@@ -17,7 +21,7 @@ const TEMPORARY = ['temporarily_unavailable', 'server_error'];
 const CLIENT_AT_FAULT = /AADSTS(7000222|7000215|700016|700027|90002|50011|650052)\b/;
 
 /** What a failed request to the token endpoint, or a refusing call-back, means. */
-export function oauthFault(provider: OAuthProvider, failure: unknown): InboxError {
+export function oauthFault(provider: TokenSource, failure: unknown): InboxError {
   if (failure instanceof InboxError) return failure;
   if (failure instanceof AuthorizationResponseError) return refused(provider, failure.error, '');
   if (failure instanceof ResponseBodyError) return refused(provider, failure.error, failure.error_description ?? '');
@@ -29,7 +33,7 @@ export function oauthFault(provider: OAuthProvider, failure: unknown): InboxErro
   return incomprehensible(provider);
 }
 
-export function incomprehensible(provider: OAuthProvider): InboxError {
+export function incomprehensible(provider: TokenSource): InboxError {
   return new InboxError(
     'unavailable',
     'answer-not-understood',
@@ -38,10 +42,10 @@ export function incomprehensible(provider: OAuthProvider): InboxError {
   );
 }
 
-function refused(provider: OAuthProvider, error: string, description: string): InboxError {
+function refused(provider: TokenSource, error: string, description: string): InboxError {
   const name = PROVIDER_NAMES[provider];
   const [aadsts] = CLIENT_AT_FAULT.exec(description) ?? [];
-  if (aadsts !== undefined) return misconfigured(name, aadsts);
+  if (aadsts !== undefined) return misconfigured(provider, aadsts);
   if (GRANT_ENDED.includes(error)) {
     return new InboxError(
       'disconnected',
@@ -70,10 +74,19 @@ function refused(provider: OAuthProvider, error: string, description: string): I
       `${name} is out of order (${error}). Kairos tries again.`,
     );
   }
-  return misconfigured(name, /^[a-z_]{1,40}$/.test(error) ? error : 'an unknown error');
+  return misconfigured(provider, /^[a-z_]{1,40}$/.test(error) ? error : 'an unknown error');
 }
 
-function misconfigured(name: string, word: string): InboxError {
+/** A provider knows Kairos by what the operator has set, another server by what the owner of the mailbox has given. */
+function misconfigured(provider: TokenSource, word: string): InboxError {
+  const name = PROVIDER_NAMES[provider];
+  if (provider === 'imap') {
+    return new InboxError(
+      'disconnected',
+      'client-refused',
+      `${name} refuses the client (${word}). Connect the mailbox again, with a client id, secret and scope that it takes.`,
+    );
+  }
   return new InboxError(
     'misconfigured',
     'client-refused',

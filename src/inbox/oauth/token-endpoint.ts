@@ -2,7 +2,7 @@ import { allowInsecureRequests, Configuration, customFetch } from 'openid-client
 import type { Clock } from '../../clock.ts';
 import { noAnswer, retryAfter, unreachable } from '../cloud/answer.ts';
 import { InboxError } from '../inbox-error.ts';
-import type { OAuthClient, OAuthProvider } from './client.ts';
+import type { OAuthClient, TokenSource } from './client.ts';
 import { oauthFault, PROVIDER_NAMES } from './faults.ts';
 
 /** The outside world, passed in. */
@@ -11,12 +11,18 @@ export interface OAuthContext {
   readonly clock: Clock;
 }
 
+/** A client of a token endpoint; one that is public has no secret. */
+export interface TokenClient extends Omit<OAuthClient, 'clientSecret' | 'endpoints'> {
+  readonly clientSecret: string | null;
+  readonly endpoints: Pick<OAuthClient['endpoints'], 'issuer' | 'token'> & Partial<OAuthClient['endpoints']>;
+}
+
 const TIMEOUT_S = 20;
 
 /** Runs a grant with openid-client; rejects with an InboxError and with nothing else. */
 export async function atTokenEndpoint<T>(
-  provider: OAuthProvider,
-  client: OAuthClient,
+  provider: TokenSource,
+  client: TokenClient,
   context: OAuthContext,
   grant: (configuration: Configuration) => Promise<T>,
 ): Promise<T> {
@@ -38,20 +44,21 @@ export async function atTokenEndpoint<T>(
   }
 }
 
-export function configurationOf({ clientId, clientSecret, endpoints }: OAuthClient): Configuration {
+export function configurationOf({ clientId, clientSecret, endpoints }: TokenClient): Configuration {
+  const { issuer, authorisation, token } = endpoints;
   const server = {
-    issuer: endpoints.issuer,
-    authorization_endpoint: endpoints.authorisation,
-    token_endpoint: endpoints.token,
+    issuer,
+    token_endpoint: token,
+    ...(authorisation === undefined ? {} : { authorization_endpoint: authorisation }),
   };
-  const configuration = new Configuration(server, clientId, clientSecret);
+  const configuration = new Configuration(server, clientId, clientSecret ?? undefined);
   configuration.timeout = TIMEOUT_S;
   if (new URL(endpoints.token).protocol === 'http:') allowInsecureRequests(configuration);
   return configuration;
 }
 
 /** The answer, when it is one that openid-client is to read. */
-async function answering(provider: OAuthProvider, { clock }: OAuthContext, response: Response): Promise<Response> {
+async function answering(provider: TokenSource, { clock }: OAuthContext, response: Response): Promise<Response> {
   const name = PROVIDER_NAMES[provider];
   const wait = retryAfter(response.headers.get('retry-after'), clock());
   if (response.status === 429) {

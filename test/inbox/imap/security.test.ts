@@ -61,14 +61,14 @@ describe('the way to mail servers', () => {
     for (const settings of [settingsOf(1, 1), encrypted(true, 'tls')]) {
       expect(() => openLocalInbox(settings, REP, { guard }))
         .to.throw(InboxError)
-        .that.includes({ kind: 'rejected', reason: 'security-not-allowed' });
+        .that.includes({ kind: 'disconnected', reason: 'security-not-allowed' });
     }
   });
 
   it('does not lead into private networks that are not allowed', async () => {
     const guard = createHostGuard({ allowPrivate: false, resolveHost: async () => ['127.0.0.1'] });
     const inbox = openLocalInbox(encrypted(false, 'tls'), REP, { guard });
-    const refused = { kind: 'rejected', reason: 'host-not-allowed' };
+    const refused = { kind: 'disconnected', reason: 'host-not-allowed' };
     expect(await failure(inbox.verify())).to.include(refused);
     expect(await failure(inbox.changes(null))).to.include(refused);
     expect(await failure(inbox.send(mail, async () => {}))).to.include(refused);
