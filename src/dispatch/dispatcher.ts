@@ -95,12 +95,13 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   let unchecked = true;
   const repairClock = async () => {
     const jump = jumped();
-    if (jump !== 0) onEvent({ event: 'clock-jumped', milliseconds: jump });
     // It may also have been set back while nobody ran.
     if (unchecked || jump < 0) await repairSetBack(db, clock);
     if (jump < 0) await forgetPauses(db, clock());
     unchecked = false;
-    if (jump !== 0) for (const loop of [sending, looking, filing]) loop.wake();
+    if (jump === 0) return;
+    onEvent({ event: 'clock-jumped', milliseconds: jump });
+    for (const loop of [sending, looking, filing]) loop.wake();
   };
 
   const loopOf = (during: string, work: () => Promise<number | null>) =>

@@ -167,19 +167,19 @@ function answersOf(changed: readonly EmailKey[]): (email: EmailKey) => boolean {
 }
 
 /** Most rows in one statement, which has a parameter for every cell. */
-const CHUNK = 100;
+const CHUNK = 32;
 
 async function freeze(
   db: Database,
   emails: readonly { readonly claim: Claim; readonly frozen: Frozen }[],
 ): Promise<void> {
   for (let from = 0; from < emails.length; from += CHUNK) {
-    const rows = emails.slice(from, from + CHUNK).map(({ claim, frozen }) => {
+    const cells = emails.slice(from, from + CHUNK).map(({ claim, frozen }) => {
       const { accountId, emailId } = claim;
       const { messageId, sender, recipients, mime } = frozen;
       return { accountId, emailId, messageId, sender, recipients: JSON.stringify(recipients), mime };
     });
-    await db.sql.insertInto('envelopes').values(rows).execute();
+    await insertEnvelopes(cells.length)(db, cells);
   }
   const tokens = emails.flatMap(({ claim: { accountId, emailId }, frozen }) =>
     frozen.tokens.map((token) => ({ accountId, emailId, ...token })),
@@ -188,6 +188,30 @@ async function freeze(
 }
 
 const CLAIM = { accountId: 'integer', emailId: 'text', fence: 'integer' } as const;
+
+const ENVELOPE = ['accountId', 'emailId', 'messageId', 'sender', 'recipients', 'mime'] as const;
+
+/** Bytes cannot come in JSON as other rows do: there is a statement for each number of rows, compiled when needed. */
+function insertEnvelopes(count: number) {
+  const known = envelopeStatements.get(count);
+  if (known !== undefined) return known;
+  const insert = statement<Record<string, unknown>, unknown>((db, given) => {
+    const row = (index: number) => Object.fromEntries(ENVELOPE.map((column) => [column, given(`${index}.${column}`)]));
+    return db.sql.insertInto('envelopes').values(Array.from({ length: count }, (_, index) => row(index)) as never);
+  });
+  const run = (db: Database, rows: readonly Readonly<Record<string, unknown>>[]) =>
+    insert(
+      db,
+      Object.fromEntries(rows.flatMap((row, index) => ENVELOPE.map((column) => [`${index}.${column}`, row[column]]))),
+    );
+  envelopeStatements.set(count, run);
+  return run;
+}
+
+const envelopeStatements = new Map<
+  number,
+  (db: Database, rows: readonly Readonly<Record<string, unknown>>[]) => Promise<unknown>
+>();
 
 const updateStarted = statement((db, given: Given<{ rows: string; now: number }>) =>
   db.sql
