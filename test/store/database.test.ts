@@ -1,11 +1,23 @@
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
+import { Worker } from 'node:worker_threads';
 import { expect } from 'chai';
 import { sql } from 'kysely';
 import { openDatabase } from '../../src/store/database.ts';
 import { rejection } from '../conformance/rejection.ts';
+
+/** Begins to write to the file, says so, and is done a little later. */
+const WRITER = `
+  const Sqlite = require('better-sqlite3');
+  const { parentPort, workerData } = require('node:worker_threads');
+  const file = new Sqlite(workerData);
+  file.exec('begin immediate; create table busy (a)');
+  parentPort.postMessage('writing');
+  setTimeout(() => file.exec('commit').close(), 200);
+`;
 
 describe('openDatabase', () => {
   let folder: string;
@@ -29,6 +41,16 @@ describe('openDatabase', () => {
     expect(await pragma('synchronous')).to.equal(1); // NORMAL
     expect(await pragma('foreign_keys')).to.equal(1);
     await db.close();
+  });
+
+  // Whoever switches a file to the log while another writes to it is refused at once, whatever the timeout.
+  it('waits for a process that writes to a file not yet switched to the log', async () => {
+    const path = join(folder, 'kairos.db');
+    const writer = new Worker(WRITER, { eval: true, workerData: path });
+    await once(writer, 'message');
+    const db = await openDatabase(`sqlite://${path}`);
+    await db.close();
+    await once(writer, 'exit');
   });
 
   // For want of statistics it would read the whole account.
