@@ -9,6 +9,7 @@ import {
   type SqliteDatabase,
   SqliteDialect,
   SqliteDriver,
+  SqliteQueryCompiler,
   type SqliteStatement,
   sql,
 } from 'kysely';
@@ -154,6 +155,21 @@ class FileDialect extends SqliteDialect {
 
   override createAdapter() {
     return new FileAdapter();
+  }
+
+  override createQueryCompiler() {
+    return new FileQueryCompiler();
+  }
+}
+
+/**
+ * A column compared to a bare parameter has SQLite plan the statement anew for each value, as values may be rare or
+ * common (https://sqlite.org/c3ref/prepare.html, SQLITE_ENABLE_STAT4). Our plans never depend on them, and to plan takes
+ * longer than to look up a few rows. The sign changes no value, and is a parameter no more.
+ */
+class FileQueryCompiler extends SqliteQueryCompiler {
+  protected override getCurrentParameterPlaceholder(): string {
+    return '+?';
   }
 }
 
