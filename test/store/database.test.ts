@@ -53,12 +53,13 @@ describe('openDatabase', () => {
     await once(writer, 'exit');
   });
 
-  // For want of statistics it would read the whole account.
-  it('has SQLite look an e-mail up by its message', async () => {
+  // For want of statistics it would read the whole account, and with bare parameters plan anew for every value.
+  it('has SQLite look an e-mail up by its message, planned for all values', async () => {
     const db = await openDatabase(`sqlite://${folder}/kairos.db`);
-    const plan = sql`explain query plan select * from emails where "accountId" = 1 and "messageId" = 'x'`;
-    const { rows } = await plan.execute(db.sql);
-    expect(JSON.stringify(rows)).to.contain('accountId=? AND messageId=?');
+    const query = db.sql.selectFrom('emails').select('emailId').where('accountId', '=', 1).where('messageId', '=', 'x');
+    expect(query.compile().sql).to.contain('"accountId" = +? and "messageId" = +?');
+    const plan = await query.explain(undefined, sql`query plan`);
+    expect(JSON.stringify(plan)).to.contain('accountId=? AND messageId=?');
     await db.close();
   });
 
