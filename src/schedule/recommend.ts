@@ -106,17 +106,15 @@ function decisionOf(
   question: Question,
   context: Pick<NewDecision, 'accountId' | 'contactId' | 'createdAt' | 'now'>,
 ): NewDecision {
-  const { email: _, contactId: __, now: ___, window, ...rest } = question;
-  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null));
   const { comparison, alternatives, evidence, probabilities, timezone, timezoneSource } = answer;
   return {
     ...context,
     decisionId: answer.decisionId,
-    window,
+    window: question.window,
     sendAt: best.best.sendAt,
     modelId: answer.modelId,
     propensity: best.propensity,
-    request: given,
+    request: givenIn(question),
     answer: {
       timezone,
       timezoneSource,
@@ -127,6 +125,28 @@ function decisionOf(
       evidence,
     },
   };
+}
+
+type Detail = Exclude<keyof Question, 'email' | 'contactId' | 'window' | 'now'>;
+
+/** What a question may say beside whom, when and how far ahead. */
+const DETAILS = Object.keys({
+  timezone: true,
+  country: true,
+  industry: true,
+  jobTitle: true,
+  device: true,
+  notBefore: true,
+  notAfter: true,
+  quietHours: true,
+  businessHours: true,
+  weights: true,
+} satisfies Record<Detail, true>) as Detail[];
+
+function givenIn(question: Question): Partial<Question> {
+  const given: Record<string, unknown> = {};
+  for (const name of DETAILS) if (question[name] !== null) given[name] = question[name];
+  return given;
 }
 
 function emptyWindowDetail({ window, notBefore, notAfter, quietHours, businessHours }: Question): string {

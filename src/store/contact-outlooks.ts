@@ -46,10 +46,12 @@ export async function pageWithOutlooks(
 
 type Row = Awaited<ReturnType<typeof selectPage>>[number];
 
-function contactOf({ changes, modelId, settledAt, zone, figures, ...contact }: Row): ContactWithOutlook {
+function contactOf(row: Row): ContactWithOutlook {
+  const { contactId, address, companyId, timezone, country, industry, jobTitle } = row;
+  const { modelId, settledAt, zone, figures } = row;
   const ready =
     figures === null ? null : { modelId: modelId!, settledAt: settledAt!, outlook: outlookFrom(figures, zone!) };
-  return { ...contact, changes: changes ?? 0, ready };
+  return { contactId, address, companyId, timezone, country, industry, jobTitle, changes: row.changes ?? 0, ready };
 }
 
 const contactsOf = (db: Database, accountId: number) =>

@@ -1,7 +1,5 @@
 import type { Database } from './database.ts';
-import type { Columns } from './dialect/dialect.ts';
-import { insertRows } from './insert-rows.ts';
-import { type Given, statement } from './statement.ts';
+import { insertValues } from './insert-values.ts';
 
 /** An answer that was given, with all that is needed to judge it later: no address, and no sentence. */
 export interface DecisionRow {
@@ -22,29 +20,37 @@ export interface DecisionRow {
   readonly answer: string;
 }
 
-const COLUMNS = {
-  accountId: 'integer',
-  decisionId: 'text',
-  contactId: 'text',
-  createdAt: 'bigint',
-  now: 'bigint',
-  window: 'text',
-  sendAt: 'bigint',
-  modelId: 'text',
-  propensity: 'double precision',
-  request: 'text',
-  answer: 'text',
-} as const satisfies Columns;
-
 /** A decision to be logged; what becomes JSON text in the row is still a value here. */
 export interface NewDecision extends Omit<DecisionRow, 'request' | 'answer'> {
   readonly request: object;
   readonly answer: object;
 }
 
-/** Logs decisions, of one account or of several, in one statement. */
-export async function insertDecisions(db: Database, decisions: readonly NewDecision[]): Promise<void> {
-  await insert(db, { rows: JSON.stringify(decisions) });
+/** Logs decisions, of one account or of several. Belongs into a transaction. */
+export function insertDecisions(db: Database, decisions: readonly NewDecision[]): Promise<void> {
+  return insert(db, decisions.map(valuesOf));
+}
+
+const insert = insertValues('decisions', [
+  'accountId',
+  'decisionId',
+  'contactId',
+  'createdAt',
+  'now',
+  'window',
+  'sendAt',
+  'modelId',
+  'propensity',
+  'request',
+  'answer',
+]);
+
+/** In the order of the columns. */
+function valuesOf(decision: NewDecision) {
+  const { accountId, decisionId, contactId, createdAt, now, window, sendAt, modelId, propensity } = decision;
+  const request = JSON.stringify(decision.request);
+  const answer = JSON.stringify(decision.answer);
+  return [accountId, decisionId, contactId, createdAt, now, window, sendAt, modelId, propensity, request, answer];
 }
 
 export async function findDecision(db: Database, accountId: number, decisionId: string): Promise<DecisionRow | null> {
@@ -73,7 +79,3 @@ export async function findDecisions(
     .execute();
   return new Map(found.map((decision) => [decision.decisionId, decision]));
 }
-
-const insert = statement((db, given: Given<{ rows: string }>) =>
-  insertRows(db, 'decisions', {}, given('rows'), COLUMNS),
-);

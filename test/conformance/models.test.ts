@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { ensureContacts } from '../../src/store/contacts.ts';
-import { findDecision, insertDecisions, type NewDecision } from '../../src/store/decisions.ts';
+import { findDecision, findDecisions, insertDecisions, type NewDecision } from '../../src/store/decisions.ts';
 import { championId, listModels, loadModel, promoteModel, saveModel } from '../../src/store/models.ts';
 import { forEachDatabase } from './databases.ts';
 import { makeAccount, NOW, stampAt } from './fixture.ts';
@@ -102,7 +102,7 @@ forEachDatabase('decisions', (open) => {
       decision({ accountId: acme.accountId, decisionId: 'd1', contactId }),
       decision({ accountId: other.accountId, decisionId: 'd2' }),
     ];
-    await insertDecisions(db, rows);
+    await db.transaction((inside) => insertDecisions(inside, rows));
     for (const row of rows) {
       const { request, answer, ...rest } = (await findDecision(db, row.accountId, row.decisionId))!;
       expect({ ...rest, request: JSON.parse(request), answer: JSON.parse(answer) }).to.deep.equal(row);
@@ -114,8 +114,20 @@ forEachDatabase('decisions', (open) => {
     const db = await open();
     const { accountId } = await makeAccount(db);
     await insertDecisions(db, [decision({ accountId, decisionId: 'd1' })]);
-    const rows = [decision({ accountId, decisionId: 'd2' }), decision({ accountId, decisionId: 'd1' })];
-    await rejection(insertDecisions(db, rows));
+    const rows = ['d2', 'd3', 'd1'].map((decisionId) => decision({ accountId, decisionId }));
+    await rejection(db.transaction((inside) => insertDecisions(inside, rows)));
     expect(await findDecision(db, accountId, 'd2')).to.equal(null);
+  });
+
+  it('are logged each once, however many', async () => {
+    const db = await open();
+    const { accountId } = await makeAccount(db);
+    for (const count of [0, 1, 3, 32, 71]) {
+      const ids = Array.from({ length: count }, (_, k) => `${count}-${k}`);
+      const rows = ids.map((decisionId, k) => decision({ accountId, decisionId, now: k }));
+      await db.transaction((inside) => insertDecisions(inside, rows));
+      const found = await findDecisions(db, accountId, ids);
+      expect(ids.map((id) => found.get(id)?.now)).to.deep.equal(rows.map(({ now }) => now));
+    }
   });
 });

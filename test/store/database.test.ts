@@ -1,11 +1,23 @@
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
+import { Worker } from 'node:worker_threads';
 import { expect } from 'chai';
 import { sql } from 'kysely';
 import { openDatabase } from '../../src/store/database.ts';
 import { rejection } from '../conformance/rejection.ts';
+
+/** Begins to write to the file, says so, and is done a little later. */
+const WRITER = `
+  const Sqlite = require('better-sqlite3');
+  const { parentPort, workerData } = require('node:worker_threads');
+  const file = new Sqlite(workerData);
+  file.exec('begin immediate; create table busy (a)');
+  parentPort.postMessage('writing');
+  setTimeout(() => file.exec('commit').close(), 200);
+`;
 
 describe('openDatabase', () => {
   let folder: string;
@@ -31,12 +43,23 @@ describe('openDatabase', () => {
     await db.close();
   });
 
-  // For want of statistics it would read the whole account.
-  it('has SQLite look an e-mail up by its message', async () => {
+  // Whoever switches a file to the log while another writes to it is refused at once, whatever the timeout.
+  it('waits for a process that writes to a file not yet switched to the log', async () => {
+    const path = join(folder, 'kairos.db');
+    const writer = new Worker(WRITER, { eval: true, workerData: path });
+    await once(writer, 'message');
+    const db = await openDatabase(`sqlite://${path}`);
+    await db.close();
+    await once(writer, 'exit');
+  });
+
+  // For want of statistics it would read the whole account, and with bare parameters plan anew for every value.
+  it('has SQLite look an e-mail up by its message, planned for all values', async () => {
     const db = await openDatabase(`sqlite://${folder}/kairos.db`);
-    const plan = sql`explain query plan select * from emails where "accountId" = 1 and "messageId" = 'x'`;
-    const { rows } = await plan.execute(db.sql);
-    expect(JSON.stringify(rows)).to.contain('accountId=? AND messageId=?');
+    const query = db.sql.selectFrom('emails').select('emailId').where('accountId', '=', 1).where('messageId', '=', 'x');
+    expect(query.compile().sql).to.contain('"accountId" = +? and "messageId" = +?');
+    const plan = await query.explain(undefined, sql`query plan`);
+    expect(JSON.stringify(plan)).to.contain('accountId=? AND messageId=?');
     await db.close();
   });
 

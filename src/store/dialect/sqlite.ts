@@ -9,6 +9,7 @@ import {
   type SqliteDatabase,
   SqliteDialect,
   SqliteDriver,
+  SqliteQueryCompiler,
   type SqliteStatement,
   sql,
 } from 'kysely';
@@ -18,6 +19,10 @@ import { WalSync } from './wal-sync.ts';
 
 // How long one process waits for another that is writing.
 const BUSY_TIMEOUT_MS = 30_000;
+
+// While a new file is switched to the log: how long one try waits, and as long again before the next.
+const SWITCH_WAIT_MS = 10;
+const SWITCH_TRIES = BUSY_TIMEOUT_MS / (2 * SWITCH_WAIT_MS);
 
 const sqlite: Dialect = {
   byteOrder: 'binary',
@@ -40,15 +45,34 @@ const sqlite: Dialect = {
  */
 export function openSqlite(path: string, syncOf = (file: string) => new WalSync(file)): Connection {
   mkdirSync(dirname(path), { recursive: true });
-  const file = new Sqlite(path, { timeout: BUSY_TIMEOUT_MS });
+  const file = new Sqlite(path, { timeout: SWITCH_WAIT_MS });
+  switchToLog(file);
   for (const setting of SETTINGS) file.pragma(setting);
   const wal = syncOf(path);
   const dialect = new FileDialect({ database: preparingOnce(file, wal) });
   return { sql: new Kysely<Tables>({ dialect }), dialect: sqlite, synced: () => wal.sync() };
 }
 
+/**
+ * To switch, SQLite first reads the file and then wants to write it without letting go. Of two processes that have both
+ * read, one has to let go for the other, so it is refused at once (SQLITE_BUSY) whatever its timeout, and has to try
+ * again. In a file that is switched already this writes nothing.
+ */
+function switchToLog(file: Sqlite.Database): void {
+  for (let tries = 1; ; tries++) {
+    try {
+      file.pragma('journal_mode = wal');
+      return;
+    } catch (error) {
+      const busy = error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY');
+      if (!busy || tries === SWITCH_TRIES) throw error;
+    }
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, SWITCH_WAIT_MS);
+  }
+}
+
 const SETTINGS = [
-  'journal_mode = wal',
+  `busy_timeout = ${BUSY_TIMEOUT_MS}`,
   'synchronous = normal', // see WalSync
   'foreign_keys = on',
   // 128 MB: the inner pages of the indexes of a few million e-mails.
@@ -138,6 +162,21 @@ class FileDialect extends SqliteDialect {
 
   override createAdapter() {
     return new FileAdapter();
+  }
+
+  override createQueryCompiler() {
+    return new FileQueryCompiler();
+  }
+}
+
+/**
+ * A column compared to a bare parameter has SQLite plan the statement anew for each value, as values may be rare or
+ * common (https://sqlite.org/c3ref/prepare.html, SQLITE_ENABLE_STAT4). Our plans never depend on them, and to plan takes
+ * longer than to look up a few rows. The sign changes no value, and is a parameter no more.
+ */
+class FileQueryCompiler extends SqliteQueryCompiler {
+  protected override getCurrentParameterPlaceholder(): string {
+    return '+?';
   }
 }
 
