@@ -9,7 +9,7 @@ import { addMailboxes, inboxAt } from './mailboxes.ts';
 import { type Client, eventually, type Product, type Shown, startProduct } from './product.ts';
 
 const SELLER = 'zoe.hostile@example.test';
-const COUNT = 1200;
+const COUNT = 1000;
 const SEED = 20261124;
 const AT_ONCE = 12;
 const LIMIT = 20 * 1024 * 1024;
