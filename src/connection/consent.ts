@@ -14,6 +14,7 @@ import { countHeld } from '../store/inbox-usage.ts';
 import { findInbox, findInboxByAddress, type InboxRow } from '../store/inboxes.ts';
 import { addOauthRequest, type OauthRequest, takeOauthRequest } from '../store/oauth-requests.ts';
 import { verifierContext } from '../store/sealed.ts';
+import { findUser } from '../store/users.ts';
 import type { Vault } from '../vault/vault.ts';
 import { clientOf, type OAuthSurroundings } from './oauth.ts';
 import { asInboxError, connectionOf, sealCredentials } from './stored.ts';
@@ -43,7 +44,13 @@ export interface ConsentFor {
 
 /** What came of a return, in words for the owner of the mailbox. */
 export type Returned =
-  | { readonly connected: true; readonly address: string; readonly heldEmails: number }
+  | {
+      readonly connected: true;
+      readonly address: string;
+      /** Who sends from it now: whoever begins a consent can have somebody else give it. */
+      readonly user: string;
+      readonly heldEmails: number;
+    }
   | { readonly connected: false; readonly words: string };
 
 export interface Consent {
@@ -169,7 +176,7 @@ export function createConsent(dependencies: ConsentDependencies): Consent {
       if ((await findInboxByAddress(db, accountId, address)) === null) throw error;
       return no('This mailbox was connected meanwhile in another way.');
     }
-    return { connected: true, address, heldEmails: 0 };
+    return { connected: true, address, user: await nameOf(request), heldEmails: 0 };
   }
 
   async function again(request: OauthRequest, row: InboxRow, credentials: OAuthCredentials): Promise<Returned> {
@@ -180,7 +187,13 @@ export function createConsent(dependencies: ConsentDependencies): Consent {
     };
     const done = await reconnectInbox(db, row, connected, request.userId, { newId, now: clock() });
     if (!done) return no('Somebody else connected or disconnected this inbox meanwhile. Begin again.');
-    return { connected: true, address: row.address, heldEmails: await countHeld(db, row) };
+    const user = await nameOf(request);
+    return { connected: true, address: row.address, user, heldEmails: await countHeld(db, row) };
+  }
+
+  async function nameOf({ accountId, userId }: OauthRequest): Promise<string> {
+    const user = await findUser(db, accountId, userId);
+    return user === null ? 'a user who is gone' : `${user.name} (${user.address})`;
   }
 
   return { begin, finish };

@@ -35,14 +35,15 @@ export function oauthRoutes(dependencies: OAuthDependencies): Route[] {
   ];
 }
 
-function connectedPage({ address, heldEmails }: Extract<Returned, { connected: true }>): Markup {
+function connectedPage({ address, user, heldEmails }: Extract<Returned, { connected: true }>): Markup {
   const held =
     heldEmails === 1
       ? html`<p>1 e-mail was held meanwhile. Choose a new time for it in Kairos.</p>`
       : html`<p>${heldEmails} e-mails were held meanwhile. Choose a new time for them in Kairos.</p>`;
   return page(
     'Connected',
-    html`<p>${address} is connected. You can close this page.</p>${heldEmails > 0 ? held : null}`,
+    html`<p>${address} is connected for ${user}. You can close this page.</p>${heldEmails > 0 ? held : null}
+<p>If that is not you, take access away from Kairos in the security settings of your mail account.</p>`,
   );
 }
 

@@ -7,6 +7,7 @@ import { type Dovecot, startDovecot } from '../../mail-servers/dovecot.ts';
 import { type MailServers, needMailServers } from '../../mail-servers/mail-servers.ts';
 import { freePorts } from '../../mail-servers/process.ts';
 import { startScriptedImap } from '../../mail-servers/scripted-imap.ts';
+import { startScriptedSmtp } from '../../mail-servers/scripted-smtp.ts';
 import { dovecotSettings, openLocalInbox, REP, settingsOf } from './fixture.ts';
 
 describe('a login by IMAP', () => {
@@ -61,6 +62,32 @@ describe('a login by IMAP', () => {
     });
     expect((await failure(inbox.changes(null))).kind).to.equal('disconnected');
     await server.stop();
+  });
+
+  it('does not tell anybody the password or token, though the server repeats it', async () => {
+    const user = 'rep@example.test';
+    const token = `ya29.${'a-long-token-'.repeat(40)}`;
+    const logins: Login[] = [
+      { kind: 'password', user, password: 'swordfish' },
+      { kind: 'oauth', user, accessToken: async () => token },
+    ];
+    for (const login of logins) {
+      const secret = login.kind === 'password' ? login.password : token;
+      for (const said of [secret, Buffer.from(`\0${user}\0${secret}`).toString('base64')]) {
+        const imap = await startScriptedImap(`NO [AUTHENTICATIONFAILED] ${said} is wrong`);
+        const smtp = await startScriptedSmtp();
+        smtp.script = (stage) => (stage === 'auth' ? { say: `535 5.7.8 ${said} is wrong\r\n` } : null);
+        const inbox = openLocalInbox(settingsOf(imap.port, smtp.port), login);
+        const calls = [inbox.changes(null), inbox.send(envelopeOf(user, ['ana@example.test']), async () => {})];
+        const failures = await Promise.all(calls.map(failure));
+        await imap.stop();
+        await smtp.stop();
+        for (const { kind, message } of failures) {
+          expect(kind).to.equal('disconnected');
+          expect(message).to.contain('refuses the login').and.not.contain(said.slice(0, 20));
+        }
+      }
+    }
   });
 
   it('ends as unavailable where nobody listens', async () => {
