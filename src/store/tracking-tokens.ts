@@ -1,7 +1,7 @@
 import type { Database } from './database.ts';
 import type { OutboxEmail } from './outbox/email.ts';
 import { findEmail } from './outbox/find.ts';
-import type { Token } from './outbox/transitions.ts';
+import type { Token } from './outbox/sending.ts';
 import { type Given, statement } from './statement.ts';
 
 /** What a token stands for, and the e-mail that it was put into. */

@@ -10,7 +10,7 @@ import { activityOfEmail } from '../../src/store/activity.ts';
 import { contactPage } from '../../src/store/contacts.ts';
 import type { Database } from '../../src/store/database.ts';
 import { loadRecipients } from '../../src/store/histories.ts';
-import { markAttempt, markSent, startSending } from '../../src/store/outbox/transitions.ts';
+import { markAttempt, markSent, startSending } from '../../src/store/outbox/sending.ts';
 import { forEachDatabase } from '../conformance/databases.ts';
 import { envelopeOf } from '../conformance/inboxes/message.ts';
 import { makeEmail, makeRep, stateOf } from '../engagement/fixture.ts';

@@ -1,6 +1,6 @@
 import type { Database } from '../database.ts';
 import { EMAIL_COLUMNS, emailOf, type OutboxEmail } from './email.ts';
-import type { EmailKey } from './transitions.ts';
+import type { EmailKey } from './moving.ts';
 
 /**
  * An e-mail as it stands, kept as it is until the transaction ends: what is recorded about it at the same time waits,

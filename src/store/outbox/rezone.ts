@@ -9,7 +9,8 @@ import { wakeInbox } from '../inboxes.ts';
 import type { RecordType } from '../schema.ts';
 import type { Stamp } from '../stamp.ts';
 import type { Timing } from './email.ts';
-import type { EmailKey, Why } from './transitions.ts';
+import type { EmailKey } from './moving.ts';
+import type { Why } from './transitions.ts';
 
 // Wall times follow their clocks: an e-mail moves when its recipient turns out to live elsewhere, and when the rules of
 // its zone change. One that is due, or was tried already, stays: its moment has come, and what delays it is something

@@ -10,17 +10,6 @@ import { type About, type Claim, dropEnvelopes, type EmailKey, move, NO_REASON, 
 // those of a worker its claim too; they resolve to false, having changed nothing, when the e-mail is no longer there.
 // What happened is told in the same transaction. Those of an attempt that goes well are in `sending.ts`.
 
-export type { Claim, EmailKey } from './moving.ts';
-export {
-  type Delivered,
-  type Frozen,
-  markAttempt,
-  markSent,
-  startSending,
-  type Token,
-  type Witness,
-} from './sending.ts';
-
 /** Why: a word for programs, and words for a person, without secrets and addresses. */
 export interface Why {
   readonly reason: string;
