@@ -13,18 +13,22 @@ import { freePorts } from '../mail-servers/process.ts';
 
 // All of Kairos in front of an emulated provider. Tests speak to it by HTTP alone, and to the mailbox by the emulator.
 
-/** The mailbox of a provider, seen from outside. */
-export interface CloudMailbox {
-  readonly front: StubFront;
+/** A mailbox that Kairos is to send from. */
+export interface Mailbox {
   readonly address: string;
   /** What the operator sets. */
   readonly settings: Readonly<Record<string, string>>;
+  close(): Promise<void>;
+}
+
+/** The mailbox of a provider, seen from outside. */
+export interface CloudMailbox extends Mailbox {
+  readonly front: StubFront;
   deliver(raw: Buffer): Promise<void>;
   /** How many messages of a Message-ID were sent, and how many drafts are left of it. */
   count(messageId: string): Promise<{ readonly sent: number; readonly drafts: number }>;
   /** The first that was sent, as it was given to the provider. */
   sent(messageId: string): Promise<Buffer>;
-  close(): Promise<void>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of many shapes
@@ -36,7 +40,7 @@ export interface Entry {
   readonly data: Shown;
 }
 
-export type Asking = Awaited<ReturnType<typeof startWhole>>;
+export type Asking<Kind extends Mailbox = CloudMailbox> = Awaited<ReturnType<typeof startWhole<Kind>>>;
 
 export const REP = 'rep@example.test';
 export const RIVAL = 'rival@example.test';
@@ -50,17 +54,19 @@ const PACE = {
 };
 
 /** Kairos with two accounts, each with the users `REP` and `RIVAL`. `start` is given where its own address will be. */
-export async function startWhole<Mailbox extends CloudMailbox>(start: (callback: string) => Promise<Mailbox>) {
+export async function startWhole<Kind extends Mailbox>(start: (callback: string) => Promise<Kind>) {
   const folder = await mkdtemp(join(tmpdir(), 'kairos-whole-'));
   const [port] = (await freePorts(1)) as [number];
   const url = `http://127.0.0.1:${port}`;
   const mailbox = await start(`${url}/oauth/callback`);
   const own = { PORT: String(port), KAIROS_DATA: folder, KAIROS_PUBLIC_URL: url };
+  let ahead = 0;
   /** Everything that was logged. */
   const log: string[] = [];
   const keep = (event: object) => void log.push(JSON.stringify(event));
   const server = await startServer({
     settings: readSettings({ ...own, ...mailbox.settings }),
+    clock: () => Date.now() + ahead,
     logger: { request: keep, failure: keep, notice: keep },
     ...PACE,
   });
@@ -108,14 +114,16 @@ export async function startWhole<Mailbox extends CloudMailbox>(start: (callback:
 
   return {
     url,
-    server,
     mailbox,
     log,
-    folder,
     ask,
     request,
     page,
     until,
+    /** Lets milliseconds go by, for Kairos. */
+    pass: (milliseconds: number) => {
+      ahead += milliseconds;
+    },
     /** Goes to the provider, lets Kairos in, and comes back, as a browser does. */
     consent: async (authorisationUrl: string) => page(await wayBack(authorisationUrl, mailbox.address)),
     inState: (id: string, state: string) => until(`/emails/${id}`, (email) => email.state === state),
