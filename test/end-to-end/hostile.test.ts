@@ -214,6 +214,14 @@ describe('E-mails that were written to break something', () => {
     expect(structureOf(linesOf(delivered.replace(pixel, '')))).to.equal(structureOf(linesOf(written)));
   }
 
+  it('have no sender whose name mail programs would take for something else', async () => {
+    for (const name of ['=?utf-8?q?Boss?=', 'Zoë\r\nBcc: eve@example.test', 'Zoë\0']) {
+      const user = { address: 'max.hostile@example.test', name };
+      expect((await product.client.refused('POST', '/users', user)).errors[0].path).to.equal('name');
+      expect((await zoe.refused('PATCH', `/inboxes/${inboxId}`, { name })).errors[0].path).to.equal('name');
+    }
+  });
+
   it('may have attachments up to the limit and not a byte more, however small they would be when packed', async () => {
     const email = (...sizes: number[]) => ({
       ...plain(),

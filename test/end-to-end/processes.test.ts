@@ -68,6 +68,7 @@ forEachDatabase('Two servers that answer and one that works, each a process of i
     const [one, two] = await Promise.all([start(answering), start(answering)]);
     const live: Listening = await listenTo(two);
     const { client, inboxId } = await one.connect(inboxAt(servers.dovecot, seller));
+    await one.patch('/settings', { unsubscribeHeader: true });
     const email = {
       record: { type: 'contact' },
       inboxId,
@@ -101,6 +102,15 @@ forEachDatabase('Two servers that answer and one that works, each a process of i
     await one.untilTold(contactId, 'email.clicked');
     await reply(servers.dovecot, buyer, { to: seller, inReplyTo: sent.messageId });
     await one.untilTold(contactId, 'email.replied');
+
+    // As a mail program reads it, and does by itself what its user has asked for.
+    const headers = new Map(parsed.headerLines.map(({ key, line }) => [key, line.replace(/\r?\n/g, '')]));
+    expect(headers.get('list-unsubscribe-post')).to.equal('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+    const unsubscribe = /<https:\/\/kairos\.example\.com(\/t\/u\/[\w-]+)>/.exec(headers.get('list-unsubscribe')!)![1]!;
+    const click = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
+    expect((await fetch(one.url + unsubscribe, { method: 'POST', body: click })).status).to.equal(200);
+    const again = await two.as(seller).refused('POST', '/emails', email);
+    expect(again).to.include({ status: 409, code: 'recipient-unsubscribed' });
 
     await servers.postfix.drained();
     expect(await findDelivered(servers.dovecot, buyer, email.subject)).to.have.length(1);

@@ -3,11 +3,11 @@ import { type MailServers, needMailServers } from '../mail-servers/mail-servers.
 import { type SinkMessage, type SmtpSink, startSmtpSink } from '../mail-servers/smtp-sink.ts';
 import { type Door, openDoor } from './door.ts';
 import { type Listening, listenTo } from './live.ts';
-import { addMailboxes, findDelivered, inboxAt, passwordOf, untilDelivered } from './mailboxes.ts';
+import { addMailboxes, findDelivered, inboxAt, passwordOf, reply, untilDelivered } from './mailboxes.ts';
 import { type Client, DAY, eventually, HOUR, MINUTE, type Product, type Shown, startProduct } from './product.ts';
 
-const names = ['zoe', 'max', 'lea', 'tom', 'kim', 'buyer'].map((name) => `${name}.trouble@example.test`);
-const [ZOE, MAX, LEA, TOM, KIM, BUYER] = names as [string, string, string, string, string, string];
+const names = ['zoe', 'max', 'lea', 'tom', 'kim', 'ida', 'buyer'].map((name) => `${name}.trouble@example.test`);
+const [ZOE, MAX, LEA, TOM, KIM, IDA, BUYER] = names as [string, string, string, string, string, string, string];
 
 describe('An e-mail that cannot go as it should', () => {
   let servers: MailServers;
@@ -156,6 +156,33 @@ describe('An e-mail that cannot go as it should', () => {
     expect(asked).to.equal(1);
     expect(await told(client, id)).to.deep.equal(['email.scheduled', 'email.failed']);
     expect(await client.refused('DELETE', `/emails/${id}`)).to.include({ status: 409, code: 'wrong-state' });
+  }).timeout(60_000);
+
+  it('is sent while its mailbox cannot be read; its copy and what comes back follow when it can again', async () => {
+    const imapDoor = await openDoor(servers.dovecot.imapPort);
+    try {
+      const given = inboxAt(servers.dovecot, IDA);
+      const imap = { host: '127.0.0.1', port: imapDoor.port, security: 'none' };
+      const { client, inboxId } = await product.client.connect({ ...given, imap });
+      await imapDoor.shut();
+      const { id, contactId } = await client.post('/emails', email(inboxId, 'Unread', { when: { kind: 'now' } }));
+      const { messageId } = await client.untilState(id, 'sent');
+      await untilDelivered(servers.dovecot, BUYER, 'Unread');
+      await reply(servers.dovecot, BUYER, { to: IDA, inReplyTo: messageId, subject: 'Re: Unread' });
+      await untilDelivered(servers.dovecot, IDA, 'Re: Unread');
+      expect(await findDelivered(servers.dovecot, IDA, 'Unread', 'Sent')).to.deep.equal([]);
+      await imapDoor.open();
+      product.clock.forward(HOUR);
+      await eventually('the reply is on the timeline', async () => {
+        const ofIt = (await client.timeline(contactId)).filter((entry) => entry.email?.id === id);
+        return ofIt.find(({ type }) => type === 'email.replied') ?? null;
+      });
+      await untilDelivered(servers.dovecot, IDA, 'Unread', 'Sent');
+      expect(await findDelivered(servers.dovecot, IDA, 'Unread', 'Sent')).to.have.length(1);
+      expect((await client.get(`/inboxes/${inboxId}`)).health.state).to.equal('connected');
+    } finally {
+      await imapDoor.shut();
+    }
   }).timeout(60_000);
 
   it('moves with its wall clock when its recipient turns out to be elsewhere, across a change of daylight-saving time', async () => {
