@@ -1,4 +1,4 @@
-import { domainToASCII } from 'node:url';
+import { domainToASCII, domainToUnicode } from 'node:url';
 import { canonical } from './text.ts';
 
 // Pragmatic RFC 5321 and 6531: dot and quote rules that mail providers ignore are not checked. The first
@@ -12,19 +12,33 @@ const INTERNATIONAL =
 const LOCAL_BYTES = 64;
 const WHOLE_BYTES = 254;
 
-/** The address in lower case and Unicode NFC, without surrounding spaces; `null` when it is not one. */
+/**
+ * The address in lower case and Unicode NFC, without surrounding spaces; `null` when it is not one. A domain is in
+ * letters even where it was written in ASCII ("xn--"): mail servers say it the one way, people write it the other.
+ */
 export function parseAddress(text: string): string | null {
   const address = text.trim().toLowerCase();
   if (address.length > WHOLE_BYTES) return null;
-  if (ASCII.test(address)) return address;
+  if (ASCII.test(address)) return address.includes('xn--') ? (inLetters(address) ?? address) : address;
   const composed = address.normalize('NFC');
-  if (!INTERNATIONAL.test(composed) || Buffer.byteLength(composed) > WHOLE_BYTES) return null;
-  // No mail server could be asked for.
-  if (domainToASCII(domainOf(composed)) === '') return null;
-  return Buffer.byteLength(composed.slice(0, composed.indexOf('@'))) > LOCAL_BYTES ? null : composed;
+  return isInternational(composed) ? inLetters(composed) : null;
 }
 
-const domainOf = (address: string): string => address.slice(address.indexOf('@') + 1);
+function isInternational(address: string): boolean {
+  return (
+    INTERNATIONAL.test(address) &&
+    Buffer.byteLength(address) <= WHOLE_BYTES &&
+    Buffer.byteLength(address.slice(0, address.indexOf('@'))) <= LOCAL_BYTES
+  );
+}
+
+/** null for a domain that no mail server could be asked for. */
+function inLetters(address: string): string | null {
+  const at = address.indexOf('@') + 1;
+  const domain = domainToUnicode(domainToASCII(address.slice(at)));
+  const spelt = address.slice(0, at) + domain;
+  return domain !== '' && (ASCII.test(spelt) || isInternational(spelt)) ? spelt : null;
+}
 
 const FAULT =
   'is not an e-mail address; expected one @, at most 64 bytes before it, at most 254 in all, no spaces, such as ana@example.com';

@@ -60,7 +60,7 @@ describe('the sender of a message', () => {
       ['ana@example.org (Ana Silva)', 'ana@example.org'],
       ['Team: ana@example.org;', 'ana@example.org'],
       ['用户 <用户@例え.example>', '用户@例え.example'],
-      ['ana@xn--bcher-kva.example', 'ana@xn--bcher-kva.example'],
+      ['ana@xn--bcher-kva.example', 'ana@bücher.example'],
       ['Team: ana@example.org, ben@example.com;', null],
       ['ana@example.org, ben@example.com', null],
       ['Team:;', null],
