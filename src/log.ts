@@ -48,9 +48,19 @@ export interface Logger {
 /** Describes an error nobody expected: its message, with anything that looks like an address masked, and its stack. */
 export function failureOf(error: unknown): FailureEvent {
   if (!(error instanceof Error)) return { event: 'failure', error: `a thrown ${typeof error}`, stack: [] };
-  const masked = error.message.replace(/[^\s"'<>(),=]+@[^\s"'<>(),=]+/g, '<address>');
+  const masked = withoutAddresses(error.message);
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   return { event: 'failure', error: `${error.name}: ${masked}`, stack: frames.map((line) => line.trim()) };
+}
+
+const withoutAddresses = (text: string): string => text.replace(/[^\s"'<>(),=]+@[^\s"'<>(),=]+/g, '<address>');
+
+/** A notice may hold the words of a mail server, which name whoever it is about. */
+function maskedNotice(notice: NoticeEvent): NoticeEvent {
+  const values = Object.entries(notice).map(([name, value]) => {
+    return [name, typeof value === 'string' ? withoutAddresses(value) : value];
+  });
+  return Object.fromEntries(values);
 }
 
 /** Writes one JSON line for each failure and notice, and when `requests` for each request too. */
@@ -58,5 +68,5 @@ export function lineLogger(write: (line: string) => void, clock: Clock, requests
   const put = (event: RequestEvent | FailureEvent | ModelFaultEvent | NoticeEvent) => {
     write(`${JSON.stringify({ at: new Date(clock()).toISOString(), ...event })}\n`);
   };
-  return { request: requests ? put : null, failure: put, notice: put };
+  return { request: requests ? put : null, failure: put, notice: (event) => put(maskedNotice(event)) };
 }

@@ -26,6 +26,12 @@ const TIMEOUT_MS = 15_000;
 /** Of an answer no more than this is taken off the line: it is of no interest, but cutting it off looks like a fault. */
 const MOST_BYTES = 64 * 1024;
 
+const WITHOUT_TLS: PostResult = {
+  status: null,
+  error: 'The address must begin with https://, as the operator does not allow private networks.',
+  retryAfter: null,
+};
+
 /**
  * Posts JSON and gives what came of it; it never rejects. Follows no redirect, and reads nothing of the answer but its
  * status and `Retry-After`. `timeout` is in milliseconds, for all of it.
@@ -35,6 +41,8 @@ export function createPost(guard: AddressGuard, timeout = TIMEOUT_MS): Post {
     const signal = AbortSignal.timeout(timeout);
     try {
       const url = new URL(address);
+      // It may have been taken when the operator still allowed more.
+      if (url.protocol !== 'https:' && !guard.allowPrivate) return WITHOUT_TLS;
       // Node does not ask `lookup` about an address written out.
       await Promise.race([guard.resolve(url.hostname), aborted(signal)]);
       return resultOf(await send(url, headers, body, guard.lookup, signal));

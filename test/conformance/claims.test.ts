@@ -11,7 +11,7 @@ import { type Delivered, markAttempt, markSent, startSending } from '../../src/s
 import { repairSetBack } from '../../src/store/outbox/set-back.ts';
 import { doubt, putBack } from '../../src/store/outbox/transitions.ts';
 import { composer, insertScheduled, makeSender, schedule, stateOf } from '../dispatch/fixture.ts';
-import { forEachDatabase } from './databases.ts';
+import { forEachDatabase, onDatabase } from './databases.ts';
 import { NOW, sequence } from './fixture.ts';
 
 const MINUTE = 60_000;
@@ -189,40 +189,6 @@ forEachDatabase('claiming', (open, locate) => {
     expect(leaseUntil).to.equal(NOW + MINUTE);
   });
 
-  it('loses no wake-up of a transaction that has not committed when it looks', async function () {
-    if (!(await overlaps())) this.skip();
-    const db = await open();
-    const other = await open();
-    const accountId = await makeSender(db);
-    await schedule(db, accountId, named('first'));
-    await other.transaction(async (inside) => {
-      await insert(inside, accountId, 'second');
-      await wakeInbox(inside, accountId, 'inbox', NOW); // it was to be woken then already
-      expect(idsOf(await claimAt(db, NOW))).to.deep.equal([]);
-    });
-    expect(idsOf(await claimAt(db, NOW))).to.deep.equal(['first', 'second']);
-  });
-
-  it('loses no wake-up that waits for it', async function () {
-    if (!(await overlaps())) this.skip();
-    const db = await open();
-    const other = await open();
-    const accountId = await makeSender(db);
-    await schedule(db, accountId, named('first'));
-    let woken: Promise<void> = Promise.resolve();
-    await db.transaction(async (inside) => {
-      const [inbox] = await lockDueInboxes(inside, NOW, 1, []);
-      woken = other.transaction(async (inside) => {
-        await insert(inside, accountId, 'second');
-        await wakeInbox(inside, accountId, 'inbox', NOW + 5);
-      });
-      await waitingForLock(db);
-      await settleInboxes(inside, [{ ...inbox!, nextDueAt: null }]);
-    });
-    await woken;
-    expect(await nextDue(db, [])).to.equal(NOW + 5);
-  });
-
   it('leaves no e-mail waiting that nobody is to look at, whoever schedules at the same time', async () => {
     const db = await open();
     const other = (await overlaps()) ? await open() : db;
@@ -239,6 +205,41 @@ forEachDatabase('claiming', (open, locate) => {
       })(),
     ]);
     expect(claimed.toSorted()).to.deep.equal(['warm-up', ...names].toSorted());
+  });
+});
+
+// SQLite has one transaction at a time.
+onDatabase('PostgreSQL', 'claiming beside other transactions', (open) => {
+  it('loses no wake-up of a transaction that has not committed when it looks', async () => {
+    const db = await open();
+    const other = await open();
+    const accountId = await makeSender(db);
+    await schedule(db, accountId, named('first'));
+    await other.transaction(async (inside) => {
+      await insert(inside, accountId, 'second');
+      await wakeInbox(inside, accountId, 'inbox', NOW); // it was to be woken then already
+      expect(idsOf(await claimAt(db, NOW))).to.deep.equal([]);
+    });
+    expect(idsOf(await claimAt(db, NOW))).to.deep.equal(['first', 'second']);
+  });
+
+  it('loses no wake-up that waits for it', async () => {
+    const db = await open();
+    const other = await open();
+    const accountId = await makeSender(db);
+    await schedule(db, accountId, named('first'));
+    let woken: Promise<void> = Promise.resolve();
+    await db.transaction(async (inside) => {
+      const [inbox] = await lockDueInboxes(inside, NOW, 1, []);
+      woken = other.transaction(async (inside) => {
+        await insert(inside, accountId, 'second');
+        await wakeInbox(inside, accountId, 'inbox', NOW + 5);
+      });
+      await waitingForLock(db);
+      await settleInboxes(inside, [{ ...inbox!, nextDueAt: null }]);
+    });
+    await woken;
+    expect(await nextDue(db, [])).to.equal(NOW + 5);
   });
 });
 

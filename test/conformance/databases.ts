@@ -20,8 +20,8 @@ interface Source {
 }
 
 const sources = [
-  { name: 'SQLite', start: sqliteSource, started: null as Promise<Source> | null },
-  { name: 'PostgreSQL', start: postgresSource, started: null as Promise<Source> | null },
+  { name: 'SQLite' as const, start: sqliteSource, started: null as Promise<Source> | null },
+  { name: 'PostgreSQL' as const, start: postgresSource, started: null as Promise<Source> | null },
 ];
 
 // Of the whole run: the server is started once.
@@ -29,10 +29,17 @@ after(async () => {
   for (const { started } of sources) await (await started?.catch(() => null))?.close();
 });
 
+type Suite = (open: Open, locate: Locate) => void;
+
 /** Runs `suite` on every database. One that cannot be had is skipped with the reason; with CI=true that is a failure. */
-export function forEachDatabase(subject: string, suite: (open: Open, locate: Locate) => void): void {
-  for (const source of sources) {
-    describe(`${subject}, on ${source.name}`, () => {
+export function forEachDatabase(subject: string, suite: Suite): void {
+  for (const { name } of sources) onDatabase(name, subject, suite);
+}
+
+/** The same on one of them, for what only that one does. */
+export function onDatabase(name: (typeof sources)[number]['name'], subject: string, suite: Suite): void {
+  for (const source of sources.filter((each) => each.name === name)) {
+    describe(`${subject}, on ${name}`, () => {
       let databases: Source;
       let url: Promise<string> | null = null;
       let opened: Promise<Database>[] = [];

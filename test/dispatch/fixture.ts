@@ -1,5 +1,5 @@
 import type { Clock } from '../../src/clock.ts';
-import { createDispatcher, type DispatcherOptions } from '../../src/dispatch/dispatcher.ts';
+import { createDispatcher, type Dispatcher, type DispatcherOptions } from '../../src/dispatch/dispatcher.ts';
 import type { DispatchEvent } from '../../src/dispatch/events.ts';
 import type { Inbox } from '../../src/inbox/inbox.ts';
 import { ensureContacts } from '../../src/store/contacts.ts';
@@ -151,6 +151,13 @@ export function settableClock(start: number = NOW) {
   return { clock, set, pass: (by: number) => set(now + by) };
 }
 
+/** One that a failed test leaves running would keep the whole run from ending. */
+const made = new Set<Dispatcher>();
+afterEach(async () => {
+  await Promise.all(Array.from(made, (dispatcher) => dispatcher.stop(0)));
+  made.clear();
+});
+
 /** A dispatcher over one inbox for all, and what it told. `until` waits for an event rather than for a time. */
 export function dispatcherOf(
   db: Database,
@@ -178,6 +185,7 @@ export function dispatcherOf(
       for (const look of waiting) look();
     },
   });
+  made.add(dispatcher);
   const until = (done: (events: readonly DispatchEvent[]) => boolean) =>
     new Promise<void>((resolve) => {
       const look = () => {

@@ -40,6 +40,22 @@ describe('failureOf', () => {
 });
 
 describe('lineLogger', () => {
+  it('masks addresses in the words of a notice', () => {
+    const lines: string[] = [];
+    const detail = 'The mail server says: <ana@example.com> has no room (rep@example.org)';
+    lineLogger(
+      (line) => lines.push(line),
+      () => 0,
+    ).notice({ event: 'not-filed', accountId: 1, reason: null, detail });
+    expect(JSON.parse(lines[0] ?? '')).to.deep.equal({
+      at: '1970-01-01T00:00:00.000Z',
+      event: 'not-filed',
+      accountId: 1,
+      reason: null,
+      detail: 'The mail server says: <<address>> has no room (<address>)',
+    });
+  });
+
   it('writes failures as lines, and requests when asked', async () => {
     const lines: string[] = [];
     const write = (line: string) => lines.push(line);

@@ -124,6 +124,10 @@ for (const { provider, address, registered, start, endpoints, changesRefreshToke
       expect(searchParams.toString()).to.not.include(proof.codeVerifier).and.to.not.include(client.clientSecret);
     });
 
+    it('has a page shown, also to somebody who has let Kairos in before', () => {
+      expect(url().searchParams.get('prompt')).to.equal(provider === 'gmail' ? 'consent' : 'select_account');
+    });
+
     it('is of no use with the proof of another attempt', async () => {
       const returned = await consent();
       const other = newProof(randomBytes);

@@ -40,6 +40,18 @@ describe('A post to a webhook', () => {
     }
   });
 
+  it('goes over the internet by TLS alone, also to an address that was taken when more was allowed', async () => {
+    let asked = 0;
+    const guard = guarded(false, async () => {
+      asked++;
+      return ['8.8.8.8'];
+    });
+    const { status, error } = await post('http://crm.example.com/hook', guard);
+    expect(status).to.equal(null);
+    expect(error).to.contain('must begin with https://');
+    expect(asked).to.equal(0);
+  });
+
   it('follows no redirect', async () => {
     const other = await startReceiver();
     receiver.answer = status(307, { location: other.url });
@@ -70,7 +82,7 @@ describe('A post to a webhook', () => {
   it('goes to no address of a private network, by name or written out, and says so', async () => {
     const { port } = new URL(receiver.url);
     for (const host of ['127.0.0.1', '[::1]', 'hook.example', '[::ffff:127.0.0.1]', '2130706433', '0x7f.1']) {
-      const result = await post(`http://${host}:${port}/hook`, guarded(false));
+      const result = await post(`https://${host}:${port}/hook`, guarded(false));
       expect(result, host).to.include({ status: null });
       expect(result.error, host).to.contain('not allowed');
     }
@@ -81,7 +93,7 @@ describe('A post to a webhook', () => {
     let asked = 0;
     const guard = guarded(false, async () => [asked++ === 0 ? '93.184.216.34' : '127.0.0.1']);
     const { port } = new URL(receiver.url);
-    const result = await post(`http://hook.example:${port}/hook`, guard);
+    const result = await post(`https://hook.example:${port}/hook`, guard);
     expect(asked).to.equal(2);
     expect(result.error).to.contain('not allowed');
     expect(receiver.received).to.deep.equal([]);

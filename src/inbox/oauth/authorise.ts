@@ -33,6 +33,16 @@ export function newProof(randomBytes: (size: number) => Buffer): Proof {
   };
 }
 
+/**
+ * Google gives a refresh token only when asked for offline access, and again only with consent shown again. Both have to
+ * show a page: else somebody who has let Kairos in before would do so for another by merely following a link.
+ * Microsoft's own page of consent is refused to those whose administrator has consented for them.
+ */
+const ASKED: Readonly<Record<OAuthProvider, Readonly<Record<string, string>>>> = {
+  gmail: { access_type: 'offline', prompt: 'consent' },
+  microsoft: { prompt: 'select_account' },
+};
+
 /** Where to send the owner of the mailbox; they come back to `redirectUri` with `code` and `state`. */
 export function authorisationUrl({
   provider,
@@ -56,8 +66,7 @@ export function authorisationUrl({
     code_challenge: createHash('sha256').update(proof.codeVerifier).digest('base64url'),
     code_challenge_method: 'S256',
     ...(loginHint === undefined ? {} : { login_hint: loginHint }),
-    // Google gives a refresh token only when asked for offline access, and again only with consent shown again.
-    ...(provider === 'gmail' ? { access_type: 'offline', prompt: 'consent' } : {}),
+    ...ASKED[provider],
   }).href;
 }
 
