@@ -29,10 +29,23 @@ const MOST_IN_ONE = 100;
  * the cost of a transaction, which is most of the cost of a step.
  */
 const APART = 2;
+/** A mark is waited for by a connection to a mail server, which could do nothing else meanwhile. */
+const MARKS_APART = 0;
 /** After so many failures one after the other it is not the entries that are at fault. */
 const ENOUGH_FAILURES = 2;
 
 export function createLedger(db: Database, stamp: () => Stamp): Ledger {
+  const steps = createLane(db, stamp, APART);
+  const marks = createLane(db, stamp, MARKS_APART);
+  return {
+    start: (item) => steps({ kind: 'start', item }),
+    mark: (item) => marks({ kind: 'mark', item }),
+    sent: (item) => steps({ kind: 'sent', item }),
+  };
+}
+
+/** One transaction after the other. Two lanes share the wait for the disk, and neither waits for the other. */
+function createLane(db: Database, stamp: () => Stamp, apart: number): (step: Step) => Promise<boolean> {
   const queue: Entry[] = [];
   let underWay = false;
   let resting = false;
@@ -50,7 +63,7 @@ export function createLedger(db: Database, stamp: () => Stamp): Ledger {
     setTimeout(() => {
       resting = false;
       next();
-    }, APART);
+    }, apart);
     void write(queue.splice(0, MOST_IN_ONE)).finally(() => {
       underWay = false;
       next();
@@ -86,11 +99,7 @@ export function createLedger(db: Database, stamp: () => Stamp): Ledger {
     }
   };
 
-  return {
-    start: (item) => ask({ kind: 'start', item }),
-    mark: (item) => ask({ kind: 'mark', item }),
-    sent: (item) => ask({ kind: 'sent', item }),
-  };
+  return ask;
 }
 
 /** All or nothing. Nobody is answered before it is on disk. */
