@@ -1,13 +1,15 @@
 // send-kairos.ts URL PORT CONNECTIONS: sends what is due in a database, and says how it went when it is asked.
+import { randomBytes } from 'node:crypto';
 import { systemClock } from '../../src/clock.ts';
+import { randomToken } from '../../src/compose/token.ts';
 import { createDispatcher } from '../../src/dispatch/dispatcher.ts';
+import { createFreeze } from '../../src/dispatch/freeze.ts';
 import { systemIds } from '../../src/ids.ts';
 import { createHostGuard, systemResolve } from '../../src/inbox/host-guard.ts';
 import { openImapInbox } from '../../src/inbox/imap/imap-inbox.ts';
 import type { Inbox } from '../../src/inbox/inbox.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { measured } from './send-measured.ts';
-import { compose } from './send-message.ts';
 
 export type Order =
   /** To send so many e-mails, and answer with the milliseconds it took until the last was noted as sent. */
@@ -21,6 +23,14 @@ const [url, port, connections] = process.argv.slice(2);
 const db = await openDatabase(url!);
 const guard = createHostGuard({ allowPrivate: true, resolveHost: systemResolve });
 const server = { host: '127.0.0.1', port: Number(port), security: 'none' } as const;
+const compose = createFreeze({
+  db,
+  clock: systemClock,
+  newId: systemIds,
+  newToken: () => randomToken(randomBytes),
+  publicUrl: null, // the other side follows no links either
+  mostAttachmentBytes: 0,
+});
 const inboxes = new Map<string, Inbox>();
 
 function openInbox(_: number, inboxId: string): Promise<Inbox> {
