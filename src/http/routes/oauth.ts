@@ -1,16 +1,14 @@
 import type { Consent, Returned } from '../../connection/consent.ts';
 import { sendText } from '../answer.ts';
-import { html, type Markup } from '../docs/html.ts';
+import { html } from '../docs/html.ts';
 import { queryOf } from '../query.ts';
 import type { Route } from '../route.ts';
+import { SMALL_PAGE_POLICY, smallPage } from '../small-page.ts';
 
 export const CALLBACK_PATH = '/oauth/callback';
 
-/** No script, no style, nothing from elsewhere, and no address that holds a code goes on to anybody. */
-const HEADERS = {
-  'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  'referrer-policy': 'no-referrer',
-};
+/** No script, nothing from elsewhere, and no address that holds a code goes on to anybody. */
+const HEADERS = { 'content-security-policy': SMALL_PAGE_POLICY, 'referrer-policy': 'no-referrer' };
 
 export interface OAuthDependencies {
   readonly consent: Pick<Consent, 'finish'>;
@@ -29,38 +27,22 @@ export function oauthRoutes(dependencies: OAuthDependencies): Route[] {
         const returned: Returned =
           req.method === 'HEAD' ? { connected: false, words: '' } : await dependencies.consent.finish(queryOf(req));
         const page = returned.connected ? connectedPage(returned) : refusedPage(returned.words);
-        sendText(res, returned.connected ? 200 : 400, 'text/html; charset=utf-8', page.markup);
+        sendText(res, returned.connected ? 200 : 400, 'text/html; charset=utf-8', page);
       },
     },
   ];
 }
 
-function connectedPage({ address, user, heldEmails }: Extract<Returned, { connected: true }>): Markup {
+function connectedPage({ address, user, heldEmails }: Extract<Returned, { connected: true }>): string {
   const held =
     heldEmails === 1
       ? html`<p>1 e-mail was held meanwhile. Choose a new time for it in Kairos.</p>`
       : html`<p>${heldEmails} e-mails were held meanwhile. Choose a new time for them in Kairos.</p>`;
-  return page(
+  return smallPage(
     'Connected',
     html`<p>${address} is connected for ${user}. You can close this page.</p>${heldEmails > 0 ? held : null}
 <p>If that is not you, take access away from Kairos in the security settings of your mail account.</p>`,
   );
 }
 
-const refusedPage = (words: string) => page('Not connected', html`<p>${words}</p>`);
-
-const page = (title: string, content: Markup) => html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title} · Kairos</title>
-</head>
-<body>
-<main>
-<h1>${title}</h1>
-${content}
-</main>
-</body>
-</html>
-`;
+const refusedPage = (words: string) => smallPage('Not connected', html`<p>${words}</p>`);

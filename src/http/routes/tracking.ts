@@ -5,11 +5,11 @@ import { failureOf, type Logger } from '../../log.ts';
 import type { Tracked } from '../../store/tracking-tokens.ts';
 import { clientAddress } from '../client-address.ts';
 import type { Route } from '../route.ts';
+import { SMALL_PAGE_POLICY } from '../small-page.ts';
 import {
   LATER_PAGE,
   NOT_A_REQUEST_PAGE,
   ONE_CLICK,
-  TRACKING_POLICY,
   UNKNOWN_PAGE,
   UNSUBSCRIBE_PAGE,
   UNSUBSCRIBED_PAGE,
@@ -104,7 +104,7 @@ function locationOf(url: string | null): string | null {
 }
 
 function sendPage(res: Response, status: number, page: string): void {
-  const type = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': TRACKING_POLICY };
+  const type = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': SMALL_PAGE_POLICY };
   res.writeHead(status, { ...type, 'content-length': Buffer.byteLength(page) }).end(page);
 }
 

@@ -100,43 +100,33 @@ export async function release(db: Database, claims: readonly (Claim & InboxKey)[
 const KEY = { accountId: 'integer', inboxId: 'text' } as const;
 const CLAIM = { accountId: 'integer', emailId: 'text', fence: 'integer' } as const;
 
-const selectDueInboxes = statement((db, given: Given<{ now: number; limit: number; except: string }>) =>
+/** Inboxes that an e-mail waits in, apart from those in `except`, the longest due first. */
+const waitingInboxes = (db: Database, except: string) =>
   db.sql
     .selectFrom('inboxes')
-    .select(['accountId', 'inboxId', 'provider', 'state', 'reason', 'detail', 'limits', 'pacedUntil', 'waitsFor'])
-    .where('nextDueAt', '<=', given('now'))
+    .where('nextDueAt', 'is not', null)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
-          selectFrom(db.dialect.rows(given('except'), KEY))
+          selectFrom(db.dialect.rows(except, KEY))
             .select('row.inboxId')
             .whereRef('row.accountId', '=', 'inboxes.accountId')
             .whereRef('row.inboxId', '=', 'inboxes.inboxId'),
         ),
       ),
     )
-    .orderBy('nextDueAt')
+    .orderBy('nextDueAt');
+
+const selectDueInboxes = statement((db, given: Given<{ now: number; limit: number; except: string }>) =>
+  waitingInboxes(db, given('except'))
+    .select(['accountId', 'inboxId', 'provider', 'state', 'reason', 'detail', 'limits', 'pacedUntil', 'waitsFor'])
+    .where('nextDueAt', '<=', given('now'))
     .limit(given('limit'))
     .modifyEnd(db.dialect.lockingFree),
 );
 
 const selectNextDue = statement((db, given: Given<{ except: string }>) =>
-  db.sql
-    .selectFrom('inboxes')
-    .select('nextDueAt')
-    .where('nextDueAt', 'is not', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom(db.dialect.rows(given('except'), KEY))
-            .select('row.inboxId')
-            .whereRef('row.accountId', '=', 'inboxes.accountId')
-            .whereRef('row.inboxId', '=', 'inboxes.inboxId'),
-        ),
-      ),
-    )
-    .orderBy('nextDueAt')
-    .limit(1),
+  waitingInboxes(db, given('except')).select('nextDueAt').limit(1),
 );
 
 const selectWaiting = statement((db, given: Given<{ accountId: number; inboxId: string; limit: number }>) =>
