@@ -69,6 +69,11 @@ describe('A server that is stopped while e-mails wait and one is on its way', ()
     await product.start();
     expect(await zoe.get(`/emails/${ids[0]}`)).to.include({ state: 'sent', attempts: 1 });
     expect(await zoe.get(`/emails/${ids[1]}`)).to.include({ state: 'scheduled', attempts: 0 });
+    // First what is due now: what is a day late is held.
+    await eventually('what had just been scheduled is sent', async () => {
+      const { state } = await zoe.get(`/emails/${ids[3]}`);
+      return state === 'sent' ? true : null;
+    });
     product.clock.forward(24 * HOUR);
     const emails = await eventually('all have come to an end', async () => {
       const all = await Promise.all(ids.map((id) => zoe.get(`/emails/${id}`)));
