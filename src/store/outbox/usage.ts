@@ -1,5 +1,6 @@
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { Database } from '../database.ts';
-import type { EmailState } from '../schema.ts';
+import type { EmailState, Tables } from '../schema.ts';
 import { type Given, statement } from '../statement.ts';
 
 // How much of its limits an inbox has used, counted in recipients. What is in flight counts, and so does what may have
@@ -66,25 +67,24 @@ interface Span {
   readonly dayFrom: number;
 }
 
+type Row = ExpressionBuilder<Tables, 'outbox'>;
+
+/** Recipients of those for which `inMinute` holds, and of all. */
+const recipientsOf = (row: Row, inMinute: Expression<SqlBool>) => {
+  const { fn, eb, lit } = row;
+  const counted = eb.case().when(inMinute).then(eb.ref('recipientCount')).else(0).end();
+  return [
+    fn.coalesce(fn.sum<number>(counted), lit(0)).as('minute'),
+    fn.coalesce(fn.sum<number>('recipientCount'), lit(0)).as('day'),
+  ] as const;
+};
+
 const sumSent = statement((db, given: Given<Span>) =>
   db.sql
     .selectFrom('outbox')
-    .select(({ fn, eb, lit }) => [
-      fn
-        .coalesce(
-          fn.sum<number>(
-            eb
-              .case()
-              .when(eb.and([eb('sentAt', '>', given('minuteFrom')), eb('sentAt', '<=', given('minuteTo'))]))
-              .then(eb.ref('recipientCount'))
-              .else(0)
-              .end(),
-          ),
-          lit(0),
-        )
-        .as('minute'),
-      fn.coalesce(fn.sum<number>('recipientCount'), lit(0)).as('day'),
-    ])
+    .select((row) =>
+      recipientsOf(row, row.and([row('sentAt', '>', given('minuteFrom')), row('sentAt', '<=', given('minuteTo'))])),
+    )
     .where('accountId', '=', given('accountId'))
     .where('inboxId', '=', given('inboxId'))
     .where('sentAt', '>', given('dayFrom')),
@@ -93,22 +93,12 @@ const sumSent = statement((db, given: Given<Span>) =>
 const sumInFlight = statement((db, given: Given<Span>) =>
   db.sql
     .selectFrom('outbox')
-    .select(({ fn, eb, lit }) => [
-      fn
-        .coalesce(
-          fn.sum<number>(
-            eb
-              .case()
-              .when(eb.or([eb('state', 'in', ['claimed', 'sending']), eb('startedAt', '>', given('minuteFrom'))]))
-              .then(eb.ref('recipientCount'))
-              .else(0)
-              .end(),
-          ),
-          lit(0),
-        )
-        .as('minute'),
-      fn.coalesce(fn.sum<number>('recipientCount'), lit(0)).as('day'),
-    ])
+    .select((row) =>
+      recipientsOf(
+        row,
+        row.or([row('state', 'in', ['claimed', 'sending']), row('startedAt', '>', given('minuteFrom'))]),
+      ),
+    )
     .where('accountId', '=', given('accountId'))
     .where('inboxId', '=', given('inboxId'))
     .where('state', 'in', IN_FLIGHT)
