@@ -1,0 +1,20 @@
+// The plain default: what a rep would do without a prediction. 08:00 on the next working day, by the recipient's clock.
+import { minuteOfDay, weekday } from './zone.ts';
+
+const FRIDAY = 5;
+const EIGHT = 8 * 60;
+const NINE = 9 * 60;
+const EVENING = 18 * 60;
+
+/**
+ * Of `slots` (instants in order, at least one, all of them allowed) the first from 08:00 to 09:00 on a working day;
+ * where there is none, the first before the evening of a working day; else the very first.
+ */
+export function defaultSlot(zone: string, slots: readonly number[]): number {
+  const onWorkingDay = (from: number, to: number) =>
+    slots.find((slot) => {
+      const minute = minuteOfDay(zone, slot);
+      return minute >= from && minute < to && weekday(zone, slot) <= FRIDAY;
+    });
+  return onWorkingDay(EIGHT, NINE) ?? onWorkingDay(NINE, EVENING) ?? slots[0]!;
+}
