@@ -1,4 +1,5 @@
 // The saved model: plain JSON with a version, checked whole before it is used.
+import type { Calendar } from './calendar.ts';
 import { type Outcome, PARTS } from './outcome.ts';
 import {
   AGE_EDGES,
@@ -34,6 +35,8 @@ export interface Artifact {
   readonly visible: number;
   readonly age: Curve;
   readonly recency: Curve;
+  /** null where every day is an ordinary one. */
+  readonly calendar: Calendar | null;
   readonly level: { readonly shape: number; readonly rate: number };
   /** K rows of 168 relative rates. */
   readonly rhythms: readonly (readonly number[])[];
@@ -53,6 +56,7 @@ export interface Model extends RhythmMixture {
   readonly fading: Fading;
   readonly age: Curve;
   readonly recency: RecencyByHour;
+  readonly calendar: Calendar | null;
   readonly visible: number;
   readonly segments: Segments;
   readonly click: Outcome;
@@ -110,6 +114,11 @@ function faultsOf(artifact: Artifact): string[] {
   expect('age.rates', artifact.age?.rates, AGE_EDGES.length - 1, 'no zero');
   edges('recency.edges', artifact.recency?.edges, RECENCY_EDGES);
   expect('recency.rates', artifact.recency?.rates, RECENCY_EDGES.length - 1, 'no zero');
+  if (artifact.calendar !== null) {
+    const { from, factors } = artifact.calendar ?? {};
+    if (!Number.isSafeInteger(from)) faults.push('calendar.from must be a whole number of days');
+    expect('calendar.factors', factors, Math.max(1, factors?.length ?? 0), 'no zero');
+  }
   for (const name of ['certain', 'guessed'] as const) {
     const shares = artifact.shifts?.[name];
     expect(`shifts.${name}`, shares, SHIFTS.length, 'zero');
@@ -145,6 +154,7 @@ export function modelOf(artifact: Artifact): Model {
     fading: fadingOf(artifact.age),
     age: artifact.age,
     recency: recencyByHour(artifact.recency),
+    calendar: artifact.calendar,
     visible: artifact.visible,
     segments: Object.fromEntries(
       SEGMENT_ATTRIBUTES.map((attribute) => [attribute, new Map(Object.entries(artifact.segments[attribute]))]),

@@ -1,4 +1,5 @@
 // Cuts a wait into local hours of the week: where attention was spent in vain, and where it was not.
+import { type Calendar, dayFactor } from './calendar.ts';
 import type { History } from './history.ts';
 import { type Attention, attentionAt, type RecencyByHour, recencyFactor } from './response.ts';
 import type { Presence } from './rhythm.ts';
@@ -27,6 +28,7 @@ export function eachLocalHour(zone: string, from: number, to: number, visit: Vis
 export interface Curves {
   readonly attention: Attention;
   readonly recency: RecencyByHour;
+  readonly calendar: Calendar | null;
 }
 
 /**
@@ -39,7 +41,7 @@ export function presenceOf(
   curves: Curves,
   visible: number,
 ): Presence {
-  const { attention, recency } = curves;
+  const { attention, recency, calendar } = curves;
   const scale = hidden ? visible : 1;
   const exposure = singleZeros(HOURS_PER_WEEK);
   const openings: number[] = [];
@@ -54,6 +56,7 @@ export function presenceOf(
     for (let at = sentAt; at < until; ) {
       const end = Math.min(until, offsetHoldsUntil(zone, at));
       let nextCell = hourOfWeek(zone, at);
+      let factor = calendar === null ? scale : scale * dayFactor(calendar, zone, at);
       for (let hourEnd = at + HOUR - sinceLocal(zone, at, HOUR); at < end; hourEnd += HOUR) {
         while (at >= seenNext) {
           seen++;
@@ -63,10 +66,11 @@ export function presenceOf(
         const to = hourEnd < end ? hourEnd : end;
         const has = attentionAt(attention, to - sentAt);
         cell = nextCell;
-        exposure[cell]! += (has - had) * scale * recencyFactor(recency, at - seenAt);
+        exposure[cell]! += (has - had) * factor * recencyFactor(recency, at - seenAt);
         had = has;
         at = to;
         nextCell = cell === HOURS_PER_WEEK - 1 ? 0 : cell + 1;
+        if (calendar !== null && nextCell % 24 === 0) factor = scale * dayFactor(calendar, zone, at);
       }
     }
     if (opened) openings.push(cell);

@@ -115,6 +115,11 @@ export function sinceLocal(name: string, instant: number, unit: number): number 
   return modulo(instant + offsetAt(name, instant), unit);
 }
 
+/** Days since 1970-01-01 by the zone's wall clock. */
+export function localDay(name: string, instant: number): number {
+  return Math.floor((instant + offsetAt(name, instant)) / DAY);
+}
+
 /** Minutes since midnight by the zone's wall clock, 0 to 1439. */
 export function minuteOfDay(name: string, instant: number): number {
   return Math.floor(sinceLocal(name, instant, DAY) / MINUTE);

@@ -1,12 +1,17 @@
-// The age and recency curves, given everyone's rhythm: observed openings against expected ones, bin by bin.
+// The age and recency curves and the calendar, given everyone's rhythm: observed openings against expected ones, bin by bin.
+import { type Calendar, dayFactor } from '../model/calendar.ts';
 import { eachLocalHour, lastBefore } from '../model/exposure.ts';
 import type { History } from '../model/history.ts';
 import { binOf, type Curve } from '../model/response.ts';
-import { HOUR } from '../model/zone.ts';
+import { HOUR, localDay } from '../model/zone.ts';
+import { CalendarTally } from './calendar.ts';
 
-export interface CurvePair {
+/** What multiplies everyone's rhythm: the age of the e-mail, how lately the person was seen, the day. */
+export interface Curves {
   readonly age: Curve;
   readonly recency: Curve;
+  /** null where every day is an ordinary one. */
+  readonly calendar: Calendar | null;
 }
 
 /** A person's waits and expected rate of opening per hour of fresh attention, by local hour of the week. */
@@ -22,30 +27,38 @@ export interface Watched {
 const FRESH_HOURS = 4;
 
 /** `strength` is openings' worth of belief in the curves so far. Interest never grows with age. */
-export function fitCurves(watched: Iterable<Watched>, { age, recency }: CurvePair, strength: number): CurvePair {
+export function fitCurves(watched: Iterable<Watched>, { age, recency, calendar }: Curves, strength: number): Curves {
   const ages = { came: age.rates.map(() => 0), expected: age.rates.map(() => 0) };
   const recencies = { came: recency.rates.map(() => 0), expected: recency.rates.map(() => 0) };
+  const days = new CalendarTally();
   for (const { zone, history, rates, visible } of watched) {
     const { waits, activity } = history;
     for (const { sentAt, until, opened } of waits) {
       let seen = lastBefore(activity, sentAt);
       let ageBin = 0;
       let recencyBin = -1;
+      let day = 0;
       eachLocalHour(zone, sentAt, until, (cell, from, to) => {
         while (seen + 1 < activity.length && activity[seen + 1]! <= from) seen++;
         recencyBin = seen < 0 ? -1 : binOf(recency.edges, from - activity[seen]!);
-        const factor = recencyBin < 0 ? 1 : recency.rates[recencyBin]!;
+        day = localDay(zone, from);
+        const ofDay = calendar === null ? 1 : dayFactor(calendar, zone, from);
+        const ofRecency = recencyBin < 0 ? 1 : recency.rates[recencyBin]!;
+        const counts = days.on(day);
         const rate = (rates[cell]! * visible) / HOUR;
         for (let at = from; at < to; ) {
           while (at >= sentAt + age.edges[ageBin + 1]! * HOUR) ageBin++;
           const end = Math.min(to, sentAt + age.edges[ageBin + 1]! * HOUR);
           const expected = rate * (end - at);
-          ages.expected[ageBin]! += expected * factor;
-          if (recencyBin >= 0) recencies.expected[recencyBin]! += expected * age.rates[ageBin]!;
+          const aged = expected * age.rates[ageBin]!;
+          ages.expected[ageBin]! += expected * ofRecency * ofDay;
+          if (recencyBin >= 0) recencies.expected[recencyBin]! += aged * ofDay;
+          counts.expected += aged * ofRecency;
           at = end;
         }
       });
       if (!opened) continue;
+      days.on(day).came += 1;
       ages.came[ageBin]! += 1;
       if (recencyBin >= 0) recencies.came[recencyBin]! += 1;
     }
@@ -63,6 +76,7 @@ export function fitCurves(watched: Iterable<Watched>, { age, recency }: CurvePai
       edges: recency.edges,
       rates: recency.rates.map((_, bin) => (recencies.came[bin]! + strength) / (recencies.expected[bin]! + strength)),
     },
+    calendar: days.calendar(),
   };
 }
 

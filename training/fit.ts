@@ -10,14 +10,14 @@ import { posterior, shiftRhythms } from '../model/rhythm.ts';
 import { logPriorOf, SEGMENT_ATTRIBUTES, type Segment } from '../model/similar.ts';
 import { HOURS_PER_WEEK } from '../model/zone.ts';
 import type { TrainingSettings } from './config.ts';
-import { type CurvePair, fitCurves, type Watched } from './curves.ts';
+import { type Curves, fitCurves, type Watched } from './curves.ts';
 import type { Cut, Person } from './examples.ts';
 import type { Level } from './level.ts';
 import { emRound, knownSegments, type Member, type Mixture, startMixture } from './mixture.ts';
 import { smoothRhythm } from './smooth.ts';
 
 /** What is believed before there are data: from the seed artifact, or next to nothing for the seed itself. */
-export interface Base extends CurvePair {
+export interface Base extends Omit<Curves, 'calendar'> {
   readonly population: Float64Array;
   readonly level: Level;
   readonly visible: number;
@@ -76,7 +76,7 @@ export function fit({ people, cut, rhythmCount, most, base, outcomes, settings, 
   const drawn = known.length <= most ? known : draw(known, most, settings.seed);
   const { visible, click, reply } = outcomes;
 
-  let curves: CurvePair = { age: base.age, recency: base.recency };
+  let curves: Curves = { age: base.age, recency: base.recency, calendar: null };
   let members = membersOf(drawn, cut, curves, visible);
   const population = populationOf(members, base.population, settings);
   let mixture = startMixture(population, rhythmCount, base.level, random);
@@ -111,6 +111,7 @@ export function fit({ people, cut, rhythmCount, most, base, outcomes, settings, 
     visible: digits(visible),
     age: { edges: curves.age.edges, rates: curves.age.rates.map(digits) },
     recency: { edges: curves.recency.edges, rates: curves.recency.rates.map(digits) },
+    calendar: curves.calendar && { from: curves.calendar.from, factors: curves.calendar.factors.map(digits) },
     level: { shape: digits(mixture.level.shape), rate: digits(mixture.level.rate) },
     rhythms: mixture.rhythms.map((rhythm) => Array.from(rhythm, digits)),
     weights: mixture.weights.map(digits),
@@ -138,8 +139,12 @@ function draw(people: readonly Person[], count: number, seed: number): Person[] 
 /** A stream of randomness of its own, apart from those numbered by rhythms. */
 const DRAW_STREAM = 1000;
 
-function membersOf(people: readonly Person[], cut: Cut, curves: CurvePair, visible: number): Member[] {
-  const ready = { attention: attentionOf(curves.age), recency: recencyByHour(curves.recency) };
+function membersOf(people: readonly Person[], cut: Cut, curves: Curves, visible: number): Member[] {
+  const ready = {
+    attention: attentionOf(curves.age),
+    recency: recencyByHour(curves.recency),
+    calendar: curves.calendar,
+  };
   return people.map(({ zone, certain, values, history }) => {
     return { certain, values: values[cut], presence: presenceOf(history[cut], zone, ready, visible) };
   });

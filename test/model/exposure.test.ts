@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { eachLocalHour, lastBefore, presenceOf } from '../../model/exposure.ts';
 import { foldHistory, type History, type Wait } from '../../model/history.ts';
 import { AGE_EDGES, attentionAt, attentionOf, recencyByHour } from '../../model/response.ts';
-import { DAY, HOUR, hourOfWeek, instantOfLocal, MINUTE } from '../../model/zone.ts';
+import { DAY, HOUR, hourOfWeek, instantOfLocal, localDay, MINUTE } from '../../model/zone.ts';
 import {
   apartAtMost,
   emailSent,
@@ -19,10 +19,11 @@ import { wallClock, ZONES } from './wall-clock.ts';
 
 const zone = fc.constantFrom(...ZONES);
 const age = { edges: AGE_EDGES, rates: AGE_EDGES.slice(1).map((edge) => 1 / (1 + edge / 5)) };
-const curves = { attention: attentionOf(age), recency: recencyByHour(NO_RECENCY) };
+const curves = { attention: attentionOf(age), recency: recencyByHour(NO_RECENCY), calendar: null };
 const flat = {
   attention: attentionOf({ edges: AGE_EDGES, rates: age.rates.map(() => 1) }),
   recency: recencyByHour(NO_RECENCY),
+  calendar: null,
 };
 const sum = (values: Float32Array) => values.reduce((a, b) => a + b, 0);
 const historyOf = (waits: readonly Wait[], activity: readonly number[] = []): History => ({
@@ -124,12 +125,23 @@ describe('exposure', () => {
     const recency = recencyByHour({ ...NO_RECENCY, rates: [4, 3, 2, 1, 1, 1] });
     const wait = { sentAt: MONDAY, until: MONDAY + 12 * HOUR, opened: false };
     const seen = [MONDAY - 30 * MINUTE, MONDAY + 6 * HOUR];
-    const { exposure } = presenceOf(historyOf([wait], seen), 'UTC', { attention: flat.attention, recency }, 1);
+    const { exposure } = presenceOf(historyOf([wait], seen), 'UTC', { ...flat, recency }, 1);
     // Last seen at 08:30 and at 15:00; judged at the start of each hour from 09:00 to 20:00.
     expect(Array.from(exposure.slice(9, 21))).to.deep.equal([4, 3, 2, 2, 1, 1, 4, 3, 2, 2, 1, 1]);
     expect(sum(exposure.slice(0, 9)) + sum(exposure.slice(21))).to.equal(0);
-    const never = presenceOf(historyOf([wait]), 'UTC', { attention: flat.attention, recency }, 1);
+    const never = presenceOf(historyOf([wait]), 'UTC', { ...flat, recency }, 1);
     expect(sum(never.exposure)).to.equal(12);
+  });
+
+  it('gives the hours of a day on which everybody is away that day’s weight, by the wall clock', () => {
+    const name = 'Pacific/Auckland';
+    const midnight = instantOfLocal(name, Date.UTC(2026, 11, 25));
+    const calendar = { from: localDay(name, midnight), factors: [0.25] };
+    const wait = { sentAt: midnight - 10 * HOUR, until: midnight + 30 * HOUR, opened: false };
+    const { exposure } = presenceOf(historyOf([wait]), name, { ...flat, calendar }, 1);
+    expect(sum(exposure)).to.equal(10 + 24 * 0.25 + 6);
+    const ofDay = hourOfWeek(name, midnight);
+    expect(Array.from(exposure.slice(ofDay, ofDay + 24))).to.deep.equal(new Array(24).fill(0.25));
   });
 
   it('finds the last activity before an instant', () => {

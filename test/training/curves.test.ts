@@ -11,14 +11,14 @@ import {
   recencyFactor,
 } from '../../model/response.ts';
 import { DAY, HOUR, MINUTE } from '../../model/zone.ts';
-import { type CurvePair, fitCurves, neverRising, type Watched } from '../../training/curves.ts';
+import { type Curves, fitCurves, neverRising, type Watched } from '../../training/curves.ts';
 import { emailSent, frozen, MONDAY, NO_RECENCY } from '../model/fixture.ts';
 import { drawOpening, FADING } from './simulate.ts';
 
 const LEVEL = 0.02;
 const STRENGTH = 20;
 const flatAge: Curve = { edges: AGE_EDGES, rates: AGE_EDGES.slice(1).map(() => 1) };
-const flat: CurvePair = { age: flatAge, recency: NO_RECENCY };
+const flat: Curves = { age: flatAge, recency: NO_RECENCY, calendar: null };
 const watched = (history: History): Watched => ({
   zone: 'UTC',
   history,
@@ -93,7 +93,7 @@ describe('curves', () => {
   });
 
   it('stay what they were without data, up to scale, and change little by little data', () => {
-    const before = { age: FADING, recency: { edges: RECENCY_EDGES, rates: [1, 1, 1, 1, 1, 1] } };
+    const before = { ...flat, age: FADING };
     const none = fitCurves([], before, STRENGTH);
     const scale = meanOfFresh(FADING);
     none.age.rates.forEach((rate, bin) => {

@@ -15,7 +15,7 @@ const LEVEL = { shape: 2.5, rate: 60 };
 const flat = new Float64Array(168).fill(1);
 const MORNING = peakedRhythm([7, 8, 9].flatMap(everyDayAt), 8);
 const EVENING = peakedRhythm([18, 19, 20].flatMap(everyDayAt), 8);
-const CURVES = { attention: attentionOf(FADING), recency: recencyByHour(NO_RECENCY) };
+const CURVES = { attention: attentionOf(FADING), recency: recencyByHour(NO_RECENCY), calendar: null };
 const sum = (values: Iterable<number>) => [...values].reduce((a, b) => a + b, 0);
 
 /** A person whose rhythm this is, some hours late. */
