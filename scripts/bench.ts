@@ -9,14 +9,26 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runBoosting } from './bench/learning.ts';
 import { runPipeline } from './bench/pipeline.ts';
-import { scoreWorld, type WindowScore } from './bench/score.ts';
+import { benchQuality } from './bench/quality.ts';
 import { benchServing } from './bench/serving.ts';
+import { count, percent } from './bench/words.ts';
 import { DEMO, type OpenWorld, worldOpener } from './bench/world.ts';
 
 const PARTS = ['quality', 'serving', 'batch', 'training'] as const;
 type Part = (typeof PARTS)[number];
 
-const QUALITY_WORLDS = ['synthetic:1', 'synthetic:2', 'synthetic:3', 'replay:email-eu'];
+/** Where two are named, strangers of the second are imported into the account that was trained on the first. */
+const QUALITY_WORLDS = [
+  DEMO,
+  'synthetic:1',
+  'synthetic:2',
+  'synthetic:3',
+  'synthetic:1 synthetic:4:coldShare=1',
+  'synthetic:5:privacyProxyShare=0.7',
+  'replay:email-eu',
+  'replay:email-eu:2',
+  'replay:email-eu:3',
+];
 const SERVED_CONTACTS = 100_000;
 const BATCH_WORLD = 'demo:1:recipients=20000';
 const TRAINING_WORLDS = ['synthetic:6:recipients=10000', 'synthetic:6:recipients=95000'];
@@ -26,7 +38,7 @@ const parts = partsOf(values.only);
 const openWorld = await worldOpener(values.worlds ?? null);
 const folder = mkdtempSync(join(tmpdir(), 'kairos-bench-'));
 try {
-  if (parts.includes('quality')) quality(openWorld, values.worlds === undefined ? [DEMO] : [DEMO, ...QUALITY_WORLDS]);
+  if (parts.includes('quality')) benchQuality(openWorld, folder, values.worlds === undefined ? [DEMO] : QUALITY_WORLDS);
   if (parts.includes('batch')) batch(openWorld);
   if (parts.includes('serving')) await serving();
   if (parts.includes('training')) {
@@ -43,25 +55,6 @@ function partsOf(only: string | undefined): readonly Part[] {
   const unknown = wanted.find((part) => !(PARTS as readonly string[]).includes(part));
   if (unknown !== undefined) throw new Error(`--only takes ${PARTS.join(', ')}, not "${unknown}"`);
   return wanted as Part[];
-}
-
-function quality(open: OpenWorld, names: readonly string[]): void {
-  console.log('Quality: lift of the chosen times over a random slot, by true open probability');
-  for (const name of names) {
-    const world = open(name);
-    const run = runPipeline(world, join(folder, name.replace(/\W/g, '-')));
-    const score = scoreWorld(world, run.decisions);
-    for (const window of ['24h', 'week'] as const) console.log(`  ${qualityLine(name, window, score[window])}`);
-  }
-}
-
-function qualityLine(name: string, window: string, score: WindowScore): string {
-  const { lift, share, bestHabit, bestHabitLift, bestHabitShare } = score;
-  const parts = [`${name.padEnd(16)} ${window.padEnd(5)} lift ${percent(lift)}`];
-  if (share !== null) parts.push(`${percent(share)} of the best possible`);
-  const habit = `${percent(bestHabitLift)}${bestHabitShare === null ? '' : `, ${percent(bestHabitShare)} of the best`}`;
-  parts.push(`${(lift / bestHabitLift).toFixed(2)} times the best habit (${bestHabit}: ${habit})`);
-  return parts.join('   ');
 }
 
 function batch(open: OpenWorld): void {
@@ -108,12 +101,4 @@ function training(open: OpenWorld): void {
       );
     }
   }
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
-}
-
-function count(value: number): string {
-  return Math.round(value).toLocaleString('en-US');
 }

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { BestTimeAnswer } from '../../src/contract/best-time-answer.ts';
 import type { World } from './world.ts';
 
 export interface Cost {
@@ -18,17 +19,28 @@ export interface PipelineRun {
   readonly answer: Cost;
   readonly requests: number;
   readonly events: number;
-  readonly decisions: ReadonlyMap<string, number>;
+  readonly answers: ReadonlyMap<string, Answered>;
+}
+
+/** What an answer says: when to send, and the chance of an open then and now. */
+export interface Answered {
+  readonly sendAt: number;
+  readonly open: number;
+  readonly openNow: number;
 }
 
 const SCRIPTS = fileURLToPath(new URL('..', import.meta.url));
 
-/** Writes the world's files and runs the three commands on a database of their own in `folder`. */
-export function runPipeline(world: World, folder: string): PipelineRun {
+/**
+ * Writes the world's files and runs the three commands on a database of their own in `folder`. With `strangers` their
+ * requests are answered instead: people of another world who are imported, without any history, after training.
+ */
+export function runPipeline(world: World, folder: string, strangers: World | null = null): PipelineRun {
   mkdirSync(folder, { recursive: true });
   const files = {
     recipients: join(folder, 'recipients.jsonl'),
     events: join(folder, 'events.jsonl'),
+    strangers: join(folder, 'strangers.jsonl'),
     requests: join(folder, 'requests.jsonl'),
     answers: join(folder, 'answers.jsonl'),
   };
@@ -37,7 +49,7 @@ export function runPipeline(world: World, folder: string): PipelineRun {
   const requests = writeLines(
     files.requests,
     (function* () {
-      for (const { id, email, now, window } of world.requests()) yield { id, email, now, window };
+      for (const { id, email, now, window } of (strangers ?? world).requests()) yield { id, email, now, window };
     })(),
   );
   const imported = command(folder, 'import.ts', [
@@ -48,6 +60,10 @@ export function runPipeline(world: World, folder: string): PipelineRun {
     '--strict',
   ]);
   const trained = command(folder, 'train.ts', []);
+  if (strangers !== null) {
+    writeLines(files.strangers, strangers.recipients);
+    command(folder, 'import.ts', ['--recipients', files.strangers, '--strict']);
+  }
   const answered = command(folder, 'best-time.ts', ['--requests', files.requests, '--out', files.answers]);
   return {
     folder,
@@ -56,7 +72,7 @@ export function runPipeline(world: World, folder: string): PipelineRun {
     answer: answered,
     requests,
     events,
-    decisions: readDecisions(files.answers),
+    answers: readAnswers(files.answers),
   };
 }
 
@@ -91,12 +107,17 @@ function command(folder: string, script: string, options: readonly string[]): Co
   return { seconds, megabytes: Number(kilobytes) / 1024 };
 }
 
-function readDecisions(path: string): Map<string, number> {
-  const decisions = new Map<string, number>();
+function readAnswers(path: string): Map<string, Answered> {
+  const answers = new Map<string, Answered>();
   for (const line of readFileSync(path, 'utf8').split('\n')) {
     if (line === '') continue;
-    const answer = JSON.parse(line) as { id: string; sendAt?: string };
-    if (answer.sendAt !== undefined) decisions.set(answer.id, Date.parse(answer.sendAt));
+    const { id, sendAt, probabilities, comparison } = JSON.parse(line) as AnswerLine;
+    if (sendAt === undefined) continue;
+    const openNow = comparison!.now.probabilities.open;
+    answers.set(id, { sendAt: Date.parse(sendAt), open: probabilities!.open, openNow });
   }
-  return decisions;
+  return answers;
 }
+
+/** An answered line, or a refused one, which has none but the id. */
+type AnswerLine = { readonly id: string } & Partial<Pick<BestTimeAnswer, 'sendAt' | 'probabilities' | 'comparison'>>;

@@ -6,6 +6,7 @@ import { foldHistory } from '../../model/history.ts';
 import { DAY, MINUTE, QUARTER, WEEK } from '../../model/zone.ts';
 import { parseEvent } from '../../src/contract/event.ts';
 import { baselines } from '../../training/baselines.ts';
+import type { Answered } from './pipeline.ts';
 import type { World } from './world.ts';
 
 export interface WindowScore {
@@ -18,20 +19,30 @@ export interface WindowScore {
   readonly bestHabitLift: number;
   readonly bestHabitShare: number | null;
   readonly sendNowLift: number;
+  /** Lift of 08:00 on the next working day. */
+  readonly morningLift: number;
+  readonly calibration: Calibration;
+}
+
+/** Expected calibration error of P(open within 72 h) against the true chance: of a send at once, and as chosen. */
+export interface Calibration {
+  readonly now: number;
+  readonly chosen: number;
 }
 
 export type WorldScore = Readonly<Record<'24h' | 'week', WindowScore>>;
 
 const OWN = 'this project';
 
-/** `decisions` holds an instant for each request's id. Throws when one is missing or outside its window. */
-export function scoreWorld(world: World, decisions: ReadonlyMap<string, number>): WorldScore {
+/** `answers` by the requests' ids. Throws when one is missing or outside its window. */
+export function scoreWorld(world: World, answers: ReadonlyMap<string, Answered>): WorldScore {
   const habits = baselines(pastOf(world));
   const result: Record<string, WindowScore> = {};
   for (const window of ['24h', 'week'] as const) {
     const length = window === '24h' ? DAY : WEEK;
     const sums = new Map<string, number>();
     const add = (name: string, value: number): void => void sums.set(name, (sums.get(name) ?? 0) + value);
+    const stated: { now: Stated[]; chosen: Stated[] } = { now: [], chosen: [] };
     let requests = 0;
     for (const request of world.requests()) {
       if (request.window !== window) continue;
@@ -39,12 +50,16 @@ export function scoreWorld(world: World, decisions: ReadonlyMap<string, number>)
       const now = Date.parse(request.now);
       const first = Math.ceil(now / QUARTER) * QUARTER;
       const slots = Array.from({ length: length / QUARTER }, (_, k) => first + k * QUARTER);
-      const chosen = decisions.get(id);
-      if (chosen === undefined || chosen < now - MINUTE || chosen > now + length + MINUTE) {
+      const answer = answers.get(id);
+      const chosen = answer?.sendAt ?? Number.NaN;
+      if (answer === undefined || chosen < now - MINUTE || chosen > now + length + MINUTE) {
         throw new Error(`request ${id} has no decision inside its window`);
       }
       requests++;
-      add(OWN, world.value(recipient, chosen));
+      const value = world.value(recipient, chosen);
+      add(OWN, value);
+      stated.chosen.push([answer.open, value]);
+      stated.now.push([answer.openNow, world.value(recipient, now)]);
       for (const { name, choose } of habits) add(name, world.value(recipient, choose(recipient, slots)));
       const worths = slots
         .filter((_, k) => k % (world.hasOracle ? 4 : 8) === 0)
@@ -65,9 +80,27 @@ export function scoreWorld(world: World, decisions: ReadonlyMap<string, number>)
       bestHabitLift: liftOf(best),
       bestHabitShare: shareOf(best),
       sendNowLift: liftOf('send now'),
+      morningLift: liftOf('next working day 08:00'),
+      calibration: { now: calibrationError(stated.now), chosen: calibrationError(stated.chosen) },
     };
   }
   return result as unknown as WorldScore;
+}
+
+type Stated = readonly [predicted: number, truth: number];
+
+const BINS = 10;
+
+/** Mean distance of predicted from true chances over bins of equal size, of likewise predicted chances. */
+function calibrationError(stated: readonly Stated[]): number {
+  const sorted = stated.toSorted(([a], [b]) => a - b);
+  let error = 0;
+  for (let bin = 0; bin < BINS; bin++) {
+    const from = Math.floor((bin * sorted.length) / BINS);
+    const to = Math.floor(((bin + 1) * sorted.length) / BINS);
+    error += Math.abs(sorted.slice(from, to).reduce((sum, [predicted, truth]) => sum + predicted - truth, 0));
+  }
+  return error / sorted.length;
 }
 
 /** What the habits know: each recipient's history, folded as the model folds it, by the true wall clock. */
