@@ -4,6 +4,7 @@ import type { Model } from './artifact.ts';
 import { allowedSlots, type Constraints } from './constraints.ts';
 import type { Attributes, Device, SentEmail } from './event.ts';
 import { type Counts, deviceOf, foldHistory, type History } from './history.ts';
+import { type LimitCost, limitCosts } from './limit-costs.ts';
 import { type Outlook, outlookOf } from './outlook.ts';
 import { type Place, placeOf } from './place.ts';
 import { alternatives, choose } from './policy.ts';
@@ -67,9 +68,16 @@ export interface BestTime {
   readonly evidence: Evidence;
   /** Expected rate of opening by local hour of the week. */
   readonly rates: Float32Array;
-  /** Quarter hours of the window left and taken by each limit. */
-  readonly slots: number;
-  readonly lost: ReadonlyMap<string, number>;
+  /** Quarter hours of the window. */
+  readonly quarterHours: number;
+  /** What each limit cost; empty when there is none. */
+  readonly limits: readonly Cost[];
+}
+
+/** What a limit cost: the best slot without it, where that is another, and what that would be worth more. */
+export interface Cost extends Omit<LimitCost, 'without'> {
+  readonly without: Slot | null;
+  readonly worth: number;
 }
 
 /** Null when the limits leave no slot in the window. */
@@ -97,10 +105,11 @@ export function bestTimeFrom(
   { now, window, constraints, weights }: Wish,
 ): BestTime | null {
   const { zone } = place;
-  const { slots, lost } = allowedSlots(zone, now, WINDOW_LENGTH[window], constraints);
+  const { slots, ruledOut, quarterHours } = allowedSlots(zone, now, WINDOW_LENGTH[window], constraints);
   if (slots.length === 0) return null;
   const tomorrow = localHourOn(zone, now, 1, 8);
-  const prospect = prospectOf(model, outlook, now, Math.max(slots.at(-1)!, tomorrow), weights);
+  const last = Math.max(slots.at(-1)!, ruledOut.at(-1)?.slot ?? 0, tomorrow);
+  const prospect = prospectOf(model, outlook, now, last, weights);
   const worths = prospect.worths(slots);
   const { slot, propensity } = choose(slots, worths);
   return {
@@ -112,9 +121,13 @@ export function bestTimeFrom(
     alternatives: alternatives(slots, worths, slot, APART[window], ALTERNATIVES).map((at) => slotOf(prospect, at)),
     evidence: evidenceOf(outlook),
     rates: outlook.rates,
-    slots: slots.length,
-    lost,
+    quarterHours,
+    limits: limitCosts(constraints, ruledOut, prospect.worths, worths).map((cost) => costOf(prospect, cost)),
   };
+}
+
+function costOf(prospect: Prospect, { without, ...cost }: LimitCost): Cost {
+  return { ...cost, without: without && slotOf(prospect, without.slot), worth: without?.gain ?? 0 };
 }
 
 function evidenceOf({ counts, hidden, openings, segments }: Outlook): Evidence {

@@ -25,6 +25,15 @@ export const ANSWER: BestTimeAnswer = {
     tomorrow8: slot('2026-11-24T07:00:00.000Z', '2026-11-24T08:00:00+01:00', 0.57, 0.11, 0.09),
   },
   alternatives: [slot('2026-11-24T12:30:00.000Z', '2026-11-24T13:30:00+01:00', 0.55, 0.1, 0.08)],
+  limits: [
+    {
+      limit: 'quietHours',
+      setBy: 'account',
+      quarterHours: 44,
+      cost: { open: 0.01, worth: 0.02 },
+      without: slot('2026-11-24T05:45:00.000Z', '2026-11-24T06:45:00+01:00', 0.59, 0.11, 0.09),
+    },
+  ],
   evidence: {
     basis: 'personal',
     emails: 23,
@@ -52,7 +61,9 @@ export const CONSTRAINED_QUESTION = {
   notBefore: '2026-11-24T00:00:00+01:00',
   notAfter: '2026-11-28T00:00:00+01:00',
   quietHours: { from: '21:00', to: '07:00' },
-  businessHours: { days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' },
+  businessHours: { days: [1, 2, 3, 4], from: '09:00', to: '17:00', friday: { from: '09:00', to: '13:00' } },
+  holidays: 'public',
+  region: 'BE',
   weights: { open: 0.2, click: 0.3, reply: 0.5 },
 };
 

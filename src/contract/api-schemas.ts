@@ -7,6 +7,7 @@ import {
   BestTimeBatchAnswer,
   BestTimeBatchFault,
   Evidence,
+  LimitCost,
   Probabilities,
   Slot,
 } from './best-time-answer.ts';
@@ -65,6 +66,7 @@ export const SCHEMAS = {
   Slot,
   Probabilities,
   Evidence,
+  LimitCost,
   EventBatch,
   Event,
   EventBatchAnswer,

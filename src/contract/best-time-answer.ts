@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LIMITS } from '../../model/constraints.ts';
 import { WINDOWS } from './best-time.ts';
 import { Problem } from './problem.ts';
 
@@ -37,6 +38,28 @@ export const Evidence = z
   })
   .meta({ id: 'Evidence', description: 'What the answer rests on.' });
 
+export const LimitCost = z
+  .object({
+    limit: z.enum([...LIMITS, 'all']).describe('"all" comes last where there are several: what they cost together.'),
+    setBy: z.enum(['question', 'account']).optional().describe('Whose limit it is. Absent for "all".'),
+    quarterHours: Count.describe('Quarter hours of the window that it rules out, be they ruled out by others too.'),
+    cost: z
+      .object({
+        open: z
+          .number()
+          .describe('Chance of an open that it takes. Below 0 where the best slot without it has fewer opens.'),
+        worth: z.number().min(0).describe('Expected worth that it takes: open, click and reply by their weights.'),
+      })
+      .describe('The best slot when this limit alone is lifted, against the best that all of them leave.'),
+    without: Slot.nullable().describe('The slot that would be best without it; null when it would be the same.'),
+    holidays: z
+      .array(z.object({ date: z.iso.date().describe('By their clock.'), name: z.string() }))
+      .optional()
+      .describe('Those in the window.'),
+  })
+  .meta({ id: 'LimitCost', description: 'What a limit on the time of sending cost.' });
+export type LimitCost = z.output<typeof LimitCost>;
+
 export const BestTimeAnswer = z
   .object({
     decisionId: z.string().describe('Under which the decision is stored.'),
@@ -55,6 +78,7 @@ export const BestTimeAnswer = z
       .object({ now: Slot.describe('Sent at once.'), tomorrow8: Slot.describe('Sent at 08:00 tomorrow.') })
       .describe('What would happen otherwise. Constraints are not applied to these.'),
     alternatives: z.array(Slot).max(3).describe('The next best slots, best first.'),
+    limits: z.array(LimitCost).describe('What each limit on the time cost; empty when there is none.'),
     evidence: Evidence,
     reasons: z.array(z.string()).describe('Why, in sentences.'),
   })

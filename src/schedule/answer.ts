@@ -1,14 +1,17 @@
-import type { BestTime, Slot } from '../../model/best-time.ts';
+import type { BestTime, Cost, Slot } from '../../model/best-time.ts';
+import type { Holiday } from '../../model/constraints.ts';
 import type { Probabilities } from '../../model/prospect.ts';
 import { localIso, utcIso } from '../../model/zone.ts';
 import type { Question } from '../contract/best-time.ts';
-import type { BestTimeAnswer } from '../contract/best-time-answer.ts';
+import type { BestTimeAnswer, LimitCost } from '../contract/best-time-answer.ts';
+import type { Limited } from './limits.ts';
 import type { ServedModel } from './models.ts';
 import { reasonsFor } from './reasons.ts';
 
 export interface Answered {
   readonly decisionId: string;
   readonly email: string;
+  readonly limited: Limited;
 }
 
 /** The model's answer as it goes over the wire. */
@@ -20,6 +23,7 @@ export function answerOf(best: BestTime, question: Question, served: ServedModel
     probabilities: rounded(probabilities),
   });
   const now = slot(best.now);
+  const limits = best.limits.map((cost) => limitOf(cost, best, answered.limited, slot));
   const { basis, counts, similar } = best.evidence;
   const { emails, opens, clicks, replies, machineOpens, machineClicks } = counts;
   return {
@@ -33,6 +37,7 @@ export function answerOf(best: BestTime, question: Question, served: ServedModel
     timezoneSource: source,
     comparison: { now, tomorrow8: slot(best.tomorrow8) },
     alternatives: best.alternatives.map(slot),
+    limits,
     evidence: {
       basis,
       emails,
@@ -44,9 +49,28 @@ export function answerOf(best: BestTime, question: Question, served: ServedModel
       similarRecipients: similar[0]?.recipients ?? 0,
       modelRecipients: served.model.artifact.data.recipients,
     },
-    reasons: reasonsFor(best, question, served),
+    reasons: reasonsFor(best, question, served, { costs: limits, note: answered.limited.note }),
   };
 }
+
+function limitOf(
+  { limit, quarterHours, without, worth }: Cost,
+  { best }: BestTime,
+  { constraints, ofAccount }: Limited,
+  slot: (slot: Slot) => BestTimeAnswer['comparison']['now'],
+): LimitCost {
+  const open = without === null ? 0 : without.probabilities.open - best.probabilities.open;
+  return {
+    limit,
+    ...(limit === 'all' ? {} : { setBy: ofAccount.includes(limit) ? ('account' as const) : ('question' as const) }),
+    quarterHours,
+    cost: { open: round(open), worth: round(worth) },
+    without: without && slot(without),
+    ...(limit === 'holidays' ? { holidays: constraints.holidays!.map(dayOff) } : {}),
+  };
+}
+
+const dayOff = ({ name, from }: Holiday) => ({ date: new Date(from).toISOString().slice(0, 10), name });
 
 /** Four decimals: more than a probability of this kind can mean. */
 function rounded({ open, click, reply }: Probabilities): Probabilities {

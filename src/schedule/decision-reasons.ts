@@ -1,4 +1,5 @@
 import type { BestTimeAnswer } from '../contract/best-time-answer.ts';
+import { limitReasons } from './limit-words.ts';
 import { countWords, percentWords } from './words.ts';
 
 /** What a decision keeps of its answer. */
@@ -10,11 +11,20 @@ export interface Kept {
   readonly tomorrow8: BestTimeAnswer['probabilities'];
   readonly alternatives: readonly string[];
   readonly evidence: BestTimeAnswer['evidence'];
+  /** What each limit cost, and how many quarter hours the window had; absent where nothing limited it. */
+  readonly limits?: BestTimeAnswer['limits'];
+  readonly quarterHours?: number;
 }
 
 /** Why a slot was chosen, from what is kept of the decision: its own sentences are not stored. */
 export function reasonsOf(kept: Kept): string[] {
-  return [basisReason(kept.evidence), comparisonReason(kept), ...machineReason(kept.evidence), ...zoneReason(kept)];
+  return [
+    basisReason(kept.evidence),
+    comparisonReason(kept),
+    ...machineReason(kept.evidence),
+    ...zoneReason(kept),
+    ...limitReasons(kept.limits ?? [], kept.quarterHours ?? 0),
+  ];
 }
 
 function basisReason({ basis, emails, opens, similarRecipients, modelRecipients }: Kept['evidence']): string {

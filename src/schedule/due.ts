@@ -1,3 +1,4 @@
+import type { DayRange } from '../../model/constraints.ts';
 import type { Question } from '../contract/best-time.ts';
 import type { When, Wishes } from '../contract/when.ts';
 import { invalidRequest } from '../errors.ts';
@@ -56,7 +57,19 @@ const givenOf = (wishes: Wishes) => Object.fromEntries(Object.entries(wishes).fi
 
 /** All of it again, from what was given. */
 export function wishesOf(given: Readonly<Record<string, unknown>>): Wishes {
-  return { ...NO_WISHES, ...given };
+  const wishes = { ...NO_WISHES, ...given };
+  return { ...wishes, businessHours: weekHoursFrom(wishes.businessHours) };
+}
+
+/** Business hours were once kept as the same hours on some days. */
+interface SameHours extends DayRange {
+  readonly days: readonly number[];
+}
+
+function weekHoursFrom(kept: Wishes['businessHours'] | SameHours): Wishes['businessHours'] {
+  if (kept === null || kept === 'none' || !('days' in kept)) return kept;
+  const { from, to, days } = kept;
+  return [1, 2, 3, 4, 5, 6, 7].map((day) => (days.includes(day) ? { from, to } : null));
 }
 
 const NO_WISHES: Wishes = {
@@ -69,6 +82,8 @@ const NO_WISHES: Wishes = {
   notAfter: null,
   quietHours: null,
   businessHours: null,
+  holidays: null,
+  region: null,
   weights: null,
 };
 

@@ -1,6 +1,8 @@
 import type { BestTime } from '../../model/best-time.ts';
 import { zeros } from '../../model/zeros.ts';
 import type { Question } from '../contract/best-time.ts';
+import type { LimitCost } from '../contract/best-time-answer.ts';
+import { limitReasons } from './limit-words.ts';
 import type { ServedModel } from './models.ts';
 
 // Why this slot, in sentences for a rep: whose behaviour decided, when that is, what it gains, what was left out.
@@ -10,14 +12,25 @@ const ATTRIBUTE_NAMES = { jobTitle: 'job title', industry: 'industry', country: 
 /** Chances this close, as they would be shown, are the same to a person. */
 const HARDLY = 0.01;
 
-export function reasonsFor(best: BestTime, question: Question, { model, isSeed }: ServedModel): string[] {
+export interface LimitsInWords {
+  readonly costs: readonly LimitCost[];
+  readonly note: string | null;
+}
+
+export function reasonsFor(
+  best: BestTime,
+  question: Question,
+  { model, isSeed }: ServedModel,
+  limits: LimitsInWords,
+): string[] {
   return [
     basisReason(best, isSeed, model.artifact.data.recipients),
     hoursReason(best),
     comparisonReason(best),
     ...machineReason(best),
     ...zoneReason(best),
-    ...limitReasons(best),
+    ...limitReasons(limits.costs, best.quarterHours),
+    ...(limits.note === null ? [] : [limits.note]),
     ...weightReason(question),
   ];
 }
@@ -77,14 +90,6 @@ function zoneReason({ place }: BestTime): string[] {
   if (place.source === 'account')
     return [`Nothing says where they are, so the account's time zone ${place.zone} was taken.`];
   return [];
-}
-
-function limitReasons({ lost, slots }: BestTime): string[] {
-  const total = [...lost.values()].reduce((a, b) => a + b, slots);
-  return [...lost].map(([limit, taken]) => {
-    const name = limit === 'business hours' ? 'Business hours ruled' : 'Quiet hours ruled';
-    return `${name} out ${taken} of the ${total} quarter hours in question.`;
-  });
 }
 
 function weightReason({ weights }: Question): string[] {

@@ -1,9 +1,9 @@
-import { type BestTime, bestTimeFrom, WINDOW_LENGTH } from '../../model/best-time.ts';
+import { type BestTime, bestTimeFrom } from '../../model/best-time.ts';
 import { DEFAULT_WEIGHTS } from '../../model/prospect.ts';
 import type { Clock } from '../clock.ts';
 import type { Question } from '../contract/best-time.ts';
 import type { BestTimeAnswer } from '../contract/best-time-answer.ts';
-import { contactNotFound, KairosError, windowEmpty } from '../errors.ts';
+import { contactNotFound, KairosError } from '../errors.ts';
 import type { NewId } from '../ids.ts';
 import type { Account } from '../store/accounts.ts';
 import type { Database } from '../store/database.ts';
@@ -11,8 +11,10 @@ import { insertDecisions, type NewDecision } from '../store/decisions.ts';
 import { keepOutlooks, type NewOutlook } from '../store/outlooks.ts';
 import { answerOf } from './answer.ts';
 import { gather } from './gather.ts';
+import { createLimits, type Limited } from './limits.ts';
 import { createModels, type OnModelFault, type ServedModel } from './models.ts';
 import { type Asked, type Subject, subjectsOf } from './subjects.ts';
+import { nothingLeft } from './window-empty.ts';
 
 // Load, ask the model, log the decision: an answer leaves only once its decision is on disk.
 
@@ -35,6 +37,7 @@ const MOST_TOGETHER = 64;
 
 export function createRecommender({ db, clock, newId, onModelFault }: Dependencies): Recommender {
   const models = createModels(db, onModelFault);
+  const limits = createLimits(db);
 
   async function answerAll(asked: readonly Asked[]): Promise<(BestTimeAnswer | KairosError)[]> {
     const answers = new Array<BestTimeAnswer | KairosError>(asked.length);
@@ -45,9 +48,11 @@ export function createRecommender({ db, clock, newId, onModelFault }: Dependenci
       const served = await models.current(accountId);
       const ofAccount = places.map((k) => asked[k]!);
       const subjects = await subjectsOf(db, accountId, served, ofAccount);
+      const limited = await limits.of(accountId, ofAccount, subjects);
       ofAccount.forEach((one, i) => {
         const subject = subjects[i]!;
-        const result = subject === null ? contactNotFound(one.question.contactId!) : answer(one, subject, served);
+        const result =
+          subject === null ? contactNotFound(one.question.contactId!) : answer(one, subject, limited[i]!, served);
         if (result instanceof KairosError) {
           answers[places[i]!] = result;
         } else {
@@ -66,18 +71,21 @@ export function createRecommender({ db, clock, newId, onModelFault }: Dependenci
     return answers;
   }
 
-  function answer({ account: { accountId }, question, now, createdAt }: Asked, subject: Subject, served: ServedModel) {
-    const { notBefore, notAfter, quietHours, businessHours, window } = question;
+  function answer(asked: Asked, subject: Subject, limited: Limited, served: ServedModel) {
+    const { account, question, now, createdAt } = asked;
+    const { accountId } = account;
+    const { window } = question;
+    const { constraints } = limited;
     const best = bestTimeFrom(served.model, subject.place, subject.outlook, {
       now,
       window,
-      constraints: { notBefore, notAfter, quietHours, businessHours },
+      constraints,
       weights: question.weights ?? DEFAULT_WEIGHTS,
     });
-    if (best === null) return windowEmpty(emptyWindowDetail(question));
-    const result = answerOf(best, question, served, { decisionId: newId(), email: subject.address });
+    if (best === null) return nothingLeft(subject.place.zone, now, window, constraints);
+    const result = answerOf(best, question, served, { decisionId: newId(), email: subject.address, limited });
     const context = { accountId, contactId: subject.contactId, createdAt, now };
-    return { answer: result, decision: decisionOf(best, result, question, context) };
+    return { answer: result, decision: decisionOf(best, result, question, limited, context) };
   }
 
   function ask(account: Account, question: Question): Asked {
@@ -104,9 +112,10 @@ function decisionOf(
   best: BestTime,
   answer: BestTimeAnswer,
   question: Question,
+  { constraints }: Limited,
   context: Pick<NewDecision, 'accountId' | 'contactId' | 'createdAt' | 'now'>,
 ): NewDecision {
-  const { comparison, alternatives, evidence, probabilities, timezone, timezoneSource } = answer;
+  const { comparison, alternatives, limits, evidence, probabilities, timezone, timezoneSource } = answer;
   return {
     ...context,
     decisionId: answer.decisionId,
@@ -123,6 +132,8 @@ function decisionOf(
       tomorrow8: comparison.tomorrow8.probabilities,
       alternatives: alternatives.map(({ sendAt }) => sendAt),
       evidence,
+      // The account's limits and the holidays may be others by the time the log is read.
+      ...(limits.length === 0 ? {} : { constraints, limits, quarterHours: best.quarterHours }),
     },
   };
 }
@@ -140,6 +151,8 @@ const DETAILS = Object.keys({
   notAfter: true,
   quietHours: true,
   businessHours: true,
+  holidays: true,
+  region: true,
   weights: true,
 } satisfies Record<Detail, true>) as Detail[];
 
@@ -147,15 +160,4 @@ function givenIn(question: Question): Partial<Question> {
   const given: Record<string, unknown> = {};
   for (const name of DETAILS) if (question[name] !== null) given[name] = question[name];
   return given;
-}
-
-function emptyWindowDetail({ window, notBefore, notAfter, quietHours, businessHours }: Question): string {
-  const limits = [
-    ...(notBefore === null ? [] : [`not before ${new Date(notBefore).toISOString()}`]),
-    ...(notAfter === null ? [] : [`not after ${new Date(notAfter).toISOString()}`]),
-    ...(quietHours === null ? [] : ['the quiet hours']),
-    ...(businessHours === null ? [] : ['the business hours']),
-  ];
-  const days = WINDOW_LENGTH[window] / 86_400_000;
-  return `No moment of the ${days === 1 ? '24 hours' : `${days} days`} from now is left by: ${limits.join(', ')}.`;
 }
