@@ -1,5 +1,5 @@
 // What limits cost: how much better the best slot would be if one of them, or all of them, did not hold.
-import { BIT, type Constraints, type Limit, limitsIn, type RuledOut } from './constraints.ts';
+import { BIT, type Constraints, LIMITS, type Limit, limitsIn, type RuledOut } from './constraints.ts';
 
 export interface LimitCost {
   /** `all`: what they cost together, which may be more than any of them alone where several forbid the same hours. */
@@ -26,22 +26,31 @@ export function limitCosts(
   const best = worths.reduce((most, worth) => Math.max(most, worth));
   const values = ruledOut.length === 0 ? worths : worthsOf(ruledOut.map(({ slot }) => slot));
 
-  /** The best of those ruled out by nothing but `lifted`, where it is better than what is allowed. */
-  function without(lifted: number): LimitCost['without'] {
-    let found: LimitCost['without'] = null;
-    for (let k = 0; k < ruledOut.length; k++) {
-      const { slot, by } = ruledOut[k]!;
-      const gain = values[k]! - best;
-      if ((by & ~lifted) === 0 && gain > (found?.gain ?? 0)) found = { slot, gain };
-    }
-    return found;
+  // For each set of limits, how many quarter hours exactly these forbid, and the best of them.
+  const counts = new Array<number>(SETS).fill(0);
+  const bests: LimitCost['without'][] = new Array(SETS).fill(null);
+  for (let k = 0; k < ruledOut.length; k++) {
+    const { slot, by } = ruledOut[k]!;
+    const gain = values[k]! - best;
+    counts[by]!++;
+    if (gain > (bests[by]?.gain ?? 0)) bests[by] = { slot, gain };
   }
 
   const costs: LimitCost[] = limits.map((limit) => ({
     limit,
-    quarterHours: ruledOut.reduce((sum, { by }) => sum + ((by & BIT[limit]) === 0 ? 0 : 1), 0),
-    without: without(BIT[limit]),
+    quarterHours: counts.reduce((sum, count, by) => sum + ((by & BIT[limit]) === 0 ? 0 : count), 0),
+    without: bests[BIT[limit]]!,
   }));
-  if (limits.length > 1) costs.push({ limit: 'all', quarterHours: ruledOut.length, without: without(~0) });
+  if (limits.length > 1) costs.push({ limit: 'all', quarterHours: ruledOut.length, without: bests.reduce(better) });
   return costs;
+}
+
+/** As many sets of limits as there are. */
+const SETS = 2 ** LIMITS.length;
+
+/** The one that gains more, the earlier of equals. */
+function better(one: LimitCost['without'], other: LimitCost['without']): LimitCost['without'] {
+  if (one === null || other === null) return one ?? other;
+  if (one.gain === other.gain) return one.slot < other.slot ? one : other;
+  return one.gain > other.gain ? one : other;
 }
