@@ -16,8 +16,8 @@ export const WINDOW_LENGTH = { '24h': DAY, week: WEEK } as const;
 export type Window = keyof typeof WINDOW_LENGTH;
 
 /** Alternatives lie this far apart: a quarter hour before the best is no alternative to it. */
-const APART: Record<Window, number> = { '24h': 2 * HOUR, week: 6 * HOUR };
-const ALTERNATIVES = 3;
+export const APART: Record<Window, number> = { '24h': 2 * HOUR, week: 6 * HOUR };
+export const ALTERNATIVES = 3;
 
 /** As many openings of one's own say more about one's hours than any segment does. */
 const PERSONAL_OPENINGS = 3;
@@ -74,10 +74,12 @@ export interface BestTime {
   readonly limits: readonly Cost[];
 }
 
-/** What a limit cost: the best slot without it, where that is another, and what that would be worth more. */
+/** What a limit cost: the best slot without it, where that is another, and what that would have beyond the best one. */
 export interface Cost extends Omit<LimitCost, 'without'> {
   readonly without: Slot | null;
   readonly worth: number;
+  /** As a chance of an open; below 0 where the slot without it is worth more for other reasons. */
+  readonly open: number;
 }
 
 /** Null when the limits leave no slot in the window. */
@@ -112,9 +114,10 @@ export function bestTimeFrom(
   const prospect = prospectOf(model, outlook, now, last, weights);
   const worths = prospect.worths(slots);
   const { slot, propensity } = choose(slots, worths);
+  const best = slotOf(prospect, slot);
   return {
     place,
-    best: slotOf(prospect, slot),
+    best,
     propensity,
     now: slotOf(prospect, now),
     tomorrow8: slotOf(prospect, tomorrow),
@@ -122,12 +125,14 @@ export function bestTimeFrom(
     evidence: evidenceOf(outlook),
     rates: outlook.rates,
     quarterHours,
-    limits: limitCosts(constraints, ruledOut, prospect.worths, worths).map((cost) => costOf(prospect, cost)),
+    limits: limitCosts(constraints, ruledOut, prospect.worths, worths).map((cost) => costOf(prospect, cost, best)),
   };
 }
 
-function costOf(prospect: Prospect, { without, ...cost }: LimitCost): Cost {
-  return { ...cost, without: without && slotOf(prospect, without.slot), worth: without?.gain ?? 0 };
+function costOf(prospect: Prospect, { without, ...cost }: LimitCost, best: Slot): Cost {
+  if (without === null) return { ...cost, without, worth: 0, open: 0 };
+  const slot = slotOf(prospect, without.slot);
+  return { ...cost, without: slot, worth: without.gain, open: slot.probabilities.open - best.probabilities.open };
 }
 
 function evidenceOf({ counts, hidden, openings, segments }: Outlook): Evidence {
@@ -136,7 +141,7 @@ function evidenceOf({ counts, hidden, openings, segments }: Outlook): Evidence {
   return { basis: personal ? 'personal' : similar.length > 0 ? 'similar' : 'population', counts, hidden, similar };
 }
 
-const slotOf = (prospect: Prospect, sendAt: number): Slot => ({
+export const slotOf = (prospect: Prospect, sendAt: number): Slot => ({
   sendAt,
   probabilities: prospect.probabilities(sendAt),
 });

@@ -116,19 +116,22 @@ export function allowedSlots(zone: string, now: number, length: number, constrai
   }
   const quarterHours = slots.length + ruledOut.length;
   if (slots.length === 0) {
-    const opening = firstAllowed(zone, now, length, constraints);
+    const opening = firstMinute(now, length, constraints, (at) => forbidding(zone, at, constraints) === 0);
     if (opening !== null) slots.push(opening);
   }
   return { slots, ruledOut, quarterHours };
 }
 
-/** The first whole minute (or the very beginning) that is allowed, or null. */
-function firstAllowed(zone: string, now: number, length: number, constraints: Constraints): number | null {
-  const from = Math.max(now, constraints.notBefore ?? now);
-  const to = Math.min(now + length, constraints.notAfter ?? now + length);
-  for (let at = from; at <= to; at = (Math.floor(at / MINUTE) + 1) * MINUTE) {
-    if (forbidding(zone, at, constraints) === 0) return at;
-  }
+/** The first whole minute of the window (or its very beginning) that is allowed, or null. */
+export function firstMinute(
+  now: number,
+  length: number,
+  { notBefore, notAfter }: Pick<Constraints, 'notBefore' | 'notAfter'>,
+  isAllowed: (instant: number) => boolean,
+): number | null {
+  const from = Math.max(now, notBefore ?? now);
+  const to = Math.min(now + length, notAfter ?? now + length);
+  for (let at = from; at <= to; at = (Math.floor(at / MINUTE) + 1) * MINUTE) if (isAllowed(at)) return at;
   return null;
 }
 

@@ -67,6 +67,51 @@ export const CONSTRAINED_QUESTION = {
   weights: { open: 0.2, click: 0.3, reply: 0.5 },
 };
 
+export const JOINT_QUESTION = {
+  window: '24h',
+  recipients: [
+    { email: 'ana@example.com', kind: 'to' },
+    { email: 'ben@example.com', kind: 'cc', timezone: 'America/New_York' },
+  ],
+};
+
+export const JOINT_ANSWER: BestTimeAnswer = {
+  ...ANSWER,
+  ...slot('2026-11-24T13:15:00.000Z', '2026-11-24T14:15:00+01:00', 0.55, 0.1, 0.08),
+  limits: [],
+  people: [
+    {
+      email: 'ana@example.com',
+      kind: 'to',
+      weight: 1,
+      limited: true,
+      timezone: 'Europe/Berlin',
+      timezoneSource: 'contact',
+      local: '2026-11-24T14:15:00+01:00',
+      probabilities: { open: 0.55, click: 0.1, reply: 0.08 },
+      alone: slot('2026-11-24T07:15:00.000Z', '2026-11-24T08:15:00+01:00', 0.58, 0.11, 0.09),
+      loss: { open: 0.03, click: 0.01, reply: 0.01, worth: 0.1 },
+      curve: { from: '2026-11-23T16:00:00.000Z', open: [0.492, 0.489] },
+    },
+    {
+      email: 'ben@example.com',
+      kind: 'cc',
+      weight: 0.3,
+      limited: false,
+      timezone: 'America/New_York',
+      timezoneSource: 'given',
+      local: '2026-11-24T08:15:00-05:00',
+      probabilities: { open: 0.44, click: 0.07, reply: 0.05 },
+      alone: slot('2026-11-24T13:30:00.000Z', '2026-11-24T08:30:00-05:00', 0.45, 0.07, 0.05),
+      loss: { open: 0.01, click: 0, reply: 0, worth: 0.01 },
+      curve: { from: '2026-11-23T16:00:00.000Z', open: [0.421, 0.423] },
+    },
+  ],
+  reasons: [
+    'This is the best moment for 2 people together, each by how much they count (to 1, cc 0.3); what follows is about ana@example.com.',
+  ],
+};
+
 const STRANGER = '019a0000-0000-7000-8000-000000000000';
 
 export const BATCH_LINES = [

@@ -8,6 +8,7 @@ import {
   BestTimeBatchFault,
   Evidence,
   LimitCost,
+  PersonTime,
   Probabilities,
   Slot,
 } from './best-time-answer.ts';
@@ -67,6 +68,7 @@ export const SCHEMAS = {
   Probabilities,
   Evidence,
   LimitCost,
+  PersonTime,
   EventBatch,
   Event,
   EventBatchAnswer,

@@ -7,16 +7,18 @@ import { faultsOf, quote, strict, WITH_INPUT } from './faults.ts';
 import { HolidayKind, Region } from './holidays.ts';
 import { Instant, parseInstant } from './instant.ts';
 import { ATTRIBUTE_FIELDS, type AttributeRecord, attributesOf } from './recipient.ts';
+import { type AskedRecipient, Device, Recipients, recipientFaults, recipientsOf } from './recipients.ts';
 import { identifier } from './text.ts';
 import { DayRangeInput, dayRangeOf } from './time-of-day.ts';
 
 // The question of /best-time: wire form, checks and what the rest of the program sees of it.
 
 export const WINDOWS = ['24h', 'week'] as const;
-const DEVICES = ['mobile', 'computer'] as const;
 
 const EARLIEST = Date.UTC(1990, 0, 1);
 const LATEST = Date.UTC(2200, 0, 1);
+
+const Weight = z.number().min(0).max(1e6).nullish();
 
 /** The fields whose text is the same in a JSON body and in a query. */
 export const PLAIN_FIELDS = {
@@ -25,7 +27,7 @@ export const PLAIN_FIELDS = {
   window: z.enum(WINDOWS).describe('How far ahead to look: 24 hours or 7 days from now.'),
   now: Instant.nullish().describe('Stands for the current time; for replays and tests. Default: the current time.'),
   ...ATTRIBUTE_FIELDS,
-  device: z.enum(DEVICES).nullish().describe('Where the recipient mostly reads.'),
+  device: Device.nullish(),
   notBefore: Instant.nullish().describe('No slot before this moment.'),
   notAfter: Instant.nullish().describe('No slot after this moment.'),
   holidays: HolidayKind.nullish().describe(
@@ -34,10 +36,16 @@ export const PLAIN_FIELDS = {
   region: Region.nullish(),
 };
 
-const Weight = z.number().min(0).max(1e6).nullish();
-
 export const BestTimeRequest = strict({
   ...PLAIN_FIELDS,
+  recipients: Recipients.nullish().describe(
+    'Several people who get the same e-mail, instead of email: the slot is the best for all of them together, by their weights. The answer is that of the first with the kind "to", and has all of them in people.',
+  ),
+  ccWeight: Weight.describe('How much a "cc" counts beside a "to", which counts 1. Default: 0.3.'),
+  ccLimits: z
+    .boolean()
+    .nullish()
+    .describe('Whether quiet hours, business hours and holidays hold by the clock of each "cc" too. Default: false.'),
   quietHours: DayRangeInput.nullish().describe(
     "Never in these hours of the recipient's day; may run over midnight. null: none. Left out: those of the account.",
   ),
@@ -67,13 +75,19 @@ export const BestTimeBatchLine = strict({
   ...BestTimeRequest.shape,
 }).meta({ id: 'BestTimeBatchLine', title: 'Line of a batch' });
 
-/** A checked question. Instants in milliseconds since 1970 UTC; exactly one of `email` and `contactId` is given. */
+/**
+ * A checked question. Instants in milliseconds since 1970 UTC; exactly one of `email`, `contactId` and `recipients` is
+ * given, and attributes only beside the first two.
+ */
 export interface Question extends AttributeRecord {
   readonly email: string | null;
   readonly contactId: string | null;
+  readonly recipients: readonly AskedRecipient[] | null;
+  readonly ccWeight: number | null;
+  readonly ccLimits: boolean | null;
   readonly window: (typeof WINDOWS)[number];
   readonly now: number | null;
-  readonly device: (typeof DEVICES)[number] | null;
+  readonly device: Device | null;
   readonly notBefore: number | null;
   readonly notAfter: number | null;
   /** `none` lifts what the account has set; null leaves it to the account. */
@@ -109,6 +123,9 @@ function questionOf(request: z.output<typeof BestTimeRequest>): Question {
   const question: Question = {
     email: request.email || null,
     contactId: request.contactId || null,
+    recipients: request.recipients ? recipientsOf(request.recipients) : null,
+    ccWeight: request.ccWeight ?? null,
+    ccLimits: request.ccLimits ?? null,
     window: request.window,
     now: instantOf(request.now),
     ...attributesOf(request),
@@ -138,8 +155,10 @@ function faultsAcross(question: Question, ofBusinessHours: readonly FieldFault[]
   const faults: FieldFault[] = [];
   const found = (path: string, message: string) => faults.push({ path, message });
 
-  if (email === null && contactId === null) found('email', 'is missing; give email or contactId');
+  if (email === null && contactId === null && question.recipients === null)
+    found('email', 'is missing; give email, contactId or recipients');
   if (email !== null && contactId !== null) found('contactId', 'is given beside email; give one of the two');
+  if (question.recipients !== null) faults.push(...recipientFaults(question.recipients, question));
   for (const field of ['now', 'notBefore', 'notAfter'] as const) {
     const instant = question[field];
     if (instant !== null && !(instant >= EARLIEST && instant < LATEST)) {

@@ -4,32 +4,36 @@ import type { Probabilities } from '../../model/prospect.ts';
 import { localIso, utcIso } from '../../model/zone.ts';
 import type { Question } from '../contract/best-time.ts';
 import type { BestTimeAnswer, LimitCost } from '../contract/best-time-answer.ts';
+import { limitsInWords } from './limit-words.ts';
 import type { Limited } from './limits.ts';
 import type { ServedModel } from './models.ts';
 import { reasonsFor } from './reasons.ts';
 
 export interface Answered {
   readonly decisionId: string;
-  readonly email: string;
-  readonly limited: Limited;
+  /** Whom the question is about: one person, or several who get the same e-mail. */
+  readonly people: readonly { readonly email: string; readonly limited: Limited }[];
+  /** The number of the one that the answer is mainly about. */
+  readonly lead: number;
 }
 
+/** The limits of a best time for several people are of one or another of them. */
+type Answer = Omit<BestTime, 'limits'> & {
+  readonly limits: readonly (Cost & { readonly person?: number | null })[];
+};
+
 /** The model's answer as it goes over the wire. */
-export function answerOf(best: BestTime, question: Question, served: ServedModel, answered: Answered): BestTimeAnswer {
+export function answerOf(best: Answer, question: Question, served: ServedModel, answered: Answered): BestTimeAnswer {
   const { zone, source } = best.place;
-  const slot = ({ sendAt, probabilities }: Slot) => ({
-    sendAt: utcIso(sendAt),
-    local: localIso(zone, sendAt),
-    probabilities: rounded(probabilities),
-  });
+  const slot = (slot: Slot) => slotIn(zone, slot);
   const now = slot(best.now);
-  const limits = best.limits.map((cost) => limitOf(cost, best, answered.limited, slot));
+  const limits = best.limits.map((cost) => limitOf(cost, answered, slot));
   const { basis, counts, similar } = best.evidence;
   const { emails, opens, clicks, replies, machineOpens, machineClicks } = counts;
   return {
     decisionId: answered.decisionId,
     modelId: served.modelId,
-    email: answered.email,
+    email: answered.people[answered.lead]!.email,
     window: question.window,
     now: now.sendAt,
     ...slot(best.best),
@@ -49,19 +53,19 @@ export function answerOf(best: BestTime, question: Question, served: ServedModel
       similarRecipients: similar[0]?.recipients ?? 0,
       modelRecipients: served.model.artifact.data.recipients,
     },
-    reasons: reasonsFor(best, question, served, { costs: limits, note: answered.limited.note }),
+    reasons: reasonsFor(best, question, served, limitsInWords(limits, best.quarterHours, answered.people)),
   };
 }
 
 function limitOf(
-  { limit, quarterHours, without, worth }: Cost,
-  { best }: BestTime,
-  { constraints, ofAccount }: Limited,
+  { limit, person = null, quarterHours, without, worth, open }: Answer['limits'][number],
+  { people, lead }: Answered,
   slot: (slot: Slot) => BestTimeAnswer['comparison']['now'],
 ): LimitCost {
-  const open = without === null ? 0 : without.probabilities.open - best.probabilities.open;
+  const { constraints, ofAccount } = people[person ?? lead]!.limited;
   return {
     limit,
+    ...(people.length > 1 && person !== null ? { person } : {}),
     ...(limit === 'all' ? {} : { setBy: ofAccount.includes(limit) ? ('account' as const) : ('question' as const) }),
     quarterHours,
     cost: { open: round(open), worth: round(worth) },
@@ -72,9 +76,15 @@ function limitOf(
 
 const dayOff = ({ name, from }: Holiday) => ({ date: new Date(from).toISOString().slice(0, 10), name });
 
+export const slotIn = (zone: string, { sendAt, probabilities }: Slot) => ({
+  sendAt: utcIso(sendAt),
+  local: localIso(zone, sendAt),
+  probabilities: rounded(probabilities),
+});
+
 /** Four decimals: more than a probability of this kind can mean. */
-function rounded({ open, click, reply }: Probabilities): Probabilities {
+export function rounded({ open, click, reply }: Probabilities): Probabilities {
   return { open: round(open), click: round(click), reply: round(reply) };
 }
 
-const round = (value: number): number => Math.round(value * 1e4) / 1e4;
+export const round = (value: number): number => Math.round(value * 1e4) / 1e4;

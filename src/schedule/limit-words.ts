@@ -1,4 +1,5 @@
 import type { LimitCost } from '../contract/best-time-answer.ts';
+import type { Limited } from './limits.ts';
 import { percentWords } from './words.ts';
 
 // What limits cost, in sentences for a rep.
@@ -13,15 +14,42 @@ const NAMES: Record<LimitCost['limit'], string> = {
 };
 const ONE: ReadonlySet<LimitCost['limit']> = new Set(['notBefore', 'notAfter']);
 
-/** A sentence for each limit that ruled anything out. `quarterHours` is how many the window has. */
-export function limitReasons(limits: readonly LimitCost[], quarterHours: number): string[] {
-  return limits.filter((limit) => limit.quarterHours > 0).map((limit) => limitReason(limit, quarterHours));
+interface Named {
+  readonly email: string;
+  readonly limited: Pick<Limited, 'note'>;
 }
 
-function limitReason({ limit, setBy, holidays, quarterHours: taken, cost, without }: LimitCost, total: number): string {
+/** What there is to say of the limits on an answer about these people, and of limits that were not known. */
+export function limitsInWords(limits: readonly LimitCost[], quarterHours: number, people: readonly Named[]): string[] {
+  const names = people.map(({ email }) => email);
+  const notes = people.flatMap(({ email, limited: { note } }) =>
+    note === null ? [] : [people.length > 1 ? `${email}: ${note}` : note],
+  );
+  return [...limitReasons(limits, quarterHours, (person) => names[person]!), ...notes];
+}
+
+/**
+ * A sentence for each limit that ruled anything out; of several people's, for each that cost something alone.
+ * `quarterHours` is how many the window has, `nameOf` is asked for people whose limit it is.
+ */
+export function limitReasons(
+  limits: readonly LimitCost[],
+  quarterHours: number,
+  nameOf: (person: number) => string,
+): string[] {
+  return limits
+    .filter(({ quarterHours, person, without }) => quarterHours > 0 && (person === undefined || without !== null))
+    .map((limit) => limitReason(limit, quarterHours, limit.person === undefined ? '' : ` for ${nameOf(limit.person)}`));
+}
+
+function limitReason(
+  { limit, setBy, holidays, quarterHours: taken, cost, without }: LimitCost,
+  total: number,
+  whose: string,
+): string {
   const days = (holidays ?? []).map(({ date, name }) => `${name}, ${date}`);
   const which = days.length === 0 ? '' : ` (${days.join('; ')})`;
-  const name = `${setBy === 'account' ? `the account's ${NAMES[limit]}` : NAMES[limit]}${which}`;
+  const name = `${setBy === 'account' ? "the account's " : ''}${NAMES[limit]}${whose}${which}`;
   const ruled = `${name[0]!.toUpperCase()}${name.slice(1)} ruled out ${taken} of the ${total} quarter hours in question`;
   if (without === null) return `${ruled} and cost nothing.`;
   const it = ONE.has(limit) ? 'it' : 'them';
@@ -39,7 +67,7 @@ function costWords({ open, worth }: LimitCost['cost']): string {
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
 /** "Tue 22:15" of "2026-11-24T22:15:00+01:00". */
-function clockOf(local: string): string {
+export function clockOf(local: string): string {
   const day = new Date(`${local.slice(0, 10)}T00:00:00Z`).getUTCDay();
   return `${DAYS[day]} ${local.slice(11, 16)}`;
 }

@@ -1,8 +1,6 @@
 import type { BestTime } from '../../model/best-time.ts';
 import { zeros } from '../../model/zeros.ts';
 import type { Question } from '../contract/best-time.ts';
-import type { LimitCost } from '../contract/best-time-answer.ts';
-import { limitReasons } from './limit-words.ts';
 import type { ServedModel } from './models.ts';
 
 // Why this slot, in sentences for a rep: whose behaviour decided, when that is, what it gains, what was left out.
@@ -12,16 +10,12 @@ const ATTRIBUTE_NAMES = { jobTitle: 'job title', industry: 'industry', country: 
 /** Chances this close, as they would be shown, are the same to a person. */
 const HARDLY = 0.01;
 
-export interface LimitsInWords {
-  readonly costs: readonly LimitCost[];
-  readonly note: string | null;
-}
-
+/** `ofLimits` are the sentences on the limits. */
 export function reasonsFor(
   best: BestTime,
   question: Question,
   { model, isSeed }: ServedModel,
-  limits: LimitsInWords,
+  ofLimits: readonly string[],
 ): string[] {
   return [
     basisReason(best, isSeed, model.artifact.data.recipients),
@@ -29,8 +23,7 @@ export function reasonsFor(
     comparisonReason(best),
     ...machineReason(best),
     ...zoneReason(best),
-    ...limitReasons(limits.costs, best.quarterHours),
-    ...(limits.note === null ? [] : [limits.note]),
+    ...ofLimits,
     ...weightReason(question),
   ];
 }

@@ -13,7 +13,9 @@ import { answerOf } from './answer.ts';
 import { gather } from './gather.ts';
 import { createLimits, type Limited } from './limits.ts';
 import { createModels, type OnModelFault, type ServedModel } from './models.ts';
+import { peopleOf } from './people.ts';
 import { type Asked, type Subject, subjectsOf } from './subjects.ts';
+import { together } from './together.ts';
 import { nothingLeft } from './window-empty.ts';
 
 // Load, ask the model, log the decision: an answer leaves only once its decision is on disk.
@@ -47,18 +49,27 @@ export function createRecommender({ db, clock, newId, onModelFault }: Dependenci
     for (const [accountId, places] of byAccount) {
       const served = await models.current(accountId);
       const ofAccount = places.map((k) => asked[k]!);
-      const subjects = await subjectsOf(db, accountId, served, ofAccount);
-      const limited = await limits.of(accountId, ofAccount, subjects);
+      const groups = ofAccount.map(peopleOf);
+      const people = groups.flat();
+      const subjects = await subjectsOf(db, accountId, served, people);
+      const limited = await limits.of(accountId, people, subjects);
+      let next = 0;
       ofAccount.forEach((one, i) => {
-        const subject = subjects[i]!;
+        const from = next;
+        next += groups[i]!.length;
         const result =
-          subject === null ? contactNotFound(one.question.contactId!) : answer(one, subject, limited[i]!, served);
+          one.question.recipients === null
+            ? answer(one, subjects[from]!, limited[from]!, served)
+            : answerTogether(one, subjects.slice(from, next), limited.slice(from, next), served);
         if (result instanceof KairosError) {
           answers[places[i]!] = result;
         } else {
           answers[places[i]!] = result.answer;
           decisions.push(result.decision);
-          if (subject?.worked) worked.push(subject.worked);
+          for (let k = from; k < next; k++) {
+            const subject = subjects[k]!;
+            if (subject?.worked) worked.push(subject.worked);
+          }
         }
       });
     }
@@ -71,7 +82,8 @@ export function createRecommender({ db, clock, newId, onModelFault }: Dependenci
     return answers;
   }
 
-  function answer(asked: Asked, subject: Subject, limited: Limited, served: ServedModel) {
+  function answer(asked: Asked, subject: Subject | null, limited: Limited, served: ServedModel) {
+    if (subject === null) return contactNotFound(asked.question.contactId!);
     const { account, question, now, createdAt } = asked;
     const { accountId } = account;
     const { window } = question;
@@ -83,9 +95,32 @@ export function createRecommender({ db, clock, newId, onModelFault }: Dependenci
       weights: question.weights ?? DEFAULT_WEIGHTS,
     });
     if (best === null) return nothingLeft(subject.place.zone, now, window, constraints);
-    const result = answerOf(best, question, served, { decisionId: newId(), email: subject.address, limited });
+    const result = answerOf(best, question, served, {
+      decisionId: newId(),
+      people: [{ email: subject.address, limited }],
+      lead: 0,
+    });
     const context = { accountId, contactId: subject.contactId, createdAt, now };
     return { answer: result, decision: decisionOf(best, result, question, limited, context) };
+  }
+
+  function answerTogether(
+    asked: Asked,
+    subjects: readonly (Subject | null)[],
+    limited: readonly Limited[],
+    served: ServedModel,
+  ) {
+    const found = together(asked, subjects, limited, served, newId);
+    if (found instanceof KairosError) return found;
+    const { best, lead, people, question } = found;
+    const { account, createdAt, now } = asked;
+    const context = { accountId: account.accountId, contactId: subjects[lead]!.contactId, createdAt, now };
+    const { request, answer, ...decision } = decisionOf(best, found.answer, question, limited[lead]!, context);
+    const { recipients } = found;
+    return {
+      answer: found.answer,
+      decision: { ...decision, request: { ...request, recipients }, answer: { ...answer, people } },
+    };
   }
 
   function ask(account: Account, question: Question): Asked {
@@ -109,7 +144,7 @@ export function createRecommender({ db, clock, newId, onModelFault }: Dependenci
  * one, and the other follow from the rest. Of the question only what was given.
  */
 function decisionOf(
-  best: BestTime,
+  best: Pick<BestTime, 'best' | 'propensity' | 'quarterHours'>,
   answer: BestTimeAnswer,
   question: Question,
   { constraints }: Limited,
@@ -138,7 +173,7 @@ function decisionOf(
   };
 }
 
-type Detail = Exclude<keyof Question, 'email' | 'contactId' | 'window' | 'now'>;
+type Detail = Exclude<keyof Question, 'email' | 'contactId' | 'recipients' | 'window' | 'now'>;
 
 /** What a question may say beside whom, when and how far ahead. */
 const DETAILS = Object.keys({
@@ -153,6 +188,8 @@ const DETAILS = Object.keys({
   businessHours: true,
   holidays: true,
   region: true,
+  ccWeight: true,
+  ccLimits: true,
   weights: true,
 } satisfies Record<Detail, true>) as Detail[];
 

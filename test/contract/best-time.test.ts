@@ -22,6 +22,9 @@ describe('parseQuestion', () => {
     expect(parseQuestion(QUESTION)).to.deep.equal({
       email: 'ana@example.com',
       contactId: null,
+      recipients: null,
+      ccWeight: null,
+      ccLimits: null,
       window: '24h',
       now: null,
       timezone: null,
@@ -60,6 +63,9 @@ describe('parseQuestion', () => {
     expect(question).to.deep.equal({
       email: null,
       contactId: 'c-1',
+      recipients: null,
+      ccWeight: null,
+      ccLimits: null,
       window: 'week',
       now: Date.UTC(2026, 10, 24, 8),
       timezone: 'Asia/Kolkata',
@@ -131,9 +137,59 @@ describe('parseQuestion', () => {
 
   it('needs exactly one of email and contactId', () => {
     expect(faultsOf({ window: '24h' })).to.deep.equal([
-      { path: 'email', message: 'is missing; give email or contactId' },
+      { path: 'email', message: 'is missing; give email, contactId or recipients' },
     ]);
     expect(pathsOf({ ...QUESTION, contactId: 'c-1' })).to.deep.equal(['contactId']);
+  });
+
+  it('takes several people instead of one, each with what is said of them', () => {
+    const recipients = [
+      { email: 'Ana@example.com', kind: 'to', timezone: 'asia/tokyo', region: 'jp-13' },
+      { contactId: 'c-2', kind: 'cc', weight: 2, device: 'mobile' },
+    ];
+    const question = parseQuestion({ window: 'week', recipients, ccWeight: 0.5, ccLimits: true });
+    const nothing = { country: null, industry: null, jobTitle: null };
+    expect(question).to.deep.include({ email: null, contactId: null, ccWeight: 0.5, ccLimits: true });
+    expect(question.recipients).to.deep.equal([
+      {
+        ...nothing,
+        email: 'ana@example.com',
+        contactId: null,
+        kind: 'to',
+        weight: null,
+        timezone: 'Asia/Tokyo',
+        device: null,
+        region: 'JP-13',
+      },
+      {
+        ...nothing,
+        email: null,
+        contactId: 'c-2',
+        kind: 'cc',
+        weight: 2,
+        timezone: null,
+        device: 'mobile',
+        region: null,
+      },
+    ]);
+  });
+
+  it('refuses people who are nobody, twice the same, without a "to" or without weight, and attributes beside them', () => {
+    const to = { email: 'ana@example.com', kind: 'to' };
+    const among = (...recipients: object[]) => pathsOf({ window: 'week', recipients });
+    expect(among()).to.deep.equal(['recipients']);
+    expect(among(to, { kind: 'cc' }, { kind: 'cc', email: 'b@example.com', contactId: 'c' })).to.deep.equal([
+      'recipients.1.email',
+      'recipients.2.contactId',
+    ]);
+    expect(among(to, { ...to, kind: 'cc' })).to.deep.equal(['recipients.1']);
+    expect(among({ ...to, kind: 'cc' })).to.deep.equal(['recipients']);
+    expect(among({ ...to, weight: 0 })).to.deep.equal(['recipients']);
+    expect(among({ ...to, kind: 'bcc' })).to.deep.equal(['recipients.0.kind']);
+    expect(among(...Array.from({ length: 21 }, (_, k) => ({ ...to, email: `a${k}@example.com` })))).to.deep.equal([
+      'recipients',
+    ]);
+    expect(pathsOf({ ...QUESTION, recipients: [to], timezone: 'UTC' })).to.deep.equal(['email', 'timezone']);
   });
 
   it('refuses fields it does not know, and names those it knows', () => {

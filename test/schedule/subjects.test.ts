@@ -87,7 +87,11 @@ forEachDatabase('What is to be expected of a contact', (open) => {
       { attributes, givenZone: timezone, givenDevice: device, accountZone, emails: stored!.emails },
       { now, window, constraints, weights: DEFAULT_WEIGHTS },
     )!;
-    const { decisionId: _, ...answer } = answerOf(best, question, model, { decisionId: '', email: email!, limited });
+    const { decisionId: _, ...answer } = answerOf(best, question, model, {
+      decisionId: '',
+      people: [{ email: email!, limited }],
+      lead: 0,
+    });
     return answer;
   }
 
