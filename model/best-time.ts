@@ -4,6 +4,7 @@ import type { Model } from './artifact.ts';
 import { allowedSlots, type Constraints } from './constraints.ts';
 import type { Attributes, Device, SentEmail } from './event.ts';
 import { type Counts, deviceOf, foldHistory, type History } from './history.ts';
+import { type LimitCost, limitCosts } from './limit-costs.ts';
 import { type Outlook, outlookOf } from './outlook.ts';
 import { type Place, placeOf } from './place.ts';
 import { alternatives, choose } from './policy.ts';
@@ -15,8 +16,8 @@ export const WINDOW_LENGTH = { '24h': DAY, week: WEEK } as const;
 export type Window = keyof typeof WINDOW_LENGTH;
 
 /** Alternatives lie this far apart: a quarter hour before the best is no alternative to it. */
-const APART: Record<Window, number> = { '24h': 2 * HOUR, week: 6 * HOUR };
-const ALTERNATIVES = 3;
+export const APART: Record<Window, number> = { '24h': 2 * HOUR, week: 6 * HOUR };
+export const ALTERNATIVES = 3;
 
 /** As many openings of one's own say more about one's hours than any segment does. */
 const PERSONAL_OPENINGS = 3;
@@ -67,9 +68,18 @@ export interface BestTime {
   readonly evidence: Evidence;
   /** Expected rate of opening by local hour of the week. */
   readonly rates: Float32Array;
-  /** Quarter hours of the window left and taken by each limit. */
-  readonly slots: number;
-  readonly lost: ReadonlyMap<string, number>;
+  /** Quarter hours of the window. */
+  readonly quarterHours: number;
+  /** What each limit cost; empty when there is none. */
+  readonly limits: readonly Cost[];
+}
+
+/** What a limit cost: the best slot without it, where that is another, and what that would have beyond the best one. */
+export interface Cost extends Omit<LimitCost, 'without'> {
+  readonly without: Slot | null;
+  readonly worth: number;
+  /** As a chance of an open; below 0 where the slot without it is worth more for other reasons. */
+  readonly open: number;
 }
 
 /** Null when the limits leave no slot in the window. */
@@ -97,24 +107,32 @@ export function bestTimeFrom(
   { now, window, constraints, weights }: Wish,
 ): BestTime | null {
   const { zone } = place;
-  const { slots, lost } = allowedSlots(zone, now, WINDOW_LENGTH[window], constraints);
+  const { slots, ruledOut, quarterHours } = allowedSlots(zone, now, WINDOW_LENGTH[window], constraints);
   if (slots.length === 0) return null;
   const tomorrow = localHourOn(zone, now, 1, 8);
-  const prospect = prospectOf(model, outlook, now, Math.max(slots.at(-1)!, tomorrow), weights);
+  const last = Math.max(slots.at(-1)!, ruledOut.at(-1)?.slot ?? 0, tomorrow);
+  const prospect = prospectOf(model, outlook, now, last, weights);
   const worths = prospect.worths(slots);
   const { slot, propensity } = choose(slots, worths);
+  const best = slotOf(prospect, slot);
   return {
     place,
-    best: slotOf(prospect, slot),
+    best,
     propensity,
     now: slotOf(prospect, now),
     tomorrow8: slotOf(prospect, tomorrow),
     alternatives: alternatives(slots, worths, slot, APART[window], ALTERNATIVES).map((at) => slotOf(prospect, at)),
     evidence: evidenceOf(outlook),
     rates: outlook.rates,
-    slots: slots.length,
-    lost,
+    quarterHours,
+    limits: limitCosts(constraints, ruledOut, prospect.worths, worths).map((cost) => costOf(prospect, cost, best)),
   };
+}
+
+function costOf(prospect: Prospect, { without, ...cost }: LimitCost, best: Slot): Cost {
+  if (without === null) return { ...cost, without, worth: 0, open: 0 };
+  const slot = slotOf(prospect, without.slot);
+  return { ...cost, without: slot, worth: without.gain, open: slot.probabilities.open - best.probabilities.open };
 }
 
 function evidenceOf({ counts, hidden, openings, segments }: Outlook): Evidence {
@@ -123,7 +141,7 @@ function evidenceOf({ counts, hidden, openings, segments }: Outlook): Evidence {
   return { basis: personal ? 'personal' : similar.length > 0 ? 'similar' : 'population', counts, hidden, similar };
 }
 
-const slotOf = (prospect: Prospect, sendAt: number): Slot => ({
+export const slotOf = (prospect: Prospect, sendAt: number): Slot => ({
   sendAt,
   probabilities: prospect.probabilities(sendAt),
 });

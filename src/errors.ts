@@ -79,9 +79,9 @@ export const internalError = () =>
   new KairosError('internal', 'The request could not be answered. Try again; the log of the server has the cause.');
 
 /** Also the answer for another account's contact: whether it exists elsewhere is nobody's business. */
-export const contactNotFound = (contactId: string) =>
+export const contactNotFound = (contactId: string, path = 'contactId') =>
   new KairosError('contact-not-found', `No contact of this account has the id "${contactId}".`, [
-    { path: 'contactId', message: 'is not the id of a contact of this account' },
+    { path, message: 'is not the id of a contact of this account' },
   ]);
 
 export const emailNotFound = (emailId: string) =>

@@ -25,6 +25,15 @@ export const ANSWER: BestTimeAnswer = {
     tomorrow8: slot('2026-11-24T07:00:00.000Z', '2026-11-24T08:00:00+01:00', 0.57, 0.11, 0.09),
   },
   alternatives: [slot('2026-11-24T12:30:00.000Z', '2026-11-24T13:30:00+01:00', 0.55, 0.1, 0.08)],
+  limits: [
+    {
+      limit: 'quietHours',
+      setBy: 'account',
+      quarterHours: 44,
+      cost: { open: 0.01, worth: 0.02 },
+      without: slot('2026-11-24T05:45:00.000Z', '2026-11-24T06:45:00+01:00', 0.59, 0.11, 0.09),
+    },
+  ],
   evidence: {
     basis: 'personal',
     emails: 23,
@@ -52,8 +61,55 @@ export const CONSTRAINED_QUESTION = {
   notBefore: '2026-11-24T00:00:00+01:00',
   notAfter: '2026-11-28T00:00:00+01:00',
   quietHours: { from: '21:00', to: '07:00' },
-  businessHours: { days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' },
+  businessHours: { days: [1, 2, 3, 4], from: '09:00', to: '17:00', friday: { from: '09:00', to: '13:00' } },
+  holidays: 'public',
+  region: 'BE',
   weights: { open: 0.2, click: 0.3, reply: 0.5 },
+};
+
+export const JOINT_QUESTION = {
+  window: '24h',
+  recipients: [
+    { email: 'ana@example.com', kind: 'to' },
+    { email: 'ben@example.com', kind: 'cc', timezone: 'America/New_York' },
+  ],
+};
+
+export const JOINT_ANSWER: BestTimeAnswer = {
+  ...ANSWER,
+  ...slot('2026-11-24T13:15:00.000Z', '2026-11-24T14:15:00+01:00', 0.55, 0.1, 0.08),
+  limits: [],
+  people: [
+    {
+      email: 'ana@example.com',
+      kind: 'to',
+      weight: 1,
+      limited: true,
+      timezone: 'Europe/Berlin',
+      timezoneSource: 'contact',
+      local: '2026-11-24T14:15:00+01:00',
+      probabilities: { open: 0.55, click: 0.1, reply: 0.08 },
+      alone: slot('2026-11-24T07:15:00.000Z', '2026-11-24T08:15:00+01:00', 0.58, 0.11, 0.09),
+      loss: { open: 0.03, click: 0.01, reply: 0.01, worth: 0.1 },
+      curve: { from: '2026-11-23T16:00:00.000Z', open: [0.492, 0.489] },
+    },
+    {
+      email: 'ben@example.com',
+      kind: 'cc',
+      weight: 0.3,
+      limited: false,
+      timezone: 'America/New_York',
+      timezoneSource: 'given',
+      local: '2026-11-24T08:15:00-05:00',
+      probabilities: { open: 0.44, click: 0.07, reply: 0.05 },
+      alone: slot('2026-11-24T13:30:00.000Z', '2026-11-24T08:30:00-05:00', 0.45, 0.07, 0.05),
+      loss: { open: 0.01, click: 0, reply: 0, worth: 0.01 },
+      curve: { from: '2026-11-23T16:00:00.000Z', open: [0.421, 0.423] },
+    },
+  ],
+  reasons: [
+    'This is the best moment for 2 people together, each by how much they count (to 1, cc 0.3); what follows is about ana@example.com.',
+  ],
 };
 
 const STRANGER = '019a0000-0000-7000-8000-000000000000';

@@ -20,7 +20,7 @@ export const OPERATIONS: readonly Operation[] = [
     method: 'post',
     path: '/best-time',
     id: 'askBestTime',
-    summary: 'Best time for one recipient',
+    summary: 'Best time for one recipient, or for several of one e-mail',
     description:
       'When to send an e-mail to one person within the window, and why. The decision is stored before the answer leaves.',
     key: true,
@@ -28,8 +28,9 @@ export const OPERATIONS: readonly Operation[] = [
     body: json('The question.', 'BestTimeRequest', {
       short: examples.QUESTION,
       constrained: examples.CONSTRAINED_QUESTION,
+      together: examples.JOINT_QUESTION,
     }),
-    answer: BEST_TIME_ANSWER,
+    answer: json('The best time.', 'BestTimeAnswer', { answer: examples.ANSWER, together: examples.JOINT_ANSWER }),
     refusals: [...BODY_REFUSALS, ...BEST_TIME_REFUSALS],
   },
   {

@@ -7,6 +7,8 @@ import {
   BestTimeBatchAnswer,
   BestTimeBatchFault,
   Evidence,
+  LimitCost,
+  PersonTime,
   Probabilities,
   Slot,
 } from './best-time-answer.ts';
@@ -65,6 +67,8 @@ export const SCHEMAS = {
   Slot,
   Probabilities,
   Evidence,
+  LimitCost,
+  PersonTime,
   EventBatch,
   Event,
   EventBatchAnswer,

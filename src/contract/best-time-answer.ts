@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LIMITS } from '../../model/constraints.ts';
 import { WINDOWS } from './best-time.ts';
 import { Problem } from './problem.ts';
 
@@ -11,6 +12,9 @@ const LocalMoment = z.iso
   .meta({ examples: ['2026-11-24T08:15:00+01:00'] });
 const Probability = z.number().min(0).max(1);
 const Count = z.int().min(0);
+const ZoneSource = z
+  .enum(['given', 'contact', 'country', 'address', 'account'])
+  .describe('Where the zone came from: the question, the stored contact, country, address, or the account.');
 
 export const Probabilities = z.object({ open: Probability, click: Probability, reply: Probability }).meta({
   id: 'Probabilities',
@@ -37,6 +41,57 @@ export const Evidence = z
   })
   .meta({ id: 'Evidence', description: 'What the answer rests on.' });
 
+export const LimitCost = z
+  .object({
+    limit: z.enum([...LIMITS, 'all']).describe('"all" comes last where there are several: what they cost together.'),
+    setBy: z.enum(['question', 'account']).optional().describe('Who has set it. Absent for "all".'),
+    person: Count.optional().describe(
+      'Of several recipients the one by whose clock it holds, as a number in people from 0. Absent where it is for all.',
+    ),
+    quarterHours: Count.describe('Quarter hours of the window that it rules out, be they ruled out by others too.'),
+    cost: z
+      .object({
+        open: z
+          .number()
+          .describe('Chance of an open that it takes. Below 0 where the best slot without it has fewer opens.'),
+        worth: z.number().min(0).describe('Expected worth that it takes: open, click and reply by their weights.'),
+      })
+      .describe(
+        'The best slot when this limit alone is lifted, against the best that all of them leave. Of several recipients: the mean chance and the sum of the worths, by how much each of them counts.',
+      ),
+    without: Slot.nullable().describe('The slot that would be best without it; null when it would be the same.'),
+    holidays: z
+      .array(z.object({ date: z.iso.date().describe('By their clock.'), name: z.string() }))
+      .optional()
+      .describe('Those in the window.'),
+  })
+  .meta({ id: 'LimitCost', description: 'What a limit on the time of sending cost.' });
+export type LimitCost = z.output<typeof LimitCost>;
+
+export const PersonTime = z
+  .object({
+    email: z.string(),
+    kind: z.enum(['to', 'cc']),
+    weight: z.number().describe('How much what it is worth to them counted.'),
+    limited: z.boolean().describe('Whether quiet hours, business hours and holidays held by their clock.'),
+    timezone: z.string(),
+    timezoneSource: ZoneSource,
+    local: LocalMoment.describe('sendAt by their clock.'),
+    probabilities: Probabilities.describe('At sendAt.'),
+    alone: Slot.describe('The best slot were it for them alone, within the limits by their own clock.'),
+    loss: z
+      .object({ open: z.number(), click: z.number(), reply: z.number(), worth: z.number().min(0) })
+      .describe('What sendAt has less for them than that slot. A chance below 0 is a gain.'),
+    curve: z
+      .object({
+        from: Moment.describe('The first whole hour of the window.'),
+        open: z.array(Probability).describe('Chance of an open of a send at each whole hour from then on.'),
+      })
+      .describe('Their own week or day.'),
+  })
+  .meta({ id: 'PersonTime', description: 'One of several recipients, and what the joint slot is to them.' });
+export type PersonTime = z.output<typeof PersonTime>;
+
 export const BestTimeAnswer = z
   .object({
     decisionId: z.string().describe('Under which the decision is stored.'),
@@ -47,15 +102,20 @@ export const BestTimeAnswer = z
     sendAt: Moment.describe('When to send, UTC.'),
     local: LocalMoment,
     timezone: z.string().describe('IANA zone of the recipient as used.'),
-    timezoneSource: z
-      .enum(['given', 'contact', 'country', 'address', 'account'])
-      .describe('Where the zone came from: the question, the stored contact, country, address, or the account.'),
+    timezoneSource: ZoneSource,
     probabilities: Probabilities.describe('At sendAt.'),
     comparison: z
       .object({ now: Slot.describe('Sent at once.'), tomorrow8: Slot.describe('Sent at 08:00 tomorrow.') })
       .describe('What would happen otherwise. Constraints are not applied to these.'),
     alternatives: z.array(Slot).max(3).describe('The next best slots, best first.'),
+    limits: z.array(LimitCost).describe('What each limit on the time cost; empty when there is none.'),
     evidence: Evidence,
+    people: z
+      .array(PersonTime)
+      .optional()
+      .describe(
+        'With recipients: each of them, in the order of the question. The rest of the answer is of the first "to".',
+      ),
     reasons: z.array(z.string()).describe('Why, in sentences.'),
   })
   .meta({ id: 'BestTimeAnswer', title: 'Best time', description: 'The best moment to send, and why.' });

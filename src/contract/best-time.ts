@@ -1,21 +1,24 @@
 import { z } from 'zod';
-import type { BusinessHours, DayRange } from '../../model/constraints.ts';
+import type { DayRange, WeekHours } from '../../model/constraints.ts';
 import { type FieldFault, invalidRequest } from '../errors.ts';
 import { Address } from './address.ts';
+import { BusinessHoursInput, businessHoursFaults, weekHoursOf } from './business-hours.ts';
 import { faultsOf, quote, strict, WITH_INPUT } from './faults.ts';
+import { HolidayKind, Region } from './holidays.ts';
 import { Instant, parseInstant } from './instant.ts';
 import { ATTRIBUTE_FIELDS, type AttributeRecord, attributesOf } from './recipient.ts';
+import { type AskedRecipient, Device, Recipients, recipientFaults, recipientsOf } from './recipients.ts';
 import { identifier } from './text.ts';
-import { DAY_RANGE_FIELDS, DayRangeInput, dayRangeOf } from './time-of-day.ts';
+import { DayRangeInput, dayRangeOf } from './time-of-day.ts';
 
 // The question of /best-time: wire form, checks and what the rest of the program sees of it.
 
 export const WINDOWS = ['24h', 'week'] as const;
-const DEVICES = ['mobile', 'computer'] as const;
 
 const EARLIEST = Date.UTC(1990, 0, 1);
 const LATEST = Date.UTC(2200, 0, 1);
-const MONDAY_TO_FRIDAY: readonly number[] = [1, 2, 3, 4, 5];
+
+const Weight = z.number().min(0).max(1e6).nullish();
 
 /** The fields whose text is the same in a JSON body and in a query. */
 export const PLAIN_FIELDS = {
@@ -24,23 +27,31 @@ export const PLAIN_FIELDS = {
   window: z.enum(WINDOWS).describe('How far ahead to look: 24 hours or 7 days from now.'),
   now: Instant.nullish().describe('Stands for the current time; for replays and tests. Default: the current time.'),
   ...ATTRIBUTE_FIELDS,
-  device: z.enum(DEVICES).nullish().describe('Where the recipient mostly reads.'),
+  device: Device.nullish(),
   notBefore: Instant.nullish().describe('No slot before this moment.'),
   notAfter: Instant.nullish().describe('No slot after this moment.'),
+  holidays: HolidayKind.nullish().describe(
+    'No slot on public holidays where the recipient lives, or ("bank") on days when banks are closed either. "none" or null: whatever the account has set. Left out: as the account has it.',
+  ),
+  region: Region.nullish(),
 };
-
-const Days = z.array(z.int().min(1).max(7)).min(1).max(7);
-const Weight = z.number().min(0).max(1e6).nullish();
 
 export const BestTimeRequest = strict({
   ...PLAIN_FIELDS,
-  quietHours: DayRangeInput.nullish().describe("Never in these hours of the recipient's day; may run over midnight."),
-  businessHours: strict({
-    days: Days.nullish().describe('1 is Monday, 7 Sunday. Default: Monday to Friday.'),
-    ...DAY_RANGE_FIELDS,
-  })
+  recipients: Recipients.nullish().describe(
+    'Several people who get the same e-mail, instead of email: the slot is the best for all of them together, by their weights. The answer is that of the first with the kind "to", and has all of them in people.',
+  ),
+  ccWeight: Weight.describe('How much a "cc" counts beside a "to", which counts 1. Default: 0.3.'),
+  ccLimits: z
+    .boolean()
     .nullish()
-    .describe("Only in these hours of the recipient's day."),
+    .describe('Whether quiet hours, business hours and holidays hold by the clock of each "cc" too. Default: false.'),
+  quietHours: DayRangeInput.nullish().describe(
+    "Never in these hours of the recipient's day; may run over midnight. null: none. Left out: those of the account.",
+  ),
+  businessHours: BusinessHoursInput.nullish().describe(
+    "Only in these hours of the recipient's day. null: no such limit. Left out: those of the account.",
+  ),
   weights: strict({
     open: Weight.describe('Worth of an open.'),
     click: Weight.describe('Worth of a click.'),
@@ -51,7 +62,8 @@ export const BestTimeRequest = strict({
 }).meta({
   id: 'BestTimeRequest',
   title: 'Best-time question',
-  description: 'Attributes given here are used before what is stored. null and an empty text count as absent.',
+  description:
+    'Attributes given here are used before what is stored. null and an empty text count as absent, except that null lifts the quiet hours, business hours and holidays that the account has set.',
 });
 
 /** The same in a batch, with a mark to find the answer again. */
@@ -63,17 +75,27 @@ export const BestTimeBatchLine = strict({
   ...BestTimeRequest.shape,
 }).meta({ id: 'BestTimeBatchLine', title: 'Line of a batch' });
 
-/** A checked question. Instants in milliseconds since 1970 UTC; exactly one of `email` and `contactId` is given. */
+/**
+ * A checked question. Instants in milliseconds since 1970 UTC; exactly one of `email`, `contactId` and `recipients` is
+ * given, and attributes only beside the first two.
+ */
 export interface Question extends AttributeRecord {
   readonly email: string | null;
   readonly contactId: string | null;
+  readonly recipients: readonly AskedRecipient[] | null;
+  readonly ccWeight: number | null;
+  readonly ccLimits: boolean | null;
   readonly window: (typeof WINDOWS)[number];
   readonly now: number | null;
-  readonly device: (typeof DEVICES)[number] | null;
+  readonly device: Device | null;
   readonly notBefore: number | null;
   readonly notAfter: number | null;
-  readonly quietHours: DayRange | null;
-  readonly businessHours: BusinessHours | null;
+  /** `none` lifts what the account has set; null leaves it to the account. */
+  readonly quietHours: DayRange | 'none' | null;
+  readonly businessHours: WeekHours | 'none' | null;
+  readonly holidays: HolidayKind | null;
+  /** ISO 3166-2 subdivision of the country, without the country: BE. */
+  readonly region: string | null;
   readonly weights: { readonly open: number; readonly click: number; readonly reply: number } | null;
 }
 
@@ -97,36 +119,46 @@ export function parseQuestionLine(raw: unknown): QuestionLine {
 }
 
 function questionOf(request: z.output<typeof BestTimeRequest>): Question {
-  const { quietHours, businessHours, weights } = request;
+  const { quietHours, businessHours, holidays, weights } = request;
   const question: Question = {
     email: request.email || null,
     contactId: request.contactId || null,
+    recipients: request.recipients ? recipientsOf(request.recipients) : null,
+    ccWeight: request.ccWeight ?? null,
+    ccLimits: request.ccLimits ?? null,
     window: request.window,
     now: instantOf(request.now),
     ...attributesOf(request),
     device: request.device ?? null,
     notBefore: instantOf(request.notBefore),
     notAfter: instantOf(request.notAfter),
-    quietHours: quietHours ? dayRangeOf(quietHours) : null,
-    businessHours: businessHours ? { ...dayRangeOf(businessHours), days: daysOf(businessHours.days) } : null,
+    quietHours: givenOr(quietHours, dayRangeOf),
+    businessHours: givenOr(businessHours, weekHoursOf),
+    holidays: givenOr(holidays, (kind) => kind),
+    region: request.region || null,
     weights: weights ? { open: weights.open ?? 0, click: weights.click ?? 0, reply: weights.reply ?? 0 } : null,
   };
-  const faults = faultsAcross(question);
+  const faults = faultsAcross(question, businessHours ? businessHoursFaults(businessHours, 'businessHours') : []);
   if (faults.length > 0) throw invalidRequest(faults);
   return question;
 }
 
 const instantOf = (text: string | null | undefined) => (text ? parseInstant(text) : null);
-const daysOf = (days: readonly number[] | null | undefined) => (days ? [...new Set(days)].sort() : MONDAY_TO_FRIDAY);
+
+/** A limit that the account may have set too: null lifts that, and what is left out leaves it. */
+const givenOr = <Given, Limit>(given: Given | null | undefined, limitOf: (given: Given) => Limit) =>
+  given === undefined ? null : given === null ? ('none' as const) : limitOf(given);
 
 /** What no field shows by itself. */
-function faultsAcross(question: Question): FieldFault[] {
-  const { email, contactId, notBefore, notAfter, quietHours, businessHours, weights } = question;
+function faultsAcross(question: Question, ofBusinessHours: readonly FieldFault[]): FieldFault[] {
+  const { email, contactId, notBefore, notAfter, quietHours, weights } = question;
   const faults: FieldFault[] = [];
   const found = (path: string, message: string) => faults.push({ path, message });
 
-  if (email === null && contactId === null) found('email', 'is missing; give email or contactId');
+  if (email === null && contactId === null && question.recipients === null)
+    found('email', 'is missing; give email, contactId or recipients');
   if (email !== null && contactId !== null) found('contactId', 'is given beside email; give one of the two');
+  if (question.recipients !== null) faults.push(...recipientFaults(question.recipients, question));
   for (const field of ['now', 'notBefore', 'notAfter'] as const) {
     const instant = question[field];
     if (instant !== null && !(instant >= EARLIEST && instant < LATEST)) {
@@ -135,11 +167,9 @@ function faultsAcross(question: Question): FieldFault[] {
   }
   if (notBefore !== null && notAfter !== null && notAfter < notBefore)
     found('notAfter', 'must not be before notBefore');
-  if (quietHours !== null && quietHours.from === quietHours.to)
+  if (quietHours !== null && quietHours !== 'none' && quietHours.from === quietHours.to)
     found('quietHours.to', 'must differ from quietHours.from');
-  if (businessHours !== null && businessHours.from === businessHours.to) {
-    found('businessHours.to', 'must differ from businessHours.from; 00:00 to 24:00 is the whole day');
-  }
+  faults.push(...ofBusinessHours);
   if (weights !== null && weights.open + weights.click + weights.reply === 0) {
     found('weights', 'are all zero; at least one must be above');
   }

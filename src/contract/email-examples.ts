@@ -172,4 +172,7 @@ export const SETTINGS: Settings = {
   trackClicks: true,
   unsubscribeHeader: false,
   recipientsPerDay: null,
+  quietHours: { from: '20:00', to: '07:00' },
+  businessHours: { from: '09:00', to: '17:00', friday: { from: '09:00', to: '13:00' } },
+  holidays: 'public',
 };

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { invalidRequest } from '../errors.ts';
+import { BusinessHoursInput, businessHoursFaults } from './business-hours.ts';
 import { faultsOf, strict, WITH_INPUT } from './faults.ts';
+import { HolidayKind } from './holidays.ts';
+import { DayRangeInput } from './time-of-day.ts';
 
 /** What becomes of e-mails that still wait for somebody who has just replied, bounced or unsubscribed. */
 export const REACTIONS = ['cancel', 'hold', 'nothing'] as const;
@@ -23,6 +26,15 @@ const FIELDS = {
     .max(10_000_000)
     .nullable()
     .describe('Recipients in any 24 hours over all inboxes; null for no limit of the account’s own.'),
+  quietHours: DayRangeInput.nullable().describe(
+    'Hours of the recipient’s day in which no best time lies, unless a question has its own or null; null for none.',
+  ),
+  businessHours: BusinessHoursInput.nullable().describe(
+    'The only hours of the recipient’s week in which best times lie, unless a question has its own or null; null for all.',
+  ),
+  holidays: HolidayKind.describe(
+    'Holidays where the recipient lives on which no best time lies, unless a question says otherwise.',
+  ),
 };
 
 export const Settings = z
@@ -37,5 +49,11 @@ export const SettingsChange = strict(FIELDS)
 export function parseSettingsChange(raw: unknown): Partial<Settings> {
   const parsed = SettingsChange.safeParse(raw, WITH_INPUT);
   if (!parsed.success) throw invalidRequest(faultsOf(parsed.error));
+  const { quietHours, businessHours } = parsed.data;
+  const faults = businessHours ? businessHoursFaults(businessHours, 'businessHours') : [];
+  if (quietHours && quietHours.from === quietHours.to) {
+    faults.push({ path: 'quietHours.to', message: 'must differ from quietHours.from' });
+  }
+  if (faults.length > 0) throw invalidRequest(faults);
   return parsed.data as Partial<Settings>;
 }

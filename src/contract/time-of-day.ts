@@ -9,7 +9,7 @@ export function parseTimeOfDay(text: string): number | null {
   return Number(match?.[2]) <= 59 && minutes <= 24 * 60 ? minutes : null;
 }
 
-const TimeOfDay = z
+export const TimeOfDay = z
   .string()
   .check((field) => {
     if (parseTimeOfDay(field.value) !== null) return;
@@ -18,10 +18,10 @@ const TimeOfDay = z
   })
   .meta({ pattern: '^\\d\\d:\\d\\d$', description: 'Local time of day, HH:MM, 00:00 to 24:00.', examples: ['09:00'] });
 
-export const DAY_RANGE_FIELDS = { from: TimeOfDay, to: TimeOfDay };
-export const DayRangeInput = strict(DAY_RANGE_FIELDS);
+export const DayRangeInput = strict({ from: TimeOfDay, to: TimeOfDay });
+export type DayHours = z.output<typeof DayRangeInput>;
 
-/** The range in minutes. Takes fields that have passed `DAY_RANGE_FIELDS`. */
-export function dayRangeOf(fields: { readonly from: string; readonly to: string }): DayRange {
+/** The range in minutes. Takes fields that have passed `DayRangeInput`. */
+export function dayRangeOf(fields: DayHours): DayRange {
   return { from: parseTimeOfDay(fields.from) ?? 0, to: parseTimeOfDay(fields.to) ?? 0 };
 }

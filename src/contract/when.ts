@@ -13,7 +13,7 @@ import { WallTime } from './wall-time.ts';
 export type ZoneChoice = { readonly from: 'recipient' | 'rep' } | { readonly from: 'named'; readonly zone: string };
 
 /** What a best time may be made to depend on, besides whom it is for and how far ahead it may be. */
-export type Wishes = Omit<Question, 'email' | 'contactId' | 'window' | 'now'>;
+export type Wishes = Omit<Question, 'email' | 'contactId' | 'recipients' | 'window' | 'now'>;
 
 /** A checked wish. Instants in milliseconds since 1970 UTC; whether they have passed is not known here. */
 export type When =
@@ -38,7 +38,7 @@ const ZoneName = z
   })
   .meta({ examples: ['recipient', 'Europe/Berlin'] });
 
-const { email: _, contactId: __, now: ___, window: ____, ...WISH_FIELDS } = BestTimeRequest.shape;
+const { email: _, contactId: __, recipients: ___, now: ____, window: _____, ...WISH_FIELDS } = BestTimeRequest.shape;
 
 export const WhenNow = strict({ kind: z.literal('now') }).meta({ id: 'WhenNow', description: 'At once.' });
 
@@ -70,7 +70,11 @@ export const WhenBest = strict({
     .nullish()
     .describe('How far ahead to look: 24 hours or 7 days from now. Needed without decisionId.'),
   ...WISH_FIELDS,
-}).meta({ id: 'WhenBest', description: 'At the best time, with everything that /best-time takes.' });
+}).meta({
+  id: 'WhenBest',
+  description:
+    'At the best time, with everything that /best-time takes: that for everybody in to and cc together. What is said of a person is said of the first in to.',
+});
 
 export const When = z
   .discriminatedUnion('kind', [WhenTomorrow, WhenCustom, WhenBest, WhenNow])
@@ -119,8 +123,9 @@ function bestOf({ kind, decisionId, window, ...wishes }: z.output<typeof WhenBes
     const {
       email: _,
       contactId: __,
-      now: ___,
-      window: ____,
+      recipients: ___,
+      now: ____,
+      window: _____,
       ...checked
     } = parseQuestion({
       ...wishes,

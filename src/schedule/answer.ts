@@ -1,31 +1,39 @@
-import type { BestTime, Slot } from '../../model/best-time.ts';
+import type { BestTime, Cost, Slot } from '../../model/best-time.ts';
+import type { Holiday } from '../../model/constraints.ts';
 import type { Probabilities } from '../../model/prospect.ts';
 import { localIso, utcIso } from '../../model/zone.ts';
 import type { Question } from '../contract/best-time.ts';
-import type { BestTimeAnswer } from '../contract/best-time-answer.ts';
+import type { BestTimeAnswer, LimitCost } from '../contract/best-time-answer.ts';
+import { limitsInWords } from './limit-words.ts';
+import type { Limited } from './limits.ts';
 import type { ServedModel } from './models.ts';
 import { reasonsFor } from './reasons.ts';
 
 export interface Answered {
   readonly decisionId: string;
-  readonly email: string;
+  /** Whom the question is about: one person, or several who get the same e-mail. */
+  readonly people: readonly { readonly email: string; readonly limited: Limited }[];
+  /** The number of the one that the answer is mainly about. */
+  readonly lead: number;
 }
 
+/** The limits of a best time for several people are of one or another of them. */
+type Answer = Omit<BestTime, 'limits'> & {
+  readonly limits: readonly (Cost & { readonly person?: number | null })[];
+};
+
 /** The model's answer as it goes over the wire. */
-export function answerOf(best: BestTime, question: Question, served: ServedModel, answered: Answered): BestTimeAnswer {
+export function answerOf(best: Answer, question: Question, served: ServedModel, answered: Answered): BestTimeAnswer {
   const { zone, source } = best.place;
-  const slot = ({ sendAt, probabilities }: Slot) => ({
-    sendAt: utcIso(sendAt),
-    local: localIso(zone, sendAt),
-    probabilities: rounded(probabilities),
-  });
+  const slot = (slot: Slot) => slotIn(zone, slot);
   const now = slot(best.now);
+  const limits = best.limits.map((cost) => limitOf(cost, answered, slot));
   const { basis, counts, similar } = best.evidence;
   const { emails, opens, clicks, replies, machineOpens, machineClicks } = counts;
   return {
     decisionId: answered.decisionId,
     modelId: served.modelId,
-    email: answered.email,
+    email: answered.people[answered.lead]!.email,
     window: question.window,
     now: now.sendAt,
     ...slot(best.best),
@@ -33,6 +41,7 @@ export function answerOf(best: BestTime, question: Question, served: ServedModel
     timezoneSource: source,
     comparison: { now, tomorrow8: slot(best.tomorrow8) },
     alternatives: best.alternatives.map(slot),
+    limits,
     evidence: {
       basis,
       emails,
@@ -44,13 +53,38 @@ export function answerOf(best: BestTime, question: Question, served: ServedModel
       similarRecipients: similar[0]?.recipients ?? 0,
       modelRecipients: served.model.artifact.data.recipients,
     },
-    reasons: reasonsFor(best, question, served),
+    reasons: reasonsFor(best, question, served, limitsInWords(limits, best.quarterHours, answered.people)),
   };
 }
 
+function limitOf(
+  { limit, person = null, quarterHours, without, worth, open }: Answer['limits'][number],
+  { people, lead }: Answered,
+  slot: (slot: Slot) => BestTimeAnswer['comparison']['now'],
+): LimitCost {
+  const { constraints, ofAccount } = people[person ?? lead]!.limited;
+  return {
+    limit,
+    ...(people.length > 1 && person !== null ? { person } : {}),
+    ...(limit === 'all' ? {} : { setBy: ofAccount.includes(limit) ? ('account' as const) : ('question' as const) }),
+    quarterHours,
+    cost: { open: round(open), worth: round(worth) },
+    without: without && slot(without),
+    ...(limit === 'holidays' ? { holidays: constraints.holidays!.map(dayOff) } : {}),
+  };
+}
+
+const dayOff = ({ name, from }: Holiday) => ({ date: new Date(from).toISOString().slice(0, 10), name });
+
+export const slotIn = (zone: string, { sendAt, probabilities }: Slot) => ({
+  sendAt: utcIso(sendAt),
+  local: localIso(zone, sendAt),
+  probabilities: rounded(probabilities),
+});
+
 /** Four decimals: more than a probability of this kind can mean. */
-function rounded({ open, click, reply }: Probabilities): Probabilities {
+export function rounded({ open, click, reply }: Probabilities): Probabilities {
   return { open: round(open), click: round(click), reply: round(reply) };
 }
 
-const round = (value: number): number => Math.round(value * 1e4) / 1e4;
+export const round = (value: number): number => Math.round(value * 1e4) / 1e4;

@@ -97,7 +97,8 @@ async function newTimeFor(
 ): Promise<NewTime> {
   const contact = await contactOf(db, account, email.contactId);
   const setting = { now: clock(), zones: zonesOf(account, user, contact.address, contact), rules };
-  return timeFor(db, recommender, account, contact, when, setting);
+  const addressees = { ...email.recipients, contactId: contact.contactId };
+  return timeFor(db, recommender, account, addressees, when, setting);
 }
 
 const IN_REVIEW = ['review'] as const;

@@ -1,4 +1,6 @@
 import type { BestTimeAnswer } from '../contract/best-time-answer.ts';
+import { limitReasons } from './limit-words.ts';
+import { type KeptPerson, togetherReasons } from './together-words.ts';
 import { countWords, percentWords } from './words.ts';
 
 /** What a decision keeps of its answer. */
@@ -10,11 +12,23 @@ export interface Kept {
   readonly tomorrow8: BestTimeAnswer['probabilities'];
   readonly alternatives: readonly string[];
   readonly evidence: BestTimeAnswer['evidence'];
+  /** What each limit cost, and how many quarter hours the window had; absent where nothing limited it. */
+  readonly limits?: BestTimeAnswer['limits'];
+  readonly quarterHours?: number;
+  /** Everybody the slot was made for, where there were several. */
+  readonly people?: readonly KeptPerson[];
 }
 
 /** Why a slot was chosen, from what is kept of the decision: its own sentences are not stored. */
 export function reasonsOf(kept: Kept): string[] {
-  return [basisReason(kept.evidence), comparisonReason(kept), ...machineReason(kept.evidence), ...zoneReason(kept)];
+  return [
+    ...togetherReasons(kept.people ?? [], recipientName),
+    basisReason(kept.evidence),
+    comparisonReason(kept),
+    ...machineReason(kept.evidence),
+    ...zoneReason(kept),
+    ...limitReasons(kept.limits ?? [], kept.quarterHours ?? 0, recipientName),
+  ];
 }
 
 function basisReason({ basis, emails, opens, similarRecipients, modelRecipients }: Kept['evidence']): string {
@@ -48,3 +62,6 @@ const SOURCES = {
 const zoneReason = ({ timezone, timezoneSource }: Kept): string[] => [
   `The time zone was ${timezone}, ${SOURCES[timezoneSource]}.`,
 ];
+
+/** Addresses are not kept with a decision. */
+const recipientName = (person: number): string => `recipient ${person + 1}`;

@@ -1,3 +1,4 @@
+import type { DayRange } from '../../model/constraints.ts';
 import type { Question } from '../contract/best-time.ts';
 import type { When, Wishes } from '../contract/when.ts';
 import { invalidRequest } from '../errors.ts';
@@ -5,12 +6,13 @@ import type { Account } from '../store/accounts.ts';
 import type { Database } from '../store/database.ts';
 import { findDecision } from '../store/decisions.ts';
 import type { NewTime } from '../store/outbox/transitions.ts';
+import { questionFor, type Visible } from './question-for.ts';
 import type { Recommender } from './recommend.ts';
 import { dueOf, type Setting } from './when.ts';
 
-/** Whom an e-mail goes to; the id is null while they are no contact. */
-export interface Addressee {
-  readonly address: string;
+/** Whom an e-mail goes to. */
+export interface Addressees extends Visible {
+  /** Of the first in `to`; null while they are no contact. */
   readonly contactId: string | null;
 }
 
@@ -19,15 +21,15 @@ export async function timeFor(
   db: Database,
   recommender: Recommender,
   account: Account,
-  addressee: Addressee,
+  addressees: Addressees,
   when: When,
   setting: Setting,
 ): Promise<NewTime> {
   switch (when.kind) {
     case 'best':
-      return askBest(recommender, account, addressee, when, setting);
+      return askBest(recommender, account, addressees, when, setting);
     case 'decision':
-      return takeDecision(db, account, addressee, when.decisionId, setting);
+      return takeDecision(db, account, addressees, when.decisionId, setting);
     default:
       return { ...dueOf(when, setting), decisionId: null };
   }
@@ -36,12 +38,11 @@ export async function timeFor(
 async function askBest(
   recommender: Recommender,
   account: Account,
-  { address }: Addressee,
+  addressees: Addressees,
   { window, wishes }: Extract<When, { kind: 'best' }>,
   { now }: Setting,
 ): Promise<NewTime> {
-  const question: Question = { ...wishes, email: address, contactId: null, window, now: null };
-  const { decisionId, sendAt } = await recommender.recommend(account, question);
+  const { decisionId, sendAt } = await recommender.recommend(account, questionFor(addressees, window, wishes));
   return {
     // What is asked now may be answered with this very moment, which has gone by then.
     dueAt: Math.max(Date.parse(sendAt), now),
@@ -56,10 +57,25 @@ const givenOf = (wishes: Wishes) => Object.fromEntries(Object.entries(wishes).fi
 
 /** All of it again, from what was given. */
 export function wishesOf(given: Readonly<Record<string, unknown>>): Wishes {
-  return { ...NO_WISHES, ...given };
+  const { recipients: _, ...wishes } = { ...NO_WISHES, ...given };
+  return { ...wishes, businessHours: weekHoursFrom(wishes.businessHours) };
 }
 
-const NO_WISHES: Wishes = {
+/** Business hours were once kept as the same hours on some days. */
+interface SameHours extends DayRange {
+  readonly days: readonly number[];
+}
+
+function weekHoursFrom(kept: Wishes['businessHours'] | SameHours): Wishes['businessHours'] {
+  if (kept === null || kept === 'none' || !('days' in kept)) return kept;
+  const { from, to, days } = kept;
+  return [1, 2, 3, 4, 5, 6, 7].map((day) => (days.includes(day) ? { from, to } : null));
+}
+
+const NO_WISHES: Wishes & { readonly recipients: null } = {
+  recipients: null,
+  ccWeight: null,
+  ccLimits: null,
   timezone: null,
   country: null,
   industry: null,
@@ -69,13 +85,15 @@ const NO_WISHES: Wishes = {
   notAfter: null,
   quietHours: null,
   businessHours: null,
+  holidays: null,
+  region: null,
   weights: null,
 };
 
 async function takeDecision(
   db: Database,
   account: Account,
-  { contactId }: Addressee,
+  { contactId }: Addressees,
   decisionId: string,
   { now }: Setting,
 ): Promise<NewTime> {

@@ -5,13 +5,14 @@ import { KairosError } from '../errors.ts';
 import type { Account } from '../store/accounts.ts';
 import { type ContactDetails, findContactDetails } from '../store/contact-details.ts';
 import type { Database } from '../store/database.ts';
-import type { OutboxEmail } from '../store/outbox/email.ts';
+import type { OutboxEmail, Recipients } from '../store/outbox/email.ts';
 import { listEmails } from '../store/outbox/find.ts';
 import { instantOfWall } from '../store/outbox/rezone.ts';
 import type { User } from '../store/users.ts';
 import { connectedInbox, type Zones, zonesOf } from './admission.ts';
 import { wishesOf } from './due.ts';
 import type { Planning } from './plan.ts';
+import { questionFor } from './question-for.ts';
 import { nextOfWall } from './when.ts';
 
 // New times for what was held while an inbox could not send. Nothing changes until they are accepted.
@@ -71,7 +72,7 @@ async function offerFor(
   contact: ContactDetails,
 ): Promise<Offer> {
   const zones = zonesOf(account, user, contact.address, contact);
-  const { dueAt, zone, when, detail } = await timeAgain(planning, account, zones, email, contact);
+  const { dueAt, zone, when, detail } = await timeAgain(planning, account, zones, email);
   return {
     id: email.emailId,
     subject: email.subject,
@@ -84,20 +85,14 @@ async function offerFor(
   };
 }
 
-function timeAgain(
-  planning: Planning,
-  account: Account,
-  zones: Zones,
-  email: OutboxEmail,
-  contact: ContactDetails,
-): Promise<Time> {
+function timeAgain(planning: Planning, account: Account, zones: Zones, email: OutboxEmail): Promise<Time> {
   const now = planning.clock();
   const { timing } = email;
   const zone = zones.recipient;
   if (timing.kind === 'wall') {
     return Promise.resolve(wallAgain(timing, timing.zoneFrom === 'named' ? timing.zone : zones[timing.zoneFrom], now));
   }
-  if (timing.kind === 'best') return bestAgain(planning, account, timing, contact, zone);
+  if (timing.kind === 'best') return bestAgain(planning, account, timing, email.recipients, zone);
   if (email.dueAt > now) {
     const when = { kind: 'custom', instant: utcIso(email.dueAt) } as const;
     return Promise.resolve({ dueAt: email.dueAt, zone, when, detail: 'Its moment is yet to come.' });
@@ -123,14 +118,14 @@ async function bestAgain(
   planning: Planning,
   account: Account,
   { window, question }: Timing<'best'>,
-  { address }: ContactDetails,
+  recipients: Recipients,
   zone: string,
 ): Promise<Time> {
   const wishes = wishesOf(question);
   const again: Extract<When, { kind: 'best' }> = { kind: 'best', window, wishes };
   const answer =
-    (await ask(planning, account, address, again)) ??
-    (await ask(planning, account, address, { ...again, wishes: { ...wishes, notBefore: null, notAfter: null } }));
+    (await ask(planning, account, recipients, again)) ??
+    (await ask(planning, account, recipients, { ...again, wishes: { ...wishes, notBefore: null, notAfter: null } }));
   if (answer === null) {
     const dueAt = planning.clock();
     return { dueAt, zone, when: { kind: 'now' }, detail: 'Its limits leave no best time, so it would go at once.' };
@@ -147,11 +142,11 @@ async function bestAgain(
 async function ask(
   { recommender }: Planning,
   account: Account,
-  address: string,
+  recipients: Recipients,
   { window, wishes }: Extract<When, { kind: 'best' }>,
 ) {
   try {
-    return await recommender.recommend(account, { ...wishes, email: address, contactId: null, window, now: null });
+    return await recommender.recommend(account, questionFor(recipients, window, wishes));
   } catch (error) {
     if (error instanceof KairosError && error.code === 'window-empty') return null;
     throw error;

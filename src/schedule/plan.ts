@@ -114,7 +114,7 @@ async function plan(
   const contactId = contact?.contactId ?? null;
   checkRecord(email.record, contactId);
   const setting = { now: clock(), zones: zonesOf(account, user, address, contact), rules };
-  const time = await timeFor(db, recommender, account, { address, contactId }, email.when, setting);
+  const time = await timeFor(db, recommender, account, { ...email, contactId }, email.when, setting);
   const emailId = await write(planning, account, user, email, time, old, key);
   onScheduled(time.dueAt);
   return emailId;

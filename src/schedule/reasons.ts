@@ -10,14 +10,20 @@ const ATTRIBUTE_NAMES = { jobTitle: 'job title', industry: 'industry', country: 
 /** Chances this close, as they would be shown, are the same to a person. */
 const HARDLY = 0.01;
 
-export function reasonsFor(best: BestTime, question: Question, { model, isSeed }: ServedModel): string[] {
+/** `ofLimits` are the sentences on the limits. */
+export function reasonsFor(
+  best: BestTime,
+  question: Question,
+  { model, isSeed }: ServedModel,
+  ofLimits: readonly string[],
+): string[] {
   return [
     basisReason(best, isSeed, model.artifact.data.recipients),
     hoursReason(best),
     comparisonReason(best),
     ...machineReason(best),
     ...zoneReason(best),
-    ...limitReasons(best),
+    ...ofLimits,
     ...weightReason(question),
   ];
 }
@@ -77,14 +83,6 @@ function zoneReason({ place }: BestTime): string[] {
   if (place.source === 'account')
     return [`Nothing says where they are, so the account's time zone ${place.zone} was taken.`];
   return [];
-}
-
-function limitReasons({ lost, slots }: BestTime): string[] {
-  const total = [...lost.values()].reduce((a, b) => a + b, slots);
-  return [...lost].map(([limit, taken]) => {
-    const name = limit === 'business hours' ? 'Business hours ruled' : 'Quiet hours ruled';
-    return `${name} out ${taken} of the ${total} quarter hours in question.`;
-  });
 }
 
 function weightReason({ weights }: Question): string[] {

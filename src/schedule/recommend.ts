@@ -1,9 +1,9 @@
-import { type BestTime, bestTimeFrom, WINDOW_LENGTH } from '../../model/best-time.ts';
+import { type BestTime, bestTimeFrom } from '../../model/best-time.ts';
 import { DEFAULT_WEIGHTS } from '../../model/prospect.ts';
 import type { Clock } from '../clock.ts';
 import type { Question } from '../contract/best-time.ts';
 import type { BestTimeAnswer } from '../contract/best-time-answer.ts';
-import { contactNotFound, KairosError, windowEmpty } from '../errors.ts';
+import { contactNotFound, KairosError } from '../errors.ts';
 import type { NewId } from '../ids.ts';
 import type { Account } from '../store/accounts.ts';
 import type { Database } from '../store/database.ts';
@@ -11,8 +11,12 @@ import { insertDecisions, type NewDecision } from '../store/decisions.ts';
 import { keepOutlooks, type NewOutlook } from '../store/outlooks.ts';
 import { answerOf } from './answer.ts';
 import { gather } from './gather.ts';
+import { createLimits, type Limited } from './limits.ts';
 import { createModels, type OnModelFault, type ServedModel } from './models.ts';
+import { peopleOf } from './people.ts';
 import { type Asked, type Subject, subjectsOf } from './subjects.ts';
+import { together } from './together.ts';
+import { nothingLeft } from './window-empty.ts';
 
 // Load, ask the model, log the decision: an answer leaves only once its decision is on disk.
 
@@ -35,6 +39,7 @@ const MOST_TOGETHER = 64;
 
 export function createRecommender({ db, clock, newId, onModelFault }: Dependencies): Recommender {
   const models = createModels(db, onModelFault);
+  const limits = createLimits(db);
 
   async function answerAll(asked: readonly Asked[]): Promise<(BestTimeAnswer | KairosError)[]> {
     const answers = new Array<BestTimeAnswer | KairosError>(asked.length);
@@ -44,16 +49,27 @@ export function createRecommender({ db, clock, newId, onModelFault }: Dependenci
     for (const [accountId, places] of byAccount) {
       const served = await models.current(accountId);
       const ofAccount = places.map((k) => asked[k]!);
-      const subjects = await subjectsOf(db, accountId, served, ofAccount);
+      const groups = ofAccount.map(peopleOf);
+      const people = groups.flat();
+      const subjects = await subjectsOf(db, accountId, served, people);
+      const limited = await limits.of(accountId, people, subjects);
+      let next = 0;
       ofAccount.forEach((one, i) => {
-        const subject = subjects[i]!;
-        const result = subject === null ? contactNotFound(one.question.contactId!) : answer(one, subject, served);
+        const from = next;
+        next += groups[i]!.length;
+        const result =
+          one.question.recipients === null
+            ? answer(one, subjects[from]!, limited[from]!, served)
+            : answerTogether(one, subjects.slice(from, next), limited.slice(from, next), served);
         if (result instanceof KairosError) {
           answers[places[i]!] = result;
         } else {
           answers[places[i]!] = result.answer;
           decisions.push(result.decision);
-          if (subject?.worked) worked.push(subject.worked);
+          for (let k = from; k < next; k++) {
+            const subject = subjects[k]!;
+            if (subject?.worked) worked.push(subject.worked);
+          }
         }
       });
     }
@@ -66,18 +82,45 @@ export function createRecommender({ db, clock, newId, onModelFault }: Dependenci
     return answers;
   }
 
-  function answer({ account: { accountId }, question, now, createdAt }: Asked, subject: Subject, served: ServedModel) {
-    const { notBefore, notAfter, quietHours, businessHours, window } = question;
+  function answer(asked: Asked, subject: Subject | null, limited: Limited, served: ServedModel) {
+    if (subject === null) return contactNotFound(asked.question.contactId!);
+    const { account, question, now, createdAt } = asked;
+    const { accountId } = account;
+    const { window } = question;
+    const { constraints } = limited;
     const best = bestTimeFrom(served.model, subject.place, subject.outlook, {
       now,
       window,
-      constraints: { notBefore, notAfter, quietHours, businessHours },
+      constraints,
       weights: question.weights ?? DEFAULT_WEIGHTS,
     });
-    if (best === null) return windowEmpty(emptyWindowDetail(question));
-    const result = answerOf(best, question, served, { decisionId: newId(), email: subject.address });
+    if (best === null) return nothingLeft(subject.place.zone, now, window, constraints);
+    const result = answerOf(best, question, served, {
+      decisionId: newId(),
+      people: [{ email: subject.address, limited }],
+      lead: 0,
+    });
     const context = { accountId, contactId: subject.contactId, createdAt, now };
-    return { answer: result, decision: decisionOf(best, result, question, context) };
+    return { answer: result, decision: decisionOf(best, result, question, limited, context) };
+  }
+
+  function answerTogether(
+    asked: Asked,
+    subjects: readonly (Subject | null)[],
+    limited: readonly Limited[],
+    served: ServedModel,
+  ) {
+    const found = together(asked, subjects, limited, served, newId);
+    if (found instanceof KairosError) return found;
+    const { best, lead, people, question } = found;
+    const { account, createdAt, now } = asked;
+    const context = { accountId: account.accountId, contactId: subjects[lead]!.contactId, createdAt, now };
+    const { request, answer, ...decision } = decisionOf(best, found.answer, question, limited[lead]!, context);
+    const { recipients } = found;
+    return {
+      answer: found.answer,
+      decision: { ...decision, request: { ...request, recipients }, answer: { ...answer, people } },
+    };
   }
 
   function ask(account: Account, question: Question): Asked {
@@ -101,12 +144,13 @@ export function createRecommender({ db, clock, newId, onModelFault }: Dependenci
  * one, and the other follow from the rest. Of the question only what was given.
  */
 function decisionOf(
-  best: BestTime,
+  best: Pick<BestTime, 'best' | 'propensity' | 'quarterHours'>,
   answer: BestTimeAnswer,
   question: Question,
+  { constraints }: Limited,
   context: Pick<NewDecision, 'accountId' | 'contactId' | 'createdAt' | 'now'>,
 ): NewDecision {
-  const { comparison, alternatives, evidence, probabilities, timezone, timezoneSource } = answer;
+  const { comparison, alternatives, limits, evidence, probabilities, timezone, timezoneSource } = answer;
   return {
     ...context,
     decisionId: answer.decisionId,
@@ -123,11 +167,13 @@ function decisionOf(
       tomorrow8: comparison.tomorrow8.probabilities,
       alternatives: alternatives.map(({ sendAt }) => sendAt),
       evidence,
+      // The account's limits and the holidays may be others by the time the log is read.
+      ...(limits.length === 0 ? {} : { constraints, limits, quarterHours: best.quarterHours }),
     },
   };
 }
 
-type Detail = Exclude<keyof Question, 'email' | 'contactId' | 'window' | 'now'>;
+type Detail = Exclude<keyof Question, 'email' | 'contactId' | 'recipients' | 'window' | 'now'>;
 
 /** What a question may say beside whom, when and how far ahead. */
 const DETAILS = Object.keys({
@@ -140,6 +186,10 @@ const DETAILS = Object.keys({
   notAfter: true,
   quietHours: true,
   businessHours: true,
+  holidays: true,
+  region: true,
+  ccWeight: true,
+  ccLimits: true,
   weights: true,
 } satisfies Record<Detail, true>) as Detail[];
 
@@ -147,15 +197,4 @@ function givenIn(question: Question): Partial<Question> {
   const given: Record<string, unknown> = {};
   for (const name of DETAILS) if (question[name] !== null) given[name] = question[name];
   return given;
-}
-
-function emptyWindowDetail({ window, notBefore, notAfter, quietHours, businessHours }: Question): string {
-  const limits = [
-    ...(notBefore === null ? [] : [`not before ${new Date(notBefore).toISOString()}`]),
-    ...(notAfter === null ? [] : [`not after ${new Date(notAfter).toISOString()}`]),
-    ...(quietHours === null ? [] : ['the quiet hours']),
-    ...(businessHours === null ? [] : ['the business hours']),
-  ];
-  const days = WINDOW_LENGTH[window] / 86_400_000;
-  return `No moment of the ${days === 1 ? '24 hours' : `${days} days`} from now is left by: ${limits.join(', ')}.`;
 }

@@ -34,7 +34,7 @@ export async function retime(planning: Planning, email: OutboxEmail, notBefore: 
     const latest = wishes.notAfter !== null && wishes.notAfter > earliest ? wishes.notAfter : null;
     const when = { ...timing, wishes: { ...wishes, notBefore: earliest, notAfter: latest } };
     const setting = { now: clock(), zones: { recipient, rep: recipient }, rules };
-    return timeFor(db, recommender, account, { address: contact.address, contactId }, when, setting);
+    return timeFor(db, recommender, account, { ...email.recipients, contactId }, when, setting);
   }
   const instant = Math.min(Math.max(email.dueAt, notBefore), clock() + FURTHEST);
   return { dueAt: instant, timing: { kind: 'instant', instant }, zoneRules: null, decisionId: null };

@@ -19,6 +19,8 @@ export interface Subject {
   readonly contactId: string | null;
   readonly address: string;
   readonly place: Place;
+  /** ISO 3166 alpha-2, or null when it is not known. */
+  readonly country: string | null;
   readonly outlook: Outlook;
   /** An outlook that had to be worked out and that later questions can be answered from, else null. */
   readonly worked: NewOutlook | null;
@@ -99,12 +101,13 @@ function isPlain({ timezone, country, industry, jobTitle, device }: Question): b
 }
 
 /** Answered from what is ready: of this model, for this place (an account's zone is not the contact's), at this time. */
-function readySubject({ contact, place, plain }: Described, modelId: string, now: number): Subject | null {
+function readySubject({ contact, profile, place, plain }: Described, modelId: string, now: number): Subject | null {
   const ready = contact?.ready ?? null;
   if (ready === null || !plain) return null;
   const { outlook, settledAt } = ready;
   if (ready.modelId !== modelId || outlook.zone !== place.zone || now < settledAt) return null;
-  return { contactId: contact!.contactId, address: contact!.address, place, outlook, worked: null };
+  const { country } = profile.attributes;
+  return { contactId: contact!.contactId, address: contact!.address, place, country, outlook, worked: null };
 }
 
 function workOut(
@@ -116,11 +119,11 @@ function workOut(
   const { history, settledAt } = settleHistory(emails);
   const settled = now >= settledAt;
   const outlook = outlookFor(model, profile, place, settled ? history : foldHistory(emails, now));
-  const { address } = profile.attributes;
-  if (contact === null) return { contactId: null, address, place, outlook, worked: null };
+  const { address, country } = profile.attributes;
+  if (contact === null) return { contactId: null, address, place, country, outlook, worked: null };
   const { contactId, changes } = contact;
   const worked = settled && plain ? { accountId, contactId, changes, modelId, settledAt, outlook } : null;
-  return { contactId, address, place, outlook, worked };
+  return { contactId, address, place, country, outlook, worked };
 }
 
 async function loadEmails(

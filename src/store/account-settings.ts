@@ -1,4 +1,4 @@
-import type { Reaction } from '../contract/settings.ts';
+import type { Reaction, Settings } from '../contract/settings.ts';
 import type { Database } from './database.ts';
 import { type Given, statement } from './statement.ts';
 
@@ -16,6 +16,10 @@ export interface AccountSettings {
   readonly unsubscribeHeader: boolean;
   /** Recipients in any 24 hours, over all inboxes of the account; null for no limit of its own. */
   readonly recipientsPerDay: number | null;
+  /** Limits on best times, as they are written on the wire, for questions that have none of their own. */
+  readonly quietHours: Settings['quietHours'];
+  readonly businessHours: Settings['businessHours'];
+  readonly holidays: Settings['holidays'];
 }
 
 export const DEFAULT_ACCOUNT_SETTINGS: AccountSettings = {
@@ -27,16 +31,26 @@ export const DEFAULT_ACCOUNT_SETTINGS: AccountSettings = {
   trackClicks: true,
   unsubscribeHeader: false,
   recipientsPerDay: null,
+  quietHours: null,
+  businessHours: null,
+  holidays: 'none',
 };
 
 export async function readAccountSettings(db: Database, accountId: number): Promise<AccountSettings> {
-  const { settings } = await db.sql
-    .selectFrom('accounts')
-    .select('settings')
-    .where('accountId', '=', accountId)
-    .executeTakeFirstOrThrow();
-  return { ...DEFAULT_ACCOUNT_SETTINGS, ...JSON.parse(settings) };
+  return settingsFrom(await storedSettings(db, accountId));
 }
+
+/** The settings as they are stored: a text that `settingsFrom` reads, the same one until they are changed. */
+export async function storedSettings(db: Database, accountId: number): Promise<string> {
+  const [row] = await selectStored(db, { accountId });
+  if (row === undefined) throw new Error(`There is no account ${accountId}.`);
+  return row.settings;
+}
+
+export const settingsFrom = (stored: string): AccountSettings => ({
+  ...DEFAULT_ACCOUNT_SETTINGS,
+  ...JSON.parse(stored),
+});
 
 /** Those of several accounts, by account. */
 export async function readSettingsOf(
@@ -44,9 +58,7 @@ export async function readSettingsOf(
   accountIds: readonly number[],
 ): Promise<Map<number, AccountSettings>> {
   const rows = await selectSettings(db, { rows: JSON.stringify(accountIds.map((accountId) => ({ accountId }))) });
-  return new Map(
-    rows.map(({ accountId, settings }) => [accountId, { ...DEFAULT_ACCOUNT_SETTINGS, ...JSON.parse(settings) }]),
-  );
+  return new Map(rows.map(({ accountId, settings }) => [accountId, settingsFrom(settings)]));
 }
 
 /** Changes those that are given, and gives all of them. */
@@ -65,6 +77,10 @@ export function changeAccountSettings(
     return settings;
   });
 }
+
+const selectStored = statement((db, given: Given<{ accountId: number }>) =>
+  db.sql.selectFrom('accounts').select('settings').where('accountId', '=', given('accountId')),
+);
 
 const selectSettings = statement((db, given: Given<{ rows: string }>) =>
   db.sql

@@ -34,6 +34,28 @@ describe('parseQuestionQuery', () => {
     expect(parse(query)).to.deep.equal(question);
   });
 
+  it('lifts limits by the word none, and takes hours for single weekdays', () => {
+    const good = { email: 'ana@example.com', window: '24h' };
+    const query = 'email=ana@example.com&window=24h';
+    expect(parse(`${query}&quietHours=none&businessHours=none&holidays=none`)).to.deep.equal(
+      parseQuestion({ ...good, quietHours: null, businessHours: null, holidays: null }),
+    );
+    expect(parse(`${query}&businessHours=09:00-17:00&friday=09:00-13:00&holidays=public&region=be`)).to.deep.equal(
+      parseQuestion({
+        ...good,
+        businessHours: { from: '09:00', to: '17:00', friday: { from: '09:00', to: '13:00' } },
+        holidays: 'public',
+        region: 'BE',
+      }),
+    );
+    expect(parse(`${query}&monday=09:00-17:00`)).to.deep.equal(
+      parseQuestion({ ...good, businessHours: { monday: { from: '09:00', to: '17:00' } } }),
+    );
+    expect(pathsOf(`${query}&businessHours=none&friday=09:00-13:00`)).to.deep.equal(['friday']);
+    expect(pathsOf(`${query}&businessHours=none&days=1`)).to.deep.equal(['days']);
+    expect(pathsOf(`${query}&monday=none`)).to.deep.equal(['monday']);
+  });
+
   it('counts empty parameters as absent', () => {
     expect(parse('email=ana@example.com&window=24h&device=&quietHours=&days=')).to.deep.equal(
       parse('email=ana@example.com&window=24h'),

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { parseQuestion, parseQuestionLine } from '../../src/contract/best-time.ts';
 import { type FieldFault, KairosError } from '../../src/errors.ts';
+import { sameHours } from '../model/limits.ts';
 
 const QUESTION = { email: 'ana@example.com', window: '24h' };
 
@@ -21,6 +22,9 @@ describe('parseQuestion', () => {
     expect(parseQuestion(QUESTION)).to.deep.equal({
       email: 'ana@example.com',
       contactId: null,
+      recipients: null,
+      ccWeight: null,
+      ccLimits: null,
       window: '24h',
       now: null,
       timezone: null,
@@ -32,6 +36,8 @@ describe('parseQuestion', () => {
       notAfter: null,
       quietHours: null,
       businessHours: null,
+      holidays: null,
+      region: null,
       weights: null,
     });
   });
@@ -50,11 +56,16 @@ describe('parseQuestion', () => {
       notAfter: '2026-11-26T00:00:00+05:30',
       quietHours: { from: '21:30', to: '07:00' },
       businessHours: { from: '09:00', to: '24:00', days: [7, 1, 7] },
+      holidays: 'bank',
+      region: 'in-ka',
       weights: { reply: 1 },
     });
     expect(question).to.deep.equal({
       email: null,
       contactId: 'c-1',
+      recipients: null,
+      ccWeight: null,
+      ccLimits: null,
       window: 'week',
       now: Date.UTC(2026, 10, 24, 8),
       timezone: 'Asia/Kolkata',
@@ -65,14 +76,49 @@ describe('parseQuestion', () => {
       notBefore: Date.UTC(2026, 10, 24, 18, 30),
       notAfter: Date.UTC(2026, 10, 25, 18, 30),
       quietHours: { from: 1290, to: 420 },
-      businessHours: { from: 540, to: 1440, days: [1, 7] },
+      businessHours: sameHours(540, 1440, [1, 7]),
+      holidays: 'bank',
+      region: 'IN-KA',
       weights: { open: 0, click: 0, reply: 1 },
     });
   });
 
   it('takes Monday to Friday when business hours name no days', () => {
     const { businessHours } = parseQuestion({ ...QUESTION, businessHours: { from: '09:00', to: '17:00' } });
-    expect(businessHours?.days).to.deep.equal([1, 2, 3, 4, 5]);
+    expect(businessHours).to.deep.equal(sameHours(540, 1020, [1, 2, 3, 4, 5]));
+  });
+
+  it('takes hours for single weekdays, alone or before what holds for several', () => {
+    const friday = { from: '09:00', to: '13:00' };
+    const hours = (businessHours: object) => parseQuestion({ ...QUESTION, businessHours }).businessHours;
+    expect(hours({ friday })).to.deep.equal(sameHours(540, 780, [5]));
+    expect(hours({ from: '08:00', to: '17:00', friday, sunday: friday })).to.deep.equal([
+      ...new Array(4).fill({ from: 480, to: 1020 }),
+      { from: 540, to: 780 },
+      null,
+      { from: 540, to: 780 },
+    ]);
+    expect(pathsOf({ ...QUESTION, businessHours: {} })).to.deep.equal(['businessHours.from', 'businessHours.to']);
+    expect(pathsOf({ ...QUESTION, businessHours: { friday, days: [1] } })).to.deep.equal([
+      'businessHours.from',
+      'businessHours.to',
+    ]);
+    expect(pathsOf({ ...QUESTION, businessHours: { friday: { from: '09:00', to: '09:00' } } })).to.deep.equal([
+      'businessHours.friday.to',
+    ]);
+    expect(pathsOf({ ...QUESTION, businessHours: { friday: { from: '09:00', to: '25:00' } } })).to.deep.equal([
+      'businessHours.friday.to',
+    ]);
+  });
+
+  it('tells a limit that is lifted from one that is left to the account', () => {
+    const lifted = parseQuestion({ ...QUESTION, quietHours: null, businessHours: null, holidays: null });
+    expect(lifted).to.include({ quietHours: 'none', businessHours: 'none', holidays: 'none' });
+    expect(parseQuestion({ ...QUESTION, holidays: 'none' }).holidays).to.equal('none');
+  });
+
+  it('refuses what is no code of a region, and what is no kind of holidays', () => {
+    expect(pathsOf({ ...QUESTION, region: 'Île-de-France', holidays: 'all' })).to.deep.equal(['holidays', 'region']);
   });
 
   it('counts null and empty text as absent', () => {
@@ -83,7 +129,7 @@ describe('parseQuestion', () => {
       country: '',
       industry: '',
       device: null,
-      quietHours: null,
+      region: '',
       weights: null,
     };
     expect(parseQuestion({ ...QUESTION, ...empty })).to.deep.equal(parseQuestion(QUESTION));
@@ -91,9 +137,59 @@ describe('parseQuestion', () => {
 
   it('needs exactly one of email and contactId', () => {
     expect(faultsOf({ window: '24h' })).to.deep.equal([
-      { path: 'email', message: 'is missing; give email or contactId' },
+      { path: 'email', message: 'is missing; give email, contactId or recipients' },
     ]);
     expect(pathsOf({ ...QUESTION, contactId: 'c-1' })).to.deep.equal(['contactId']);
+  });
+
+  it('takes several people instead of one, each with what is said of them', () => {
+    const recipients = [
+      { email: 'Ana@example.com', kind: 'to', timezone: 'asia/tokyo', region: 'jp-13' },
+      { contactId: 'c-2', kind: 'cc', weight: 2, device: 'mobile' },
+    ];
+    const question = parseQuestion({ window: 'week', recipients, ccWeight: 0.5, ccLimits: true });
+    const nothing = { country: null, industry: null, jobTitle: null };
+    expect(question).to.deep.include({ email: null, contactId: null, ccWeight: 0.5, ccLimits: true });
+    expect(question.recipients).to.deep.equal([
+      {
+        ...nothing,
+        email: 'ana@example.com',
+        contactId: null,
+        kind: 'to',
+        weight: null,
+        timezone: 'Asia/Tokyo',
+        device: null,
+        region: 'JP-13',
+      },
+      {
+        ...nothing,
+        email: null,
+        contactId: 'c-2',
+        kind: 'cc',
+        weight: 2,
+        timezone: null,
+        device: 'mobile',
+        region: null,
+      },
+    ]);
+  });
+
+  it('refuses people who are nobody, twice the same, without a "to" or without weight, and attributes beside them', () => {
+    const to = { email: 'ana@example.com', kind: 'to' };
+    const among = (...recipients: object[]) => pathsOf({ window: 'week', recipients });
+    expect(among()).to.deep.equal(['recipients']);
+    expect(among(to, { kind: 'cc' }, { kind: 'cc', email: 'b@example.com', contactId: 'c' })).to.deep.equal([
+      'recipients.1.email',
+      'recipients.2.contactId',
+    ]);
+    expect(among(to, { ...to, kind: 'cc' })).to.deep.equal(['recipients.1']);
+    expect(among({ ...to, kind: 'cc' })).to.deep.equal(['recipients']);
+    expect(among({ ...to, weight: 0 })).to.deep.equal(['recipients']);
+    expect(among({ ...to, kind: 'bcc' })).to.deep.equal(['recipients.0.kind']);
+    expect(among(...Array.from({ length: 21 }, (_, k) => ({ ...to, email: `a${k}@example.com` })))).to.deep.equal([
+      'recipients',
+    ]);
+    expect(pathsOf({ ...QUESTION, recipients: [to], timezone: 'UTC' })).to.deep.equal(['email', 'timezone']);
   });
 
   it('refuses fields it does not know, and names those it knows', () => {

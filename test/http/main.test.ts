@@ -96,6 +96,14 @@ describe('The whole server', () => {
       { ...QUESTION, window: 'week' },
       { ...QUESTION, email: 'ana' },
       { ...QUESTION, contactId: 'x', email: '' },
+      {
+        ...QUESTION,
+        email: null,
+        recipients: [
+          { email: 'ana@example.com', kind: 'to' },
+          { email: 'b@example.jp', kind: 'cc' },
+        ],
+      },
     ];
     const response = await fetch(`${server.url}/best-time/batch`, {
       method: 'POST',
@@ -111,6 +119,11 @@ describe('The whole server', () => {
       'week',
       'invalid-request',
       'contact-not-found',
+      '24h',
+    ]);
+    expect(answers[4].people.map(({ timezone }: { timezone: string }) => timezone)).to.deep.equal([
+      'Europe/Berlin',
+      'Asia/Tokyo',
     ]);
   });
 

@@ -32,6 +32,26 @@ describe('/settings', () => {
     expect(await other.json()).to.deep.equal(DEFAULT_ACCOUNT_SETTINGS);
   });
 
+  it('hold limits for best times, each weekday with its own hours', async () => {
+    const limits = {
+      quietHours: { from: '20:00', to: '07:00' },
+      businessHours: { from: '09:00', to: '17:00', friday: { from: '09:00', to: '13:00' } },
+      holidays: 'public',
+    };
+    expect(await (await patch(limits)).json()).to.deep.include(limits);
+    const wrong = {
+      quietHours: { from: '20:00', to: '20:00' },
+      businessHours: { friday: { from: '09:00', to: '09:00' } },
+    };
+    const { errors } = await problemIn(await patch(wrong));
+    expect((errors as { path: string }[]).map(({ path }) => path)).to.have.members([
+      'quietHours.to',
+      'businessHours.friday.to',
+    ]);
+    const none = { quietHours: null, businessHours: null, holidays: 'none' };
+    expect(await (await patch(none)).json()).to.deep.include(none);
+  });
+
   it('refuse what they do not know', async () => {
     const before = await (await mail.request('/settings')).json();
     for (const body of [{ onReply: 'shout' }, { trackOpens: 'yes' }, { recipientsPerDay: 0 }, { colour: 'red' }]) {

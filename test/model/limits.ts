@@ -1,7 +1,7 @@
 // Limits on the time of a send, drawn at random, and a second opinion on what they allow.
 import fc from 'fast-check';
-import type { BusinessHours, Constraints, DayRange } from '../../model/constraints.ts';
-import { DAY, MINUTE, QUARTER } from '../../model/zone.ts';
+import type { Constraints, DayRange, Holiday, WeekHours } from '../../model/constraints.ts';
+import { DAY, HOUR, MINUTE, QUARTER } from '../../model/zone.ts';
 import { wallOffset, ZONES } from './wall-clock.ts';
 
 const minute = fc.oneof(
@@ -15,9 +15,21 @@ const narrow = fc
   .map(({ from, length }) => ({ from, to: (from + length) % 1440 }));
 const wide = narrow.map(({ from, to }) => ({ from: to, to: from }));
 const days = fc.subarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1 });
-const businessHours: fc.Arbitrary<BusinessHours> = fc
-  .tuple(fc.oneof(range, narrow), days)
-  .map(([hours, on]) => ({ ...hours, days: on }));
+const businessHours: fc.Arbitrary<WeekHours> = fc.oneof(
+  fc.tuple(fc.oneof(range, narrow), days).map(([hours, on]) => sameHours(hours.from, hours.to, on)),
+  fc.array(fc.option(fc.oneof(range, narrow)), { minLength: 7, maxLength: 7 }),
+);
+
+/** The same hours on these days, 1 is Monday. */
+export function sameHours(from: number, to: number, days: readonly number[] = [1, 2, 3, 4, 5]): WeekHours {
+  return [1, 2, 3, 4, 5, 6, 7].map((day) => (days.includes(day) ? { from, to } : null));
+}
+
+/** A holiday by the wall clock; `date` such as 2026-12-25. */
+export function holiday(date: string, hours = 24, name = 'A holiday'): Holiday {
+  const from = Date.parse(`${date}${date.includes('T') ? 'Z' : ''}`);
+  return { name, from, to: from + hours * HOUR };
+}
 
 /** In the days around a change of clocks in Europe, America, Australia or Samoa, and on any other day. */
 const now = fc.oneof(
@@ -47,8 +59,15 @@ export const situation: fc.Arbitrary<Situation> = fc
     before: fc.option(fc.oneof(part, fc.constantFrom(0, 0.0005, 0.001, 0.01)), { freq: 2 }),
     quietHours: fc.option(fc.oneof({ weight: 3, arbitrary: range }, { weight: 1, arbitrary: wide })),
     businessHours: fc.option(businessHours, { freq: 2 }),
+    /** Days from the beginning of the window on which a holiday begins, and its hours. */
+    off: fc.option(
+      fc.array(fc.tuple(fc.integer({ min: -1, max: 7 }), fc.constantFrom(0, 14), fc.constantFrom(10, 24, 72)), {
+        maxLength: 3,
+      }),
+      { freq: 2 },
+    ),
   })
-  .map(({ zone, now: at, length, after, before, quietHours, businessHours: hours }) => ({
+  .map(({ zone, now: at, length, after, before, quietHours, businessHours: hours, off }) => ({
     zone,
     now: at,
     length,
@@ -57,6 +76,11 @@ export const situation: fc.Arbitrary<Situation> = fc
       notAfter: before === null ? null : at + Math.round((before + Math.max(0, after ?? 0)) * length),
       quietHours,
       businessHours: hours,
+      holidays:
+        off?.map(([day, hour, long]) => {
+          const date = new Date(at + day * DAY).toISOString().slice(0, 10);
+          return holiday(`${date}T${hour < 10 ? '0' : ''}${hour}:00`, long);
+        }) ?? null,
     },
   }));
 
@@ -64,18 +88,21 @@ const inRange = ({ from, to }: DayRange, at: number) => (from < to ? from <= at 
 
 /** Whether the limits allow a send, from the wall clock's own reading. */
 export function isAllowed({ zone, now: at, length, constraints }: Situation, instant: number): boolean {
-  const { notBefore, notAfter, quietHours, businessHours: hours } = constraints;
+  const { notBefore, notAfter, quietHours, businessHours: hours, holidays } = constraints;
   if (instant < at || instant > at + length) return false;
   if (instant < (notBefore ?? instant) || instant > (notAfter ?? instant)) return false;
   const wall = new Date(instant + offsetOfQuarter(zone, Math.floor(instant / QUARTER) * QUARTER));
   const clock = wall.getUTCHours() * 60 + wall.getUTCMinutes();
   if (quietHours !== null && inRange(quietHours, clock)) return false;
+  if (holidays?.some(({ from, to }) => wall.getTime() >= from && wall.getTime() < to)) return false;
   if (hours === null) return true;
-  if (!inRange(hours, clock)) return false;
-  const today = wall.getUTCDay() === 0 ? 7 : wall.getUTCDay();
-  const yesterday = today === 1 ? 7 : today - 1;
-  return hours.days.includes(hours.from > hours.to && clock < hours.to ? yesterday : today);
+  // Days of the week from Monday, 0; the hours of a day that run over midnight are those up to it, and the rest after.
+  const day = (wall.getUTCDay() + 6) % 7;
+  const opening = (of: DayRange | null | undefined, at: number) => of != null && at >= of.from && at < end(of);
+  return opening(hours[day], clock) || opening(hours[(day + 6) % 7], clock + 1440);
 }
+
+const end = ({ from, to }: DayRange) => (from < to ? to : to + 1440);
 
 /** Clocks of our time change on quarter hours only, and asking is slow. */
 const asked = new Map<string, number>();

@@ -11,6 +11,7 @@ import { forEachDatabase } from '../conformance/databases.ts';
 import { contact, NOW, stampAt } from '../conformance/fixture.ts';
 import { email, HOUR, makeDesk, planningOver, RULES } from '../conformance/planning.ts';
 import { rejection } from '../conformance/rejection.ts';
+import { sameHours } from '../model/limits.ts';
 
 const DAY = 24 * HOUR;
 /** When somebody is back: a week later, in the morning in Tokyo. */
@@ -55,7 +56,7 @@ forEachDatabase('The new time of an e-mail that was held', (open) => {
   });
 
   it('is the best one asked for again, with the same wishes, and not before they are back', async () => {
-    const wishes = { ...wishesOf({}), businessHours: { from: 9 * 60, to: 17 * 60, days: [1, 2, 3, 4, 5] } };
+    const wishes = { ...wishesOf({}), businessHours: sameHours(9 * 60, 17 * 60) };
     const error = await rejection(retimed({ kind: 'best', window: '24h', wishes }));
     // Within 24 hours they are not back: whoever releases tries again later.
     expect(error).to.be.instanceOf(KairosError).and.to.include({ code: 'window-empty' });

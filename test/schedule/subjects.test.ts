@@ -75,15 +75,23 @@ forEachDatabase('What is to be expected of a contact', (open) => {
       Object.entries({ country, industry, jobTitle }).filter(([, cell]) => cell !== null),
     );
     const { notBefore, notAfter } = question;
+    const own = <Value>(value: Value | 'none' | null) => (value === 'none' ? null : value);
+    const hours = { quietHours: own(quietHours), businessHours: own(businessHours) };
+    const constraints = { notBefore, notAfter, ...hours, holidays: null };
+    const limited = { constraints, ofAccount: [], note: null };
     const model = await served();
     const now = question.now!;
     const attributes = { ...stored!, ...given };
     const best = bestTime(
       model.model,
       { attributes, givenZone: timezone, givenDevice: device, accountZone, emails: stored!.emails },
-      { now, window, constraints: { notBefore, notAfter, quietHours, businessHours }, weights: DEFAULT_WEIGHTS },
+      { now, window, constraints, weights: DEFAULT_WEIGHTS },
     )!;
-    const { decisionId: _, ...answer } = answerOf(best, question, model, { decisionId: '', email: email! });
+    const { decisionId: _, ...answer } = answerOf(best, question, model, {
+      decisionId: '',
+      people: [{ email: email!, limited }],
+      lead: 0,
+    });
     return answer;
   }
 

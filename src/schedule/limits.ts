@@ -1,0 +1,117 @@
+import { WINDOW_LENGTH } from '../../model/best-time.ts';
+import { type Constraints, type Limit, UNCONSTRAINED } from '../../model/constraints.ts';
+import { offsetAt } from '../../model/zone.ts';
+import { weekHoursOf } from '../contract/business-hours.ts';
+import type { HolidayKind } from '../contract/holidays.ts';
+import { dayRangeOf } from '../contract/time-of-day.ts';
+import { settingsFrom, storedSettings } from '../store/account-settings.ts';
+import type { Database } from '../store/database.ts';
+import { type Holidays, loadHolidays, type RespectedKind } from './holidays.ts';
+import type { Asked, Subject } from './subjects.ts';
+
+// What limits an answer: what the question says, else what the account has set, and the holidays where the person is.
+
+export interface Limited {
+  readonly constraints: Constraints;
+  /** Those that come of the account. */
+  readonly ofAccount: readonly Limit[];
+  /** What the answer has to say of holidays that could not be looked up; else null. */
+  readonly note: string | null;
+}
+
+export interface Limits {
+  /** The limits on answers about people of one account, in their order. */
+  of(
+    accountId: number,
+    asked: readonly Pick<Asked, 'question' | 'now'>[],
+    people: readonly Person[],
+  ): Promise<Limited[]>;
+}
+
+type Person = Pick<Subject, 'place' | 'country'> | null;
+
+/** What an account has set for questions that say nothing of it. */
+interface Defaults extends Pick<Constraints, 'quietHours' | 'businessHours'> {
+  readonly holidays: HolidayKind;
+}
+
+/** Settings of this many accounts are kept as they were read. */
+const MOST_READY = 200;
+
+export function createLimits(db: Database): Limits {
+  const ready = new Map<number, { readonly stored: string; readonly defaults: Defaults }>();
+
+  async function defaultsOf(accountId: number): Promise<Defaults> {
+    const stored = await storedSettings(db, accountId);
+    const known = ready.get(accountId);
+    if (known?.stored === stored) return known.defaults;
+    const { quietHours, businessHours, holidays } = settingsFrom(stored);
+    const defaults = {
+      quietHours: quietHours && dayRangeOf(quietHours),
+      businessHours: businessHours && weekHoursOf(businessHours),
+      holidays,
+    };
+    ready.delete(accountId);
+    ready.set(accountId, { stored, defaults });
+    if (ready.size > MOST_READY) ready.delete(ready.keys().next().value!);
+    return defaults;
+  }
+
+  return {
+    async of(accountId, asked, people) {
+      const defaults = await defaultsOf(accountId);
+      const needed = asked.some(({ question }, k) => kindOf(question, defaults) !== 'none' && people[k]?.country);
+      const holidays = needed ? await loadHolidays() : null;
+      return asked.map((one, k) => limitedBy(one, people[k] ?? null, defaults, holidays));
+    },
+  };
+}
+
+type Question = Asked['question'];
+
+const kindOf = (question: Question, defaults: Defaults): HolidayKind => question.holidays ?? defaults.holidays;
+
+const UNLIMITED: Limited = { constraints: UNCONSTRAINED, ofAccount: [], note: null };
+
+function limitedBy(
+  { question, now }: Pick<Asked, 'question' | 'now'>,
+  person: Person,
+  defaults: Defaults,
+  holidays: Holidays | null,
+): Limited {
+  const { notBefore, notAfter } = question;
+  const quietHours = effective(question.quietHours, defaults.quietHours);
+  const businessHours = effective(question.businessHours, defaults.businessHours);
+  const kind = kindOf(question, defaults);
+  const plain = notBefore === null && notAfter === null && quietHours === null && businessHours === null;
+  if (person === null || (plain && kind === 'none')) return UNLIMITED;
+  const found = kind === 'none' ? NOTHING : holidaysFor(question, now, person, kind, holidays);
+  const constraints = { notBefore, notAfter, quietHours, businessHours, holidays: found.holidays };
+  const ofAccount = (['quietHours', 'businessHours', 'holidays'] as const).filter(
+    (limit) => question[limit] === null && constraints[limit] !== null,
+  );
+  return { constraints, ofAccount, note: found.note };
+}
+
+const effective = <Value>(asked: Value | 'none' | null, ofAccount: Value | null): Value | null =>
+  asked === null ? ofAccount : asked === 'none' ? null : asked;
+
+const NOTHING = { holidays: null, note: null };
+
+/** The holidays that overlap the window, where the person is. */
+function holidaysFor(
+  { region, window }: Question,
+  now: number,
+  { place: { zone }, country }: NonNullable<Person>,
+  kind: RespectedKind,
+  holidays: Holidays | null,
+): Pick<Limited['constraints'], 'holidays'> & Pick<Limited, 'note'> {
+  if (country === null || holidays === null) {
+    return { holidays: null, note: 'Holidays were not respected: nothing says in which country they live.' };
+  }
+  const end = now + WINDOW_LENGTH[window];
+  const found = holidays.between(country, region, kind, now + offsetAt(zone, now), end + offsetAt(zone, end));
+  if (found === null) return { holidays: null, note: `Holidays were not respected: none are known of ${country}.` };
+  const note = `No region ${region} of ${country} is known, so only holidays of the whole country were respected.`;
+  return { holidays: found.holidays, note: found.regionKnown ? null : note };
+}
