@@ -1,0 +1,34 @@
+// Have people's hours moved? Openings by local hour of the week beside those that a model expects of the same e-mails,
+// so that e-mails sent at other hours than before are no shift by themselves.
+
+export interface Stability {
+  /** Population stability index Σ (a - e) ln (a / e) of the shares; 0 for the same, usually taken as large from 0.25. */
+  readonly index: number;
+  /** What it would come to on average by chance alone, with as many openings. */
+  readonly chance: number;
+  readonly openings: number;
+}
+
+/** Openings' worth of belief in the expected shares, for each cell: an hour with no opening yet is no infinite shift. */
+const BELIEF = 0.5;
+
+/**
+ * `observed` openings and `expected` ones, cell by cell; only the shares of the latter count. Under chance the index is
+ * a chi-squared variable of cells - 1 degrees of freedom over the number of openings (Yurdakul and Naranjo, 2020).
+ */
+export function stabilityOf(observed: readonly number[], expected: readonly number[]): Stability {
+  const openings = observed.reduce((a, b) => a + b, 0);
+  const total = expected.reduce((a, b) => a + b, 0);
+  if (openings === 0 || total === 0) return { index: 0, chance: 0, openings };
+  const belief = BELIEF * observed.length;
+  const weight = openings + belief;
+  const cells = expected.filter((value) => value > 0).length;
+  let index = 0;
+  for (let cell = 0; cell < observed.length; cell++) {
+    const e = expected[cell]! / total;
+    if (e === 0) continue;
+    const a = (observed[cell]! + belief * e) / weight;
+    index += (a - e) * Math.log(a / e);
+  }
+  return { index, chance: ((cells - 1) * openings) / weight ** 2, openings };
+}
