@@ -3,7 +3,7 @@ import type { Evidence } from './best-time.ts';
 import { addBins, addToBins, type Bin, noBins } from './calibration.ts';
 import type { Hindsight } from './hindsight.ts';
 import { type ChosenSend, logRatiosOf, type Suspicion, suspicionAfter } from './suspicion.ts';
-import { HOURS_PER_WEEK } from './zone.ts';
+import { HOURS_PER_WEEK, minuteOfDay, weekday } from './zone.ts';
 
 /** What a model said of an e-mail when it was asked for a time, and that e-mail went out at the time it gave. */
 export interface Served {
@@ -27,18 +27,25 @@ export interface Sends {
 export interface WeekFigures {
   /** Served predictions beside what happened. */
   readonly bins: readonly Bin[];
+  /** Those of them that were sent by somebody else. */
   readonly matched: number;
   readonly bases: Readonly<Record<Evidence['basis'], number>>;
   /** E-mails at slots that the model chose, and the opens to be expected of them at the default. */
   readonly chosen: Sends & { readonly atDefault: number };
-  /** E-mails sent at other moments, with what the model says of them at those. */
-  readonly others: Sends;
+  /** E-mails sent at other moments, but on mornings of working days, as the default: what the model says of them. */
+  readonly mornings: Sends;
   /** E-mails that tell nothing: to people whose opens are hidden; away from the slot that was given. */
   readonly leftOut: { readonly hidden: number; readonly elsewhere: number };
   /** Openings by local hour of the week, and those that the model expects. */
   readonly openings: { readonly observed: readonly number[]; readonly expected: readonly number[] };
   /** Attribute values of people who were written to, and how many of these the model has never seen. */
   readonly values: { readonly known: number; readonly unseen: number };
+}
+
+/** Whether the local time is one that the plain default may well have been: from 08:00 to noon of a working day. */
+function inMorning(zone: string, instant: number): boolean {
+  const minute = minuteOfDay(zone, instant);
+  return minute >= 8 * 60 && minute < 12 * 60 && weekday(zone, instant) <= 5;
 }
 
 /** Adds up the e-mails of a week. */
@@ -50,16 +57,16 @@ export class WeekTally {
   readonly #expected = new Array<number>(HOURS_PER_WEEK).fill(0);
   #chosenPredicted = 0;
   #matched = 0;
-  #others = { emails: 0, opened: 0, predicted: 0 };
+  #mornings = { emails: 0, opened: 0, predicted: 0 };
   #leftOut = { hidden: 0, elsewhere: 0 };
   #values = { known: 0, unseen: 0 };
 
   /** An e-mail and what was said of it before; null when it was sent at no time that the model gave. */
-  add({ predicted, opened, presence, outlook }: Hindsight, served: Served | null): void {
+  add({ sentAt, predicted, opened, presence, outlook }: Hindsight, served: Served | null): void {
     if (served !== null) this.#addServed(served, opened);
-    if (served?.chosen !== true) {
-      const { emails, ...sums } = this.#others;
-      this.#others = {
+    if (served?.chosen !== true && inMorning(outlook.zone, sentAt)) {
+      const { emails, ...sums } = this.#mornings;
+      this.#mornings = {
         emails: emails + 1,
         opened: sums.opened + (opened ? 1 : 0),
         predicted: sums.predicted + predicted,
@@ -105,7 +112,7 @@ export class WeekTally {
         predicted: this.#chosenPredicted,
         atDefault: this.#chosen.reduce((sum, { atDefault }) => sum + atDefault, 0),
       },
-      others: this.#others,
+      mornings: this.#mornings,
       leftOut: this.#leftOut,
       openings: { observed: this.#observed, expected: this.#expected },
       values: this.#values,
@@ -114,7 +121,7 @@ export class WeekTally {
 
   /** What is suspected of the model's slots after this week. */
   suspicion(before: Suspicion): Suspicion {
-    return suspicionAfter(before, logRatiosOf(this.#chosen, this.#others));
+    return suspicionAfter(before, logRatiosOf(this.#chosen, this.#mornings));
   }
 }
 
@@ -135,7 +142,7 @@ function sumOf(a: WeekFigures, b: WeekFigures): WeekFigures {
       population: a.bases.population + population,
     },
     chosen: { ...sumOfSends(a.chosen, b.chosen), atDefault: a.chosen.atDefault + b.chosen.atDefault },
-    others: sumOfSends(a.others, b.others),
+    mornings: sumOfSends(a.mornings, b.mornings),
     leftOut: {
       hidden: a.leftOut.hidden + b.leftOut.hidden,
       elsewhere: a.leftOut.elsewhere + b.leftOut.elsewhere,

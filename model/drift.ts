@@ -28,18 +28,18 @@ export interface Recent {
   /** E-mails by whose behaviour decided most about them. */
   readonly bases: Readonly<Record<Evidence['basis'], number>>;
   readonly chosen: WeekFigures['chosen'];
-  readonly others: WeekFigures['others'];
+  readonly mornings: WeekFigures['mornings'];
 }
 
 export function recentOf(weeks: readonly WeekFigures[]): Recent {
-  const { bins, openings, values, bases, chosen, others } = sumOfWeeks(weeks.slice(-RECENT_WEEKS));
+  const { bins, openings, values, bases, chosen, mornings } = sumOfWeeks(weeks.slice(-RECENT_WEEKS));
   return {
     calibration: calibrationOf(bins),
     stability: stabilityOf(openings.observed, openings.expected),
     unseen: values.known === 0 ? null : values.unseen / values.known,
     bases,
     chosen,
-    others,
+    mornings,
   };
 }
 
@@ -77,12 +77,13 @@ export function standingOf(
   return reasons.length === 0 ? { state: 'ok', reason: null } : { state: 'watch', reason: reasons.join('; ') };
 }
 
-function worseReason({ chosen, others }: Recent): string {
-  const level = others.predicted > 0 ? others.opened / others.predicted : 1;
-  const beside =
-    others.emails > 0 ? `, going by ${others.emails} e-mails sent at other times` : ', going by its own word alone';
-  const figures = `${percent(chosen.opened / chosen.emails)} of ${chosen.emails} e-mails at its slots were opened, where ${percent((level * chosen.atDefault) / chosen.emails)} was to be expected at the plain default`;
-  return `worse than the plain default: ${figures}${beside}`;
+function worseReason({ chosen, mornings }: Recent): string {
+  if (chosen.emails === 0) return `worse than the plain default, going by e-mails of more than ${RECENT_WEEKS} weeks ago`;
+  const measured = mornings.predicted > 0;
+  const level = measured ? mornings.opened / mornings.predicted : 1;
+  const expected = percent((level * chosen.atDefault) / chosen.emails);
+  const by = measured ? `${mornings.emails} e-mails sent on other mornings` : 'the word of the model alone';
+  return `worse than the plain default: of ${chosen.emails} e-mails at its slots ${percent(chosen.opened / chosen.emails)} were opened, where ${expected} were to be expected at the default, going by ${by}`;
 }
 
 function ratioReason({ interval, ratio, opened, predicted }: Calibration): string[] {

@@ -24,32 +24,36 @@ export interface ChosenSend {
   readonly opened: boolean;
 }
 
-/** E-mails sent at other moments, with the opens that the model expected of them at those. */
-export interface OtherSends {
+/** E-mails that others sent when the default would have, with the opens that the model expected of them at those moments. */
+export interface DefaultSends {
+  readonly emails: number;
   readonly opened: number;
   readonly predicted: number;
 }
 
-/** From as many opens expected of other e-mails, those are what the default is measured by. */
-export const ENOUGH_OTHERS = 5;
+/**
+ * From as many such e-mails in a week, they are what the default is measured by. Their opens are no condition: a model
+ * that is wrong may expect hardly any of them.
+ */
+const ENOUGH = 10;
 
 /**
- * Logarithm of a week's likelihood ratio for each supposed worth. With enough e-mails sent at other moments, the openings
- * of the week are divided among both: as the model sees it, `Σ atDefault` and `predicted` are the shares if its slots
- * were worth what the default is, so that how many e-mails are opened at all drops out (the conditional comparison of two
- * Poisson rates: Przyborowski and Wilenski, 1940). Without them there is only the model's own word on the default, and
- * a general fall of opening looks the same.
+ * Logarithm of a week's likelihood ratio for each supposed worth. With enough e-mails sent when the default would have
+ * been, the openings of the week are divided among both: `Σ atDefault` to `predicted` if the model's slots are worth what
+ * the default is. How many e-mails are opened at all drops out, and so does a model that is wrong about the default's
+ * hours as about others (the conditional comparison of two Poisson rates: Przyborowski and Wilenski, 1940). Without
+ * them there is only the model's own word on the default, and a general fall of opening looks the same.
  */
-export function logRatiosOf(chosen: readonly ChosenSend[], others: OtherSends): number[] {
-  return others.predicted >= ENOUGH_OTHERS ? besideOthers(chosen, others) : byOwnWord(chosen);
+export function logRatiosOf(chosen: readonly ChosenSend[], mornings: DefaultSends): number[] {
+  return mornings.emails >= ENOUGH ? besideDefault(chosen, mornings) : byOwnWord(chosen);
 }
 
-function besideOthers(chosen: readonly ChosenSend[], others: OtherSends): number[] {
+function besideDefault(chosen: readonly ChosenSend[], mornings: DefaultSends): number[] {
   const opened = chosen.filter((send) => send.opened).length;
   const expected = chosen.reduce((sum, { atDefault }) => sum + atDefault, 0);
-  const share = expected / (expected + others.predicted);
+  const share = expected / (expected + mornings.predicted);
   return WORTHS.map(
-    (worth) => opened * Math.log(worth) - (opened + others.opened) * Math.log(worth * share + 1 - share),
+    (worth) => opened * Math.log(worth) - (opened + mornings.opened) * Math.log(worth * share + 1 - share),
   );
 }
 
