@@ -31,6 +31,15 @@ export interface Recent {
   readonly mornings: WeekFigures['mornings'];
 }
 
+/** All that the check of a week comes to; the next one begins from there. */
+export interface CheckFigures {
+  readonly week: WeekFigures;
+  readonly suspicion: Suspicion;
+  /** E-mails at the model's slots since it began. */
+  readonly chosenSoFar: number;
+  readonly recent: Recent;
+}
+
 export function recentOf(weeks: readonly WeekFigures[]): Recent {
   const { bins, openings, values, bases, chosen, mornings } = sumOfWeeks(weeks.slice(-RECENT_WEEKS));
   return {
@@ -78,7 +87,8 @@ export function standingOf(
 }
 
 function worseReason({ chosen, mornings }: Recent): string {
-  if (chosen.emails === 0) return `worse than the plain default, going by e-mails of more than ${RECENT_WEEKS} weeks ago`;
+  if (chosen.emails === 0)
+    return `worse than the plain default, going by e-mails of more than ${RECENT_WEEKS} weeks ago`;
   const measured = mornings.predicted > 0;
   const level = measured ? mornings.opened / mornings.predicted : 1;
   const expected = percent((level * chosen.atDefault) / chosen.emails);

@@ -1,6 +1,12 @@
-import { type DriftState, RECENT_WEEKS, type Recent, recentOf, type Standing, standingOf } from '../../model/drift.ts';
-import type { WeekFigures } from '../../model/drift-week.ts';
-import { NO_SUSPICION, type Suspicion } from '../../model/suspicion.ts';
+import {
+  type CheckFigures,
+  type DriftState,
+  RECENT_WEEKS,
+  recentOf,
+  type Standing,
+  standingOf,
+} from '../../model/drift.ts';
+import { NO_SUSPICION } from '../../model/suspicion.ts';
 import type { Clock } from '../clock.ts';
 import { type Account, listAccounts } from '../store/accounts.ts';
 import type { Database } from '../store/database.ts';
@@ -28,15 +34,6 @@ export interface DriftDependencies {
 export interface Found extends Standing {
   readonly accountId: number;
   readonly modelId: string;
-}
-
-/** What a check keeps, as JSON. */
-export interface CheckFigures {
-  readonly week: WeekFigures;
-  readonly suspicion: Suspicion;
-  /** E-mails at the model's slots since it began. */
-  readonly chosenSoFar: number;
-  readonly recent: Recent;
 }
 
 /** Checks every week that is over and was not checked, of every account. */

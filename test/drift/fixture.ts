@@ -1,10 +1,11 @@
 import type { Artifact } from '../../model/artifact.ts';
+import type { CheckFigures } from '../../model/drift.ts';
 import { type Random, seededRandom } from '../../model/random.ts';
 import { AGE_EDGES, type Curve } from '../../model/response.ts';
 import { DAY, HOUR, MINUTE, WEEK } from '../../model/zone.ts';
 import { parseQuestion } from '../../src/contract/best-time.ts';
 import type { BestTimeAnswer } from '../../src/contract/best-time-answer.ts';
-import { type CheckFigures, checkDrift, type Found } from '../../src/drift/check.ts';
+import { checkDrift, type Found } from '../../src/drift/check.ts';
 import { recordEvents } from '../../src/engagement/record.ts';
 import { KairosError } from '../../src/errors.ts';
 import type { NewId } from '../../src/ids.ts';
