@@ -70,20 +70,29 @@ export async function wordsOn(
 interface Kept {
   readonly probabilities: { readonly open: number };
   readonly tomorrow8: { readonly open: number };
-  /** Which of the two was served, and the chance at the plain default; decisions of before have neither. */
-  readonly choice?: 'best' | 'default';
-  readonly default?: { readonly open: number };
+  /** 'better': the model's slot was served, else the plain default. Decisions of before, which have none, chose freely. */
+  readonly choiceReason?: string;
+  /** What the model's slot was said to have over the default. */
+  readonly gain?: { readonly open: { readonly absolute: number } } | null;
   readonly evidence: { readonly basis: Evidence['basis'] };
 }
 
 function wordOf(decision: DecisionRow, { sentAt, decisionId }: SentByDecision): Served | 'elsewhere' {
   if (Math.abs(sentAt - decision.sendAt) > ON_TIME) return 'elsewhere';
-  const kept: Kept = JSON.parse(decision.answer);
+  const {
+    probabilities,
+    tomorrow8,
+    choiceReason = 'better',
+    gain = null,
+    evidence,
+  }: Kept = JSON.parse(decision.answer);
+  const chosen = choiceReason === 'better';
+  const ofDefault = gain === null ? tomorrow8.open : probabilities.open - gain.open.absolute;
   return {
-    probability: kept.probabilities.open,
-    atDefault: (kept.default ?? kept.tomorrow8).open,
-    chosen: kept.choice !== 'default',
-    basis: kept.evidence.basis,
+    probability: probabilities.open,
+    atDefault: chosen ? ofDefault : probabilities.open,
+    chosen,
+    basis: evidence.basis,
     matched: decisionId === null,
   };
 }

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { Served } from '../../model/drift-week.ts';
 import { HOUR } from '../../model/zone.ts';
 import { ON_TIME, type Word, wordsOn } from '../../src/drift/served.ts';
 import { insertDecisions } from '../../src/store/decisions.ts';
@@ -57,8 +58,15 @@ forEachDatabase('What was said of an e-mail before it was sent', (open) => {
     expect(await wordOn({}, { modelId: 'm2' })).to.equal(null);
   });
 
-  it('says when the plain default was served, and what was expected of it', async () => {
-    const answer = { ...KEPT, choice: 'default', default: { open: 0.45 } };
-    expect(await wordOn({}, { answer })).to.include({ chosen: false, atDefault: 0.45 });
+  it('says whether the model’s slot was served or the plain default, and what was expected of that', async () => {
+    const gain = { open: { absolute: 0.125 } };
+    const served = async (more: object) => {
+      const { chosen, atDefault } = (await wordOn({}, { answer: { ...KEPT, ...more } })) as Served;
+      return { chosen, atDefault };
+    };
+    expect(await served({ choiceReason: 'better', gain })).to.deep.equal({ chosen: true, atDefault: 0.375 });
+    expect(await served({ choiceReason: 'no-difference', gain })).to.deep.equal({ chosen: false, atDefault: 0.5 });
+    expect(await served({ choiceReason: 'same', gain: null })).to.deep.equal({ chosen: false, atDefault: 0.5 });
+    expect(await served({ choiceReason: 'model-alert', gain: null })).to.deep.equal({ chosen: false, atDefault: 0.5 });
   });
 });
