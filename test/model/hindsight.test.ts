@@ -33,7 +33,13 @@ describe('Hindsight', () => {
     const emails = [emailSent(MONDAY, 3), emailSent(MONDAY + 2 * DAY)];
     const later = TO + 3 * DAY + 1;
     const reply = engagement('replied', later);
-    const more = [{ ...emails[0]!, engagements: [...emails[0]!.engagements, reply] }, emails[1]!, emailSent(later, 1)];
+    const proxied = engagement('opened', later + HOUR, { userAgent: AGENTS.privacyProxy });
+    const more = [
+      { ...emails[0]!, engagements: [...emails[0]!.engagements, reply] },
+      emails[1]!,
+      // From then on they hide what they open.
+      { sentAt: later, engagements: [proxied, { ...proxied, occurredAt: later + 2 * HOUR }] },
+    ];
     expect(look(more)).to.deep.equal(look(emails));
   });
 
