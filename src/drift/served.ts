@@ -13,7 +13,7 @@ import { breathe } from './breathe.ts';
 export const ON_TIME = HOUR;
 
 /** Decisions looked through at once. */
-const PAGE = 5000;
+const PAGE = 1000;
 /** No answer is about a time further ahead; and the clock that names decisions may differ a little from others. */
 const FURTHEST_AHEAD = WEEK + DAY;
 
