@@ -19,6 +19,7 @@ module.exports = {
     only('contract', CONTRACT, [FOUNDATION, CONTRACT, '^model/']),
     only('store', '^src/store/', ['^src/store/', FOUNDATION, CONTRACT, '^model/']),
     only('schedule', '^src/schedule/', ['^src/schedule/', '^src/store/', FOUNDATION, CONTRACT, '^model/']),
+    only('drift', '^src/drift/', ['^src/drift/', '^src/store/', FOUNDATION, CONTRACT, '^model/']),
     only('vault', '^src/vault/', ['^src/vault/', FOUNDATION]),
     only('inbox', '^src/inbox/', ['^src/inbox/', FOUNDATION, CONTRACT]),
     only('compose', '^src/compose/', ['^src/compose/', '^src/inbox/inbox\\.ts$', FOUNDATION, CONTRACT]),
@@ -32,7 +33,7 @@ module.exports = {
       name: 'no layer',
       comment: 'a new file or folder of src/ needs a line in this table',
       severity: 'error',
-      from: { path: '^src/', pathNot: [FOUNDATION, CONTRACT, '^src/(vault|store|inbox|compose|connection|schedule|engagement|dispatch|notify|http)/', '^src/main(\\.ts$|/)'] },
+      from: { path: '^src/', pathNot: [FOUNDATION, CONTRACT, '^src/(vault|store|inbox|compose|connection|schedule|drift|engagement|dispatch|notify|http)/', '^src/main(\\.ts$|/)'] },
       to: {},
     },
     {

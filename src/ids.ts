@@ -33,3 +33,9 @@ function nextRandom(): Uint8Array {
   used += BYTES_AN_ID;
   return pool.slice(used - BYTES_AN_ID, used);
 }
+
+/** Sorts before every identifier that is made at `instant` or later, and after those made a millisecond earlier. */
+export function earliestIdAt(instant: number): string {
+  const hex = Math.max(0, instant).toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}`;
+}

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { type Clock, systemClock } from './clock.ts';
 import type { Settings } from './config.ts';
+import { modelStanding } from './drift/standing.ts';
 import { recordEvents } from './engagement/record.ts';
 import { createTracking } from './engagement/tracking.ts';
 import { createApp } from './http/app.ts';
@@ -10,11 +11,14 @@ import { type Logger, lineLogger } from './log.ts';
 import { connectingParts } from './main/connecting.ts';
 import { surroundingsOf } from './main/surroundings.ts';
 import { createSending, createWorking, type Pace } from './main/working.ts';
+import { AnswerCounts } from './schedule/answer-counts.ts';
+import { seedModel } from './schedule/models.ts';
 import type { Planning } from './schedule/plan.ts';
 import { createRecommender } from './schedule/recommend.ts';
 import { accountOfKey } from './store/accounts.ts';
 import { hashKey } from './store/api-keys.ts';
 import { type Database, openDatabase } from './store/database.ts';
+import { modelStates } from './store/drift-checks.ts';
 
 // The composition root: the only place where the parts meet each other, the real clock and real identifiers.
 
@@ -44,12 +48,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   try {
     const surroundings = surroundingsOf(db, settings, log, givenClock);
     const { clock, newId, stopwatch, fail } = surroundings;
+    const seedId = seedModel().modelId;
+    const answers = new AnswerCounts();
     const recommender = createRecommender({
       db,
       clock,
       newId,
       onModelFault: (accountId, modelId, reason) =>
         log.failure({ event: 'model-fault', accountId, modelId, error: reason }),
+      onAnswer: (accountId, answer) => answers.add(accountId, answer),
     });
     const connecting = await connectingParts(surroundings);
     const dispatcher = createSending(surroundings, connecting, pace);
@@ -69,6 +76,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       hashKey,
       checkDatabase: async () => {
         await sql`select 1`.execute(db.sql);
+      },
+      modelStates: () => modelStates(db, seedId),
+      figuresOf: async ({ accountId }) => {
+        return { accountId, ...(await modelStanding(db, accountId, seedId)), answers: answers.of(accountId) };
       },
       clock,
       stopwatch,

@@ -154,5 +154,21 @@ export const OUTCOMES: EventBatchAnswer = {
   ],
 };
 
+export const READY = {
+  status: 'ready',
+  database: { milliseconds: 0.4 },
+  models: { ok: 11, watch: 1, alert: 0, oldestTraining: '2026-10-02T03:12:44.000Z' },
+} as const;
+
+export const METRICS = `# HELP kairos_model_opens_ratio Observed opens for one predicted, of the latest weeks.
+# TYPE kairos_model_opens_ratio gauge
+kairos_model_opens_ratio{account="1",model="model-3f9c1d02a87be645"} 1.02
+# HELP kairos_model_state What the latest weeks say of the model: 1 for the state that it is in.
+# TYPE kairos_model_state gauge
+kairos_model_state{account="1",model="model-3f9c1d02a87be645",state="ok"} 1
+kairos_model_state{account="1",model="model-3f9c1d02a87be645",state="watch"} 0
+kairos_model_state{account="1",model="model-3f9c1d02a87be645",state="alert"} 0
+`;
+
 /** One JSON document a line. */
 export const lines = (values: readonly unknown[]) => values.map((value) => `${JSON.stringify(value)}\n`).join('');

@@ -6,6 +6,8 @@ import type { SchemaName } from './api-schemas.ts';
 
 export const JSON_TYPE = 'application/json';
 export const LINES_TYPE = 'application/x-ndjson';
+/** Prometheus' exposition format. */
+export const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 
 /** A body: of one of the named schemas, or a stream of lines each of which is one of them. */
 export interface Content {

@@ -1,14 +1,14 @@
 import type { ErrorCode } from '../errors.ts';
 import { ACCOUNT_OPERATIONS } from './account-operations.ts';
 import * as examples from './api-examples.ts';
-import { BODY_REFUSALS, FAILURES, json, LINES_TYPE, type Operation } from './api-operation.ts';
+import { BODY_REFUSALS, FAILURES, json, LINES_TYPE, METRICS_TYPE, type Operation } from './api-operation.ts';
 import { BestTimeQuery } from './best-time-query.ts';
 import { CONNECTION_OPERATIONS } from './connection-operations.ts';
 import { EMAIL_OPERATIONS } from './email-operations.ts';
 import { MOST_EVENTS } from './event-batch.ts';
 import { WEBHOOK_OPERATIONS } from './webhook-operations.ts';
 
-export { type Content, JSON_TYPE, LINES_TYPE, type Operation } from './api-operation.ts';
+export { type Content, JSON_TYPE, LINES_TYPE, METRICS_TYPE, type Operation } from './api-operation.ts';
 
 // Every operation of the HTTP interface, as data: what the OpenAPI document says of it.
 
@@ -101,11 +101,30 @@ export const OPERATIONS: readonly Operation[] = [
     path: '/readyz',
     id: 'readiness',
     summary: 'Can questions be answered?',
-    description: 'Asks the database.',
+    description:
+      'Asks the database. The models are counted, also those that the plain default is served instead of: that is no reason not to be ready.',
     key: false,
     query: null,
     body: null,
-    answer: json('They can.', 'Readiness', { ready: { status: 'ready', database: { milliseconds: 0.4 } } }),
+    answer: json('They can.', 'Readiness', { ready: examples.READY }),
     refusals: ['unavailable'],
+  },
+  {
+    method: 'get',
+    path: '/metrics',
+    id: 'metrics',
+    summary: 'Figures for Prometheus',
+    description:
+      "Of the account that the key belongs to: its model's age, calibration, shift and state as of the latest week that is checked, and the answers that this process gave. With them those of the process itself. Scrape it with the API key as bearer token.",
+    key: true,
+    query: null,
+    body: null,
+    answer: {
+      type: METRICS_TYPE,
+      description: 'The figures.',
+      schemas: ['Metrics'],
+      examples: { figures: examples.METRICS },
+    },
+    refusals: ['unauthorized', ...FAILURES],
   },
 ];

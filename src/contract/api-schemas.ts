@@ -17,7 +17,7 @@ import { EmailAnswer, EmailContent, EmailPage } from './email.ts';
 import { EmailRequest, ReplaceRequest } from './email-request.ts';
 import { Event } from './event.ts';
 import { EventBatch, EventBatchAnswer, EventOutcome } from './event-batch.ts';
-import { Health, Readiness } from './health.ts';
+import { Health, Metrics, Readiness } from './health.ts';
 import {
   ConsentAnswer,
   ConsentRequest,
@@ -124,6 +124,7 @@ export const SCHEMAS = {
   Problem,
   Health,
   Readiness,
+  Metrics,
 } satisfies Record<string, z.ZodType>;
 export type SchemaName = keyof typeof SCHEMAS;
 

@@ -16,6 +16,7 @@ import { emailRoutes } from './routes/emails.ts';
 import { eventRoutes, type RecordEvents } from './routes/events.ts';
 import { type HealthDependencies, healthRoutes } from './routes/health.ts';
 import { type InboxDependencies, inboxRoutes } from './routes/inboxes.ts';
+import { type MetricsDependencies, metricsRoutes } from './routes/metrics.ts';
 import { type OAuthDependencies, oauthRoutes } from './routes/oauth.ts';
 import { offerRoutes } from './routes/offers.ts';
 import { settingsRoutes } from './routes/settings.ts';
@@ -27,6 +28,7 @@ import { type WebhookRouteDependencies, webhookRoutes } from './routes/webhooks.
 export interface AppDependencies
   extends AuthenticationDependencies,
     HealthDependencies,
+    MetricsDependencies,
     InboxDependencies,
     OAuthDependencies,
     WebhookRouteDependencies,
@@ -61,6 +63,7 @@ export function createApp(dependencies: AppDependencies): Express {
     ...webhookRoutes(dependencies),
     ...changesRoutes(dependencies),
     ...healthRoutes(dependencies),
+    ...metricsRoutes(dependencies),
     ...trackingRoutes(dependencies),
     ...documentRoutes(),
   ];

@@ -5,9 +5,11 @@ import { createDispatcher, type Dispatcher } from '../dispatch/dispatcher.ts';
 import type { DispatchEvent } from '../dispatch/events.ts';
 import { createFreeze } from '../dispatch/freeze.ts';
 import type { DispatchSettings } from '../dispatch/settings.ts';
+import { checkDrift, type Found } from '../drift/check.ts';
 import { createReaders, type ReadingEvent, type ReadingLimits } from '../engagement/readers.ts';
 import { releaseHeld } from '../engagement/release.ts';
 import { InboxError } from '../inbox/inbox-error.ts';
+import { createModels } from '../schedule/models.ts';
 import type { Planning } from '../schedule/plan.ts';
 import { retime } from '../schedule/retime.ts';
 import { dropDeliveries } from '../store/deliveries.ts';
@@ -69,7 +71,7 @@ export function createWorking(
   dispatcher: Dispatcher,
   pace: Pick<Pace, 'reading'>,
 ): Working {
-  const { db, clock, newId, random, fail } = surroundings;
+  const { db, clock, newId, random, log, fail } = surroundings;
   const { inboxes, deliverer, onMisconfigured } = connecting;
   const readers = createReaders({
     db,
@@ -101,12 +103,21 @@ export function createWorking(
   const forget = async () => {
     await dropDeliveries(db, clock() - KEEP_DELIVERIES_MS);
   };
+  const ending = new AbortController();
+  const drift = async () => {
+    // Of its own, for the hour of the check: models by the hundred are ready for those who ask.
+    const { current } = createModels(db, () => {});
+    const onFound = (found: Found) => log.notice({ event: 'drift', ...found });
+    await checkDrift({ db, clock, serving: current, signal: ending.signal, onFound, onFault: fail });
+  };
   const tasks = [
     { name: 'deliver to webhooks', pattern: '* * * * * *', work: () => deliverer.wake() },
     { name: 'close idle inboxes', pattern: '*/30 * * * * *', work: () => inboxes.sweep() },
     { name: 'release what an absence held', pattern: '15 * * * * *', work: release },
     { name: 'check inboxes ahead', pattern: '45 */5 * * * *', work: check },
     { name: 'forget old deliveries', pattern: '0 40 */6 * * *', work: forget },
+    // Each morning, so that a week is checked soon even where the server was off on its day.
+    { name: 'check models for drift', pattern: '30 47 4 * * *', work: drift },
     { name: 'follow time-zone rules', pattern: '30 17 3 * * *', work: followZones },
   ];
   let running: { stop(): Promise<void> } | null = null;
@@ -119,6 +130,7 @@ export function createWorking(
       followZones().catch(fail);
     },
     stop: async () => {
+      ending.abort();
       await Promise.all([running?.stop(), readers.stop(), dispatcher.stop(GRACE_MS), deliverer.stop()]);
     },
   };

@@ -1,8 +1,9 @@
 import { ArtifactError, type Model, modelOf, readArtifact } from '../../model/artifact.ts';
 import seed from '../../model/artifacts/seed.json' with { type: 'json' };
 import type { Database } from '../store/database.ts';
+import { servingOf } from '../store/drift-checks.ts';
 import { modelIdOf } from '../store/model-id.ts';
-import { championId, loadModel } from '../store/models.ts';
+import { loadModel } from '../store/models.ts';
 
 /** A model that answers, and under which id its decisions are logged. */
 export interface ServedModel {
@@ -10,6 +11,8 @@ export interface ServedModel {
   readonly model: Model;
   /** The model that answers before an account has trained its own. */
   readonly isSeed: boolean;
+  /** Why its slots are found to be worse than the plain default, which is to be served instead; null otherwise. */
+  readonly alert: string | null;
 }
 
 export interface Models {
@@ -22,7 +25,7 @@ const MOST_READY = 200;
 
 export function seedModel(): ServedModel {
   const text = JSON.stringify(seed);
-  return { modelId: modelIdOf(text), model: modelOf(readArtifact(text)), isSeed: true };
+  return { modelId: modelIdOf(text), model: modelOf(readArtifact(text)), isSeed: true, alert: null };
 }
 
 /** Told when a champion cannot be read, and why; the model that served before it goes on serving. */
@@ -37,7 +40,7 @@ export function createModels(db: Database, onFault: OnModelFault): Models {
     const row = await loadModel(db, accountId, modelId);
     try {
       if (row === null) throw new ArtifactError('it is listed but not there');
-      return { modelId, model: modelOf(readArtifact(row.artifact)), isSeed: false };
+      return { modelId, model: modelOf(readArtifact(row.artifact)), isSeed: false, alert: null };
     } catch (error) {
       if (!(error instanceof ArtifactError)) throw error;
       onFault(accountId, modelId, error.message);
@@ -47,15 +50,19 @@ export function createModels(db: Database, onFault: OnModelFault): Models {
 
   return {
     async current(accountId) {
-      const champion = await championId(db, accountId);
-      if (champion === null) return seedServed;
+      const { modelId: champion, alert } = await servingOf(db, accountId, seedServed.modelId);
+      if (champion === seedServed.modelId) return withAlert(seedServed, champion, alert);
       const known = ready.get(accountId);
-      if (known?.champion === champion) return known.served;
+      if (known?.champion === champion) return withAlert(known.served, champion, alert);
       const served = await open(accountId, champion);
       ready.delete(accountId);
       ready.set(accountId, { champion, served });
       if (ready.size > MOST_READY) ready.delete(ready.keys().next().value!);
-      return served;
+      return withAlert(served, champion, alert);
     },
   };
 }
+
+/** An alert is about one model: not about the one before, which serves where that cannot be read. */
+const withAlert = (served: ServedModel, modelId: string, alert: string | null): ServedModel =>
+  alert === null || served.modelId !== modelId ? served : { ...served, alert };

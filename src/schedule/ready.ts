@@ -8,6 +8,9 @@ import { loadRecipients } from '../store/histories.ts';
 import { keepOutlooks, type NewOutlook } from '../store/outlooks.ts';
 import type { ServedModel } from './models.ts';
 
+/** A model and what its outlooks are kept under. */
+type Kept = Pick<ServedModel, 'modelId' | 'model'>;
+
 /** Contacts worked out between two writes. */
 const PAGE = 2000;
 
@@ -19,7 +22,7 @@ const PAGE = 2000;
 export async function readyOutlooks(
   db: Database,
   account: Account,
-  served: ServedModel,
+  served: Kept,
   onPage: (ready: number) => void = () => {},
   pageSize = PAGE,
 ): Promise<void> {
@@ -39,7 +42,7 @@ export async function readyOutlooks(
 async function workOut(
   db: Database,
   { accountId, timezone }: Account,
-  { model, modelId }: ServedModel,
+  { model, modelId }: Kept,
   contacts: readonly ContactWithOutlook[],
 ): Promise<NewOutlook[]> {
   const placed = contacts.map((contact) => ({ ...contact, place: placeOf(contact, null, timezone) }));

@@ -32,12 +32,14 @@ interface Dependencies {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly onModelFault: OnModelFault;
+  /** Told of each answer once its decision is on disk. */
+  readonly onAnswer?: (accountId: number, answer: BestTimeAnswer) => void;
 }
 
 /** Questions answered together at most: more would make the first of them wait. */
 const MOST_TOGETHER = 64;
 
-export function createRecommender({ db, clock, newId, onModelFault }: Dependencies): Recommender {
+export function createRecommender({ db, clock, newId, onModelFault, onAnswer }: Dependencies): Recommender {
   const models = createModels(db, onModelFault);
   const limits = createLimits(db);
 
@@ -77,6 +79,11 @@ export function createRecommender({ db, clock, newId, onModelFault }: Dependenci
       await db.transaction(async (inside) => {
         await insertDecisions(inside, decisions);
         if (worked.length > 0) await keepOutlooks(inside, worked);
+      });
+    }
+    if (onAnswer !== undefined) {
+      answers.forEach((answer, k) => {
+        if (!(answer instanceof KairosError)) onAnswer(asked[k]!.account.accountId, answer);
       });
     }
     return answers;

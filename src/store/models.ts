@@ -46,6 +46,19 @@ export async function loadModel(db: Database, accountId: number, modelId: string
   return model ?? null;
 }
 
+/** When a model of the account was trained; of one that it has not trained, when the account was made. */
+export async function beganAt(db: Database, accountId: number, modelId: string): Promise<number> {
+  const { createdAt, trainedAt } = await db.sql
+    .selectFrom('accounts')
+    .leftJoin('models', (join) =>
+      join.onRef('models.accountId', '=', 'accounts.accountId').on('models.modelId', '=', modelId),
+    )
+    .select(['accounts.createdAt', 'models.createdAt as trainedAt'])
+    .where('accounts.accountId', '=', accountId)
+    .executeTakeFirstOrThrow();
+  return trainedAt ?? createdAt;
+}
+
 /** Newest first. */
 export function listModels(db: Database, accountId: number): Promise<ModelSummary[]> {
   return db.sql

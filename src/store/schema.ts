@@ -1,10 +1,11 @@
 import type { Generated } from 'kysely';
+import type { DriftState } from '../../model/drift.ts';
 import type { EngagementType } from '../../model/event.ts';
 import type { EmailState } from '../contract/email-state.ts';
 import type { RecordType } from '../contract/record.ts';
 import type { Role } from '../contract/user.ts';
 
-export type { EmailState, RecordType, Role };
+export type { DriftState, EmailState, RecordType, Role };
 
 // The tables as Kysely sees them. Instants are integer milliseconds since 1970 UTC; ids are UUIDv7 text, except an
 // account's, which is a small integer because every key begins with it.
@@ -30,6 +31,7 @@ export interface Tables {
   trackingTokens: TrackingTokensTable;
   webhooks: WebhooksTable;
   deliveries: DeliveriesTable;
+  driftChecks: DriftChecksTable;
 }
 
 interface AccountsTable {
@@ -356,4 +358,16 @@ interface OutlooksTable {
   zone: string | null;
   /** Everything else of the outlook, see outlook-figures.ts. */
   figures: string | null;
+}
+
+interface DriftChecksTable {
+  accountId: number;
+  modelId: string;
+  /** The Monday, 00:00 UTC, that the week begins on. */
+  week: number;
+  checkedAt: number;
+  state: DriftState;
+  reason: string | null;
+  /** JSON of what the week's e-mails came to. */
+  figures: string;
 }

@@ -33,7 +33,7 @@ forEachDatabase('a database', (open, locate) => {
 
   it('has nothing of a migration that failed half way', async () => {
     const db = await open();
-    const latest = ['deliveries', 'webhooks', 'trackingTokens', 'activity'] as const;
+    const latest = ['driftChecks', 'deliveries', 'webhooks', 'trackingTokens', 'activity'] as const;
     for (const table of latest) await db.sql.schema.dropTable(table).execute();
     await sql`delete from kysely_migration where name > '0006'`.execute(db.sql);
     // In the way of the last table of the migration.

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { ANSWER } from '../../src/contract/api-examples.ts';
 import type { Question } from '../../src/contract/best-time.ts';
 import type { BestTimeAnswer } from '../../src/contract/best-time-answer.ts';
+import { modelStanding } from '../../src/drift/standing.ts';
 import { recordEvents } from '../../src/engagement/record.ts';
 import { createTracking } from '../../src/engagement/tracking.ts';
 import { contactNotFound, KairosError, windowEmpty } from '../../src/errors.ts';
@@ -12,11 +13,14 @@ import { createApp } from '../../src/http/app.ts';
 import { listen } from '../../src/http/server.ts';
 import { systemIds } from '../../src/ids.ts';
 import { failureOf, type Logger, type RequestEvent } from '../../src/log.ts';
+import { AnswerCounts } from '../../src/schedule/answer-counts.ts';
+import { seedModel } from '../../src/schedule/models.ts';
 import { createRecommender, type Recommender } from '../../src/schedule/recommend.ts';
 import { type Account, accountOfKey, createAccount } from '../../src/store/accounts.ts';
 import { hashKey, putKey } from '../../src/store/api-keys.ts';
 import { findByIdWithOutlooks } from '../../src/store/contact-outlooks.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
+import { modelStates } from '../../src/store/drift-checks.ts';
 import { type Connecting, type ConnectingOptions, connect } from './connecting.ts';
 
 export const NOW = Date.UTC(2026, 10, 24, 12);
@@ -50,6 +54,7 @@ export interface Fixture {
   close(): Promise<void>;
 }
 
+const SEED = seedModel().modelId;
 export const ATTACHMENT_BYTES = 3000;
 export const RULES = '2026b';
 
@@ -87,11 +92,13 @@ export async function serve({
     if (event.status === null) abandon();
   };
   const scheduled: number[] = [];
+  const answers = new AnswerCounts();
   const recommender = createRecommender({
     db: database,
     clock: () => clock.now,
     newId: systemIds,
     onModelFault: () => {},
+    onAnswer: (accountId, answer) => answers.add(accountId, answer),
   });
   let lookUps = 0;
   let ticks = 0;
@@ -117,6 +124,10 @@ export async function serve({
     hashKey,
     checkDatabase: async () => {
       await database.sql.selectFrom('accounts').select('accountId').executeTakeFirst();
+    },
+    modelStates: () => modelStates(database, SEED),
+    figuresOf: async ({ accountId }) => {
+      return { accountId, ...(await modelStanding(database, accountId, SEED)), answers: answers.of(accountId) };
     },
     clock: () => clock.now,
     stopwatch: () => ticks++,

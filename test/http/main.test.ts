@@ -127,6 +127,17 @@ describe('The whole server', () => {
     ]);
   });
 
+  it('counts its answers, those of each account for its own key', async () => {
+    const population = async (key: string) => {
+      const response = await fetch(`${server.url}/metrics`, { headers: { authorization: `Bearer ${key}` } });
+      return Number(/^kairos_answers_total\{.*basis="population"\} (\d+)$/m.exec(await response.text())?.[1]);
+    };
+    const before = [await population(KEY), await population(OTHER_KEY)];
+    await post('/best-time', { ...QUESTION, email: 'nobody@nowhere.example' });
+    await post('/best-time', { ...QUESTION, quietHours: { from: '00:00', to: '24:00' } });
+    expect([await population(KEY), await population(OTHER_KEY)]).to.deep.equal([before[0]! + 1, before[1]]);
+  });
+
   it('is ready when it answers', async () => {
     expect(await (await fetch(`${server.url}/readyz`)).json()).to.deep.include({ status: 'ready' });
   });
