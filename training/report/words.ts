@@ -27,7 +27,9 @@ export const times = (factor: number): string => `${factor.toFixed(2)} ×`;
 
 /** How the recipients of a sample are called. */
 export const sampleOf = (sampled: number, all: number): string =>
-  sampled === all ? `all ${count(all)} recipients` : `${count(sampled)} of ${count(all)} recipients, drawn by the seed`;
+  sampled === all
+    ? `all ${count(all)} recipients`
+    : `${count(sampled)} of ${count(all)} recipients (drawn by the seed)`;
 
 /** "1 rhythm", "4 rhythms" */
 export const counted = (number: number, thing: string): string => `${count(number)} ${thing}${number === 1 ? '' : 's'}`;

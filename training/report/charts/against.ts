@@ -13,8 +13,9 @@ export interface Against {
 export function against({ points, format }: Against, { narrow, width }: Canvas): Drawing {
   const side = narrow ? width : 480;
   const highest = Math.max(...points.map(({ predicted, interval }) => Math.max(predicted, interval[1])));
-  const most = Math.min(1, Math.ceil(highest * 10.5) / 10);
-  const scale = { type: 'value' as const, min: 0, max: most, splitNumber: 5, ...axis(true) };
+  const step = highest <= 0.3 ? 0.05 : narrow ? 0.2 : 0.1;
+  const most = Math.min(1, step * Math.ceil(highest / step));
+  const scale = { type: 'value' as const, min: 0, max: most, interval: step, ...axis(true) };
   const label = { ...TEXT, formatter: format };
   return {
     width: side,
@@ -63,7 +64,7 @@ function marks(points: Against['points']): CustomSeriesOption {
       const at = (value: number): [number, number] => api.coord([api.value(0), value]) as [number, number];
       const [x, y] = at(api.value(1) as number);
       const [low, high] = [at(api.value(2) as number)[1], at(api.value(3) as number)[1]];
-      const stroke = { stroke: 'var(--accent)', lineWidth: 4, lineCap: 'round' as const, opacity: 0.45 };
+      const stroke = { fill: 'none', stroke: 'var(--accent)', lineWidth: 4, lineCap: 'round' as const, opacity: 0.45 };
       return {
         type: 'group',
         children: [

@@ -1,15 +1,18 @@
-// Heat maps: rows of coloured cells, in one panel or several side by side.
-import { type Canvas, type CustomSeriesOption, type Drawing, plotOf, TEXT } from './chart.ts';
+// Heat maps: rows of coloured cells, an hour each, in one panel or several side by side.
+import { axis, type Canvas, type CustomSeriesOption, type Drawing, plotOf, TEXT } from './chart.ts';
+import { shortened } from './text.ts';
 
 export interface Panel {
+  /** Empty for the only panel. */
   readonly name: string;
-  /** A row of values each, as many as there are columns. */
+  /** 24 values a row. */
   readonly rows: readonly (readonly number[])[];
 }
 
 export interface Cells {
   readonly rowNames: readonly string[];
-  /** Hours from midnight, one a column. */
+  /** Short names are beside the rows; long ones on a narrow canvas above them. */
+  readonly names: 'short' | 'long';
   readonly panels: readonly Panel[];
   /** The value of the strongest colour; the weakest stands for 0. */
   readonly most: number;
@@ -26,81 +29,83 @@ export function shadeOf(value: number, most: number): number {
 const HOURS = 24;
 /** Between panels. */
 const GAP = 14;
-const ROW = { wide: 26, narrow: 22 };
+/** Between a name and its row. */
+const BESIDE = 8;
 
-/** `labels` is the room for the names of rows, in pixels. */
-export function cells({ rowNames, panels, most }: Cells, { width, narrow }: Canvas, labels: number): Drawing {
-  const row = narrow ? ROW.narrow : ROW.wide;
-  const top = panels.length > 1 ? 28 : 4;
-  const each = (width - labels - 4 - GAP * (panels.length - 1)) / panels.length;
-  const height = top + row * rowNames.length + 26;
+interface Layout {
+  /** Pixels to the left of the first panel. */
+  readonly names: number;
+  readonly top: number;
+  /** Height of a row with what is above its cells, and of its cells. */
+  readonly band: number;
+  readonly cell: number;
+  /** Width of a panel. */
+  readonly panel: number;
+}
+
+function layoutOf({ names: kind, panels }: Cells, { width, narrow }: Canvas): Layout {
+  const above = kind === 'long' && narrow;
+  const names = above ? 2 : kind === 'long' ? 190 : 40;
+  const cell = narrow ? 22 : 26;
   return {
-    height,
+    names,
+    top: panels.length > 1 ? 28 : 4,
+    band: above ? cell + 20 : cell,
+    cell,
+    panel: (width - names - 8 - GAP * (panels.length - 1)) / panels.length,
+  };
+}
+
+export function cells(map: Cells, canvas: Canvas): Drawing {
+  const { rowNames, panels, most } = map;
+  const layout = layoutOf(map, canvas);
+  const height = layout.band * rowNames.length;
+  return {
+    height: layout.top + height + 26,
     option: {
       grid: panels.map((_, k) => ({
-        left: labels + k * (each + GAP),
-        top,
-        width: each,
-        height: row * rowNames.length,
+        left: layout.names + k * (layout.panel + GAP),
+        top: layout.top,
+        width: layout.panel,
+        height,
       })),
-      xAxis: panels.flatMap(({ name }, gridIndex) => [
-        {
-          gridIndex,
-          type: 'value' as const,
-          min: 0,
-          max: HOURS,
-          interval: narrow && panels.length > 1 ? 6 : 3,
-          axisLine: { show: false },
-          axisTick: { show: false },
-          splitLine: { show: false },
-          axisLabel: { ...TEXT, showMaxLabel: gridIndex === panels.length - 1 },
-          position: 'bottom' as const,
-          name: panels.length > 1 ? name : '',
-          nameLocation: 'middle' as const,
-          nameGap: -(row * rowNames.length + 18),
-          nameTextStyle: { ...TEXT, color: 'var(--ink)' },
-        },
-      ]),
-      yAxis: panels.map((_, gridIndex) => ({
+      xAxis: panels.map(({ name }, gridIndex) => ({
         gridIndex,
-        type: 'category' as const,
-        data: [...rowNames],
-        inverse: true,
-        axisLine: { show: false },
-        axisTick: { show: false },
-        axisLabel: {
-          ...TEXT,
-          show: gridIndex === 0,
-          interval: 0,
-          width: labels - 10,
-          overflow: 'truncate' as const,
-          color: 'var(--ink)',
-        },
+        type: 'value' as const,
+        min: 0,
+        max: HOURS,
+        interval: canvas.narrow && panels.length > 1 ? 6 : 3,
+        ...axis(false),
+        axisLabel: { ...TEXT, showMaxLabel: gridIndex === panels.length - 1 },
+        position: 'bottom' as const,
+        name,
+        nameLocation: 'middle' as const,
+        nameGap: -(height + 18), // above the panel
+        nameTextStyle: { ...TEXT, color: 'var(--ink)' },
       })),
-      series: panels.map(({ rows }, k) => series(rows, k, most)),
+      yAxis: panels.map((_, gridIndex) => ({ gridIndex, show: false, type: 'value' as const, min: 0, max: 1 })),
+      series: [...panels.map(({ rows }, k) => panelSeries(rows, k, most, layout)), nameSeries(rowNames, layout)],
     },
   };
 }
 
 /** All cells of a shade in one path: a tenth of the text that a shape for each would take. */
-function series(rows: readonly (readonly number[])[], index: number, most: number): CustomSeriesOption {
-  const byShade = Map.groupBy(
-    rows.flatMap((values, row) => values.map((value, hour) => ({ row, hour, shade: shadeOf(value, most) }))),
-    ({ shade }) => shade,
-  );
-  const shades = [...byShade].sort(([a], [b]) => a - b);
+function panelSeries(rows: Panel['rows'], index: number, most: number, { band, cell }: Layout): CustomSeriesOption {
+  const all = rows.flatMap((values, row) => values.map((value, hour) => ({ row, hour, shade: shadeOf(value, most) })));
+  const shades = [...Map.groupBy(all, ({ shade }) => shade)].sort(([a], [b]) => a - b);
   return {
     type: 'custom',
     xAxisIndex: index,
     yAxisIndex: index,
     silent: true,
-    data: shades.map(([, cellsOf]) => [cellsOf[0]!.hour, cellsOf[0]!.row]),
+    data: shades.map(() => [0, 0]),
     renderItem: (params) => {
-      const { x, y, width, height } = plotOf(params);
-      const [wide, high] = [width / HOURS, height / rows.length];
-      const [shade, cellsOf] = shades[params.dataIndex]!;
-      const pathData = cellsOf.map(({ row, hour }) => {
-        return `M${hundredths(x + hour * wide)} ${hundredths(y + row * high)}h${hundredths(wide - 1)}v${high - 1}h${hundredths(1 - wide)}z`;
+      const { x, y, width } = plotOf(params);
+      const step = width / HOURS;
+      const [shade, ofShade] = shades[params.dataIndex]!;
+      const pathData = ofShade.map(({ row, hour }) => {
+        const corner = `M${hundredths(x + hour * step)} ${y + row * band + band - cell}`;
+        return `${corner}h${hundredths(step - 1)}v${cell - 1}h${hundredths(1 - step)}z`;
       });
       return { type: 'path', shape: { pathData: pathData.join('') }, style: { fill: `var(--heat-${shade})` } };
     },
@@ -108,3 +113,30 @@ function series(rows: readonly (readonly number[])[], index: number, most: numbe
 }
 
 const hundredths = (length: number): number => Math.round(100 * length) / 100;
+
+function nameSeries(rowNames: readonly string[], { names, band, cell, panel }: Layout): CustomSeriesOption {
+  const above = band > cell;
+  return {
+    type: 'custom',
+    silent: true,
+    data: rowNames.map(() => [0, 0]),
+    renderItem: (params) => {
+      const { x, y } = plotOf(params);
+      const row = params.dataIndex;
+      const text = shortened(rowNames[row]!, above ? 2 * panel : names - BESIDE);
+      const middle = y + row * band + (above ? (band - cell) / 2 : band / 2);
+      return {
+        type: 'text',
+        style: {
+          text,
+          x: above ? x : x - BESIDE,
+          y: middle,
+          align: above ? 'left' : 'right',
+          verticalAlign: 'middle',
+          fill: 'var(--ink)',
+          fontSize: TEXT.fontSize,
+        },
+      };
+    },
+  };
+}

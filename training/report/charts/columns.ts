@@ -61,7 +61,7 @@ function across(level: number): CustomSeriesOption {
       return {
         type: 'line',
         shape: { x1: x, y1: y, x2: x + width, y2: y },
-        style: { stroke: 'var(--ink)', lineWidth: 1, lineDash: [4, 3] },
+        style: { fill: 'none', stroke: 'var(--ink)', lineWidth: 1, lineDash: [4, 3] },
       };
     },
   };

@@ -1,5 +1,6 @@
 // Named rows along one scale: each a bar from zero, or a point with its interval.
 import { axis, type Canvas, type CustomSeriesOption, type Drawing, plotOf, TEXT } from './chart.ts';
+import { widthOf } from './text.ts';
 
 export interface Row {
   readonly name: string;
@@ -99,7 +100,7 @@ const MARKS: Readonly<Record<Rows['mark'], Mark>> = {
       marks.push({
         type: 'line',
         shape,
-        style: { stroke: colour, lineWidth: 4, lineCap: 'round', opacity: 0.45 },
+        style: { fill: 'none', stroke: colour, lineWidth: 4, lineCap: 'round', opacity: 0.45 },
       });
     }
     marks.push({
@@ -134,14 +135,10 @@ function wordsOf(
 
 /** Between words and the plot. */
 const GAP = 12;
-/** Pixels of a character of the bold typeface, rather too many than too few. */
-const CHARACTER = 7.4;
-
-const roomFor = (words: readonly string[]): number =>
-  GAP + Math.ceil(CHARACTER * Math.max(...words.map(({ length }) => length)));
+const roomFor = (words: readonly string[]): number => GAP + Math.max(...words.map(widthOf));
 
 function upright(x: number, { y, height }: { readonly y: number; readonly height: number }): Shape {
-  const style = { stroke: 'var(--ink)', lineWidth: 1, lineDash: [4, 3] };
+  const style = { fill: 'none', stroke: 'var(--ink)', lineWidth: 1, lineDash: [4, 3] };
   return { type: 'line', shape: { x1: x, x2: x, y1: y, y2: y + height }, style };
 }
 

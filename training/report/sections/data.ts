@@ -1,10 +1,10 @@
-import { cells } from '../charts/cells.ts';
 import { chart } from '../charts/chart.ts';
 import { rows } from '../charts/rows.ts';
 import type { DataSummary, ReportData } from '../data.ts';
-import { html } from '../html.ts';
-import { figure, type Section, shades, type Table, table } from '../section.ts';
-import { count, DAYS, day, hourNames, hourOf, percent } from '../words.ts';
+import { html, type Markup } from '../html.ts';
+import { figure, type Section, type Table, table } from '../section.ts';
+import { weekFigure } from '../week.ts';
+import { count, day, hourOf, percent } from '../words.ts';
 
 export function dataSection({ data, cuts }: ReportData): Section {
   const { recipients, writtenTo, emails, opens, clicks, replies, senders } = data;
@@ -37,25 +37,17 @@ ${missing(data)}`;
   return { id: 'data', title: 'Data', body };
 }
 
-function hours(id: string, values: readonly number[], what: string, caption: string) {
+function hours(id: string, values: readonly number[], what: string, caption: string): Markup {
   const most = Math.max(...values);
-  const alternative =
-    most === 0
-      ? `${what} by local hour of the week: none.`
-      : `Heat map of ${what.toLowerCase()} by local hour of the week, 7 days by 24 hours. Most on ${hourOf(values.indexOf(most))}: ${count(most)}.`;
-  const byDay = DAYS.map((_, d) => values.slice(24 * d, 24 * d + 24));
-  return figure(
-    chart(id, alternative, (canvas) =>
-      cells(
-        { rowNames: DAYS.map((name) => name.slice(0, 3)), panels: [{ name: what, rows: byDay }], most },
-        canvas,
-        40,
-      ),
-    ),
-    `${what} by the recipient’s local hour, a row a day. ${caption}`,
-    { head: ['hour', ...DAYS], rows: hourNames().map((name, hour) => [name, ...byDay.map((of) => count(of[hour]!))]) },
-    shades('0', `${count(most)} an hour`),
-  );
+  const peak = most === 0 ? 'There are none.' : `Most on ${hourOf(values.indexOf(most))}: ${count(most)}.`;
+  return weekFigure({
+    id,
+    values,
+    alternative: `Heat map of ${what.toLowerCase()} by local hour of the week, 7 days by 24 hours. ${peak}`,
+    caption: `${what} by the recipient’s local hour, a row a day. ${caption}`,
+    format: count,
+    scale: `${count(most)} an hour`,
+  });
 }
 
 const ATTRIBUTES: Readonly<Record<string, string>> = {
@@ -68,7 +60,7 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
 
 export const attributeName = (attribute: string): string => ATTRIBUTES[attribute] ?? attribute;
 
-function missing({ missing: all, recipients }: DataSummary) {
+function missing({ missing: all, recipients }: DataSummary): Markup {
   const shares = all.map(({ attribute, recipients: lacking }) => ({
     name: attributeName(attribute),
     lacking,

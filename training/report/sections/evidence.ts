@@ -13,7 +13,7 @@ export function evidenceSection({ evidence, data }: ReportData): Section {
     { name: 'everyone', recipients: population },
   ].map((part) => ({ ...part, share: part.recipients / Math.max(1, sampled) }));
   const body = html`<p>What an answer rests on, had it been asked for ${sampleOf(sampled, data.recipients)} at the end of the data. A person’s own openings count
-most from the third on; before that people of the same job title, industry, country or device do, and for the rest everyone.</p>
+most once there are some; before that similar people do, and for the rest everyone.</p>
 ${figure(
   chart(
     'evidence-plot',

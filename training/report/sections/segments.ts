@@ -33,6 +33,7 @@ ${figure(
       cells(
         {
           rowNames: names,
+          names: 'long',
           panels: [
             { name: 'working day', rows: shown.map(({ workingDay }) => workingDay) },
             { name: 'weekend', rows: shown.map(({ weekend }) => weekend) },
@@ -40,7 +41,6 @@ ${figure(
           most,
         },
         canvas,
-        canvas.narrow ? 104 : 190,
       ),
   ),
   `${segments.length === known ? `All ${known}` : `The ${segments.length} largest of ${count(known)}`} that the model knows, the largest first; the first strip is everyone.`,
