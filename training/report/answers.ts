@@ -10,9 +10,14 @@ import { describedAt, type Person } from '../examples.ts';
 import type { Change, Changes, EvidenceShares } from './data.ts';
 import { drawSample } from './sample.ts';
 
+/** People of whom only those who are asked about are looked at. */
+export interface Crowd {
+  readonly length: number;
+  at(index: number): Person | undefined;
+}
+
 export interface Asked {
-  readonly people: Iterable<Person>;
-  readonly count: number;
+  readonly people: Crowd;
   readonly model: Model;
   /** The model that answered before; null when there was none. */
   readonly before: Model | null;
@@ -28,15 +33,15 @@ export interface Answers {
 
 /** Recipients asked about: enough for shares to within two percentage points, and a second of work at most. */
 const SAMPLE = 2000;
-const SAMPLE_STREAM = 1002;
+const SAMPLE_STREAM = 1020;
 /** Changes listed. */
 const MOST = 10;
 /** Steps of how far a slot moved, in hours. */
 const MOVED_HOURS = [0, 1, 3, 12, 24] as const;
 
 /** One question about each of a sample of recipients: the best time within a week, nothing forbidden. */
-export function answersOf({ people, count, model, before, end, seed }: Asked): Answers {
-  const drawn = drawSample(count, SAMPLE, seededRandom(seed, SAMPLE_STREAM));
+export function answersOf({ people, model, before, end, seed }: Asked): Answers {
+  const drawn = drawSample(people.length, SAMPLE, seededRandom(seed, SAMPLE_STREAM));
   const wish: Wish = {
     now: Math.ceil(end / QUARTER) * QUARTER,
     window: 'week',
@@ -45,18 +50,17 @@ export function answersOf({ people, count, model, before, end, seed }: Asked): A
   };
   const bases = { personal: 0, similar: 0, population: 0 };
   const changes: Change[] = [];
-  let index = 0;
-  for (const person of people) {
-    if (!drawn.has(index++)) continue;
+  for (const index of drawn) {
+    const person = people.at(index)!;
     const outlook = outlookAtEnd(model, person);
     const answer = answerFor(model, person, outlook, wish);
     bases[answer.evidence.basis]++;
     if (before === null) continue;
     const former = answerFor(before, person, outlookAtEnd(before, person), wish);
-    changes.push(changeOf(model, outlook, wish, index, former.best.sendAt, answer.best.sendAt));
+    changes.push(changeOf(model, outlook, wish, index + 1, former.best.sendAt, answer.best.sendAt));
   }
   return {
-    evidence: { sampled: drawn.size, ...bases },
+    evidence: { sampled: drawn.length, ...bases },
     changes: before === null ? null : changesOf(changes, wish.now),
   };
 }

@@ -8,7 +8,7 @@ import { logLossOf } from '../metrics.ts';
 import type { PolicyValue } from '../policy-value.ts';
 import type { TrainingSource } from '../source.ts';
 import type { Cuts } from '../split.ts';
-import { answersOf } from './answers.ts';
+import { answersOf, type Crowd } from './answers.ts';
 import {
   type FitRounds,
   type LogLoss,
@@ -28,7 +28,7 @@ export interface Run {
   /** First and last instant of the data. */
   readonly span: { readonly from: number; readonly to: number };
   readonly cuts: Cuts;
-  readonly people: Iterable<Person>;
+  readonly people: Iterable<Person> & Crowd;
   /** The model that came of it. */
   readonly model: Model;
   /** The model that answered before; null when there was none. */
@@ -46,7 +46,6 @@ export function reportOf(run: Run): ReportData {
   const { seed, source, span, cuts, people, model, before, fits, network, held, policies } = run;
   const { age, recency } = model.artifact;
   const data = summarise(people, span, source.senders ?? null);
-  const asked = { people, count: data.recipients, model, before, end: cuts.end, seed };
   const calibration = held.predictions.length === 0 ? null : calibrationOf(held.predictions);
   return {
     format: REPORT_FORMAT,
@@ -63,7 +62,7 @@ export function reportOf(run: Run): ReportData {
     calibration,
     logLoss: logLossesOf(held),
     policies,
-    ...answersOf(asked),
+    ...answersOf({ people, model, before, end: cuts.end, seed }),
   };
 }
 

@@ -1,5 +1,6 @@
 // The parts that sections of the page are made of.
 import { SHADES } from './charts/cells.ts';
+import { dashOf, seriesColour } from './charts/lines.ts';
 import { html, type Markup } from './html.ts';
 
 export interface Section {
@@ -39,15 +40,25 @@ export function table({ head, rows }: Table): Markup {
 </tbody></table></div>`;
 }
 
-/** What the colours of series mean, in their order. */
-export function key(names: readonly string[]): Markup {
-  return html`<ul class="key">${names.map(
-    (name, k) => html`<li><span class="swatch series-${k % SERIES}"></span>${name}</li>`,
-  )}</ul>
-`;
+/** What the colours of areas mean, in their order. */
+export function areaKey(names: readonly string[]): Markup {
+  return key(names, (k) => html`<span class="swatch series-${k}"></span>`);
 }
 
-const SERIES = 6;
+/** What the colours and dashes of lines mean, in their order. */
+export function lineKey(names: readonly string[]): Markup {
+  return key(names, (k) => {
+    const dashes = dashOf(k);
+    return html`<svg class="stroke" width="28" height="8" aria-hidden="true"><path d="M0 4h28" fill="none" stroke="${seriesColour(k)}" stroke-width="2.5" stroke-dasharray="${
+      dashes === 'solid' ? 'none' : dashes.join(' ')
+    }"/></svg>`;
+  });
+}
+
+function key(names: readonly string[], sign: (k: number) => Markup): Markup {
+  return html`<ul class="key">${names.map((name, k) => html`<li>${sign(k)}${name}</li>`)}</ul>
+`;
+}
 
 /** The colours of a heat map from `least` to `most`. */
 export function shades(least: string, most: string): Markup {

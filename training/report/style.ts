@@ -56,6 +56,7 @@ figcaption { max-width: 44rem; color: var(--soft); font-size: 0.9375rem; margin-
 .on-narrow svg { width: 100%; }
 .key { list-style: none; display: flex; flex-wrap: wrap; gap: 0.15rem 1.25rem; margin: 0.5rem 0; padding: 0; font-size: 0.875rem; }
 .swatch { display: inline-block; width: 0.8em; height: 0.8em; border-radius: 2px; margin-right: 0.45em; }
+.stroke { margin-right: 0.45em; vertical-align: middle; }
 .shades { display: flex; align-items: center; gap: 0.6rem; font-size: 0.875rem; color: var(--soft); }
 .shades > span { display: flex; }
 .shades > span > span { width: 1.1rem; height: 0.8rem; }

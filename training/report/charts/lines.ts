@@ -12,7 +12,7 @@ export interface Lines {
 }
 
 /** Told apart without colour, too. */
-export const DASHES = ['solid', [7, 4], [2, 3], [9, 3, 2, 3], [5, 2], [1, 2]] as const;
+const DASHES = ['solid', [7, 4], [2, 3], [9, 3, 2, 3], [5, 2], [1, 2]] as const;
 
 /** The first line has colour 0 of the series, the next colour 1. */
 export function lines({ lines: all, axisName, format }: Lines, { narrow }: Canvas): Drawing {
@@ -51,7 +51,7 @@ export function lines({ lines: all, axisName, format }: Lines, { narrow }: Canva
 
 export const seriesColour = (k: number): string => `var(--series-${k % DASHES.length})`;
 
-function dashOf(k: number): 'solid' | number[] {
+export function dashOf(k: number): 'solid' | number[] {
   const dash = DASHES[k % DASHES.length]!;
   return dash === 'solid' ? dash : [...dash];
 }

@@ -30,7 +30,7 @@ ${figure(
   `An e-mail sinks while it waits: of two equally good hours the one right after the send counts most. Relative to the first quarter of an hour; after two days ${percent(old, 0)} of it is left.`,
   curveTable(relative),
 )}
-<h3>Recency: who was there lately is there again</h3>
+<h3>Recency: after a person was seen</h3>
 ${figure(
   chart(
     'recency',

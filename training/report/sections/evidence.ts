@@ -2,7 +2,7 @@ import { chart } from '../charts/chart.ts';
 import { shares } from '../charts/shares.ts';
 import type { ReportData } from '../data.ts';
 import { html } from '../html.ts';
-import { figure, key, type Section } from '../section.ts';
+import { areaKey, figure, type Section } from '../section.ts';
 import { count, percent, sampleOf } from '../words.ts';
 
 export function evidenceSection({ evidence, data }: ReportData): Section {
@@ -29,7 +29,7 @@ ${figure(
     head: ['evidence', 'recipients', 'share'],
     rows: parts.map(({ name, recipients, share }) => [name, count(recipients), percent(share)]),
   },
-  key(parts.map(({ name, share }) => `${name} ${percent(share)}`)),
+  areaKey(parts.map(({ name, share }) => `${name} ${percent(share)}`)),
 )}`;
   return { id: 'evidence', title: 'What answers rest on', body };
 }

@@ -2,7 +2,7 @@ import { chart } from '../charts/chart.ts';
 import { lines } from '../charts/lines.ts';
 import type { FitRounds, NetworkLearning, ReportData } from '../data.ts';
 import { html, type Markup } from '../html.ts';
-import { figure, key, type Section } from '../section.ts';
+import { figure, lineKey, type Section } from '../section.ts';
 import { counted, figure as number } from '../words.ts';
 
 export function learningSection({ learning: { fits, network } }: ReportData): Section {
@@ -30,7 +30,7 @@ ${network === null ? html`<p>This model has none: similar recipients are those w
 
 function fitFigure(id: string, fits: readonly FitRounds[], names: readonly string[]): Markup {
   const rounds = Math.max(...fits.map(({ logLikelihoods }) => logLikelihoods.length));
-  const ends = fits.map(({ logLikelihoods }, k) => `${names[k]} ends at ${number(logLikelihoods.at(-1) ?? null)}`);
+  const ends = fits.map(({ logLikelihoods }, k) => `${names[k]} ${number(logLikelihoods.at(-1) ?? null)}`);
   return figure(
     chart(id, `Lines of log likelihood per person over ${rounds} rounds: ${ends.join(', ')}.`, (canvas) =>
       lines(
@@ -50,7 +50,7 @@ function fitFigure(id: string, fits: readonly FitRounds[], names: readonly strin
         ...fits.map(({ logLikelihoods }) => number(logLikelihoods[round] ?? null)),
       ]),
     },
-    key(names),
+    lineKey(names),
   );
 }
 
@@ -79,6 +79,6 @@ function networkFigure({ epochs }: NetworkLearning): Markup {
       head: ['epoch', 'people it learned from', 'people held out'],
       rows: epochs.map(({ training, heldOut }, k) => [`${k + 1}`, number(training), number(heldOut)]),
     },
-    key(['people it learned from', 'people held out']),
+    lineKey(['people it learned from', 'people held out']),
   );
 }

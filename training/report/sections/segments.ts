@@ -12,7 +12,7 @@ export function segmentsSection({ segments, rhythm, data }: ReportData): Section
   const all = [everyone, ...segments.flatMap((group) => group.segments)];
   const most = Math.max(...all.flatMap(({ workingDay, weekend }) => [...workingDay, ...weekend]));
   const body = html`<p>What is expected of a person of whom only this one thing is known and who has no history yet. Where the strips of an
-attribute look alike, that attribute tells little; a strip whose dark part sits further left or right belongs to people who read
+attribute look alike, that attribute tells little; a strip whose strongest part sits further left or right belongs to people who read
 earlier or later. All strips have the same scale.</p>
 ${segments.map((group) => groupFigure(group, everyone, most))}`;
   return { id: 'segments', title: 'Rhythms of the largest segments', body };
