@@ -19,7 +19,8 @@ const USAGE = `npm run train -- [--account NAME] [--seed N] [--out FOLDER] [--se
 
   --account NAME    whose history (default: ${DEFAULT_ACCOUNT})
   --seed N          seed of everything random; same data and seed, same artifact to the byte (default: 1)
-  --out FOLDER      also write artifact.json, settings.json and metrics.json there
+  --out FOLDER      also write artifact.json, settings.json, metrics.json, and the report as
+                    report.html and report.json there
   --seed-artifact   fit from nothing and write model/artifacts/seed.json; the account's model stays as it is`;
 
 process.exitCode = await run();
@@ -37,7 +38,7 @@ async function run(): Promise<number> {
       }
       const options = { seed: wanted.seed, fromNothing: wanted.seedArtifact, clock: systemClock };
       const result = await runTraining(db, account, options);
-      if (wanted.out !== null) writeRun(wanted.out, result);
+      if (wanted.out !== null) await writeRun(wanted.out, result);
       if (wanted.seedArtifact) {
         writeWhole(fileURLToPath(new URL('../model/artifacts/seed.json', import.meta.url)), result.artifact);
         console.log('The seed artifact is written.');
@@ -87,11 +88,14 @@ function argumentsOf(argv: readonly string[]): Wanted {
   }
 }
 
-function writeRun(folder: string, { artifact, settings, metrics }: TrainingRun): void {
+async function writeRun(folder: string, { artifact, settings, metrics, report }: TrainingRun): Promise<void> {
+  const { renderReport } = await import('../training/report/page.ts'); // what draws the plots is slow to load
   mkdirSync(folder, { recursive: true });
   writeWhole(join(folder, 'artifact.json'), artifact);
   writeWhole(join(folder, 'settings.json'), JSON.stringify(settings, null, 2));
   writeWhole(join(folder, 'metrics.json'), JSON.stringify(metrics, null, 2));
+  writeWhole(join(folder, 'report.json'), JSON.stringify(report, null, 2));
+  writeWhole(join(folder, 'report.html'), renderReport(report));
 }
 
 /** Readers see the old file or the new one, never half of it. */

@@ -16,12 +16,23 @@ export function stillImproving(trials: readonly Trial[]): boolean {
 
 /** The one-standard-error rule (Breiman et al., 1984) on paired differences. `trials` ascend in rhythms; at least one. */
 export function chooseRhythms(trials: readonly Trial[]): number {
-  const best = trials.reduce((a, b) => (meanOf(b.logLikelihoods) > meanOf(a.logLikelihoods) ? b : a));
+  const best = bestOf(trials);
   const close = trials.find((trial) => {
-    const differences = best.logLikelihoods.map((value, i) => value - trial.logLikelihoods[i]!);
-    const mean = meanOf(differences);
-    const variance = meanOf(differences.map((difference) => (difference - mean) ** 2));
-    return mean <= Math.sqrt(variance / differences.length);
+    const { mean, standardError } = lagBehind(best, trial);
+    return mean <= standardError;
   });
   return (close ?? best).rhythms;
+}
+
+/** The trial of the highest likelihood, the first of equals. */
+export function bestOf(trials: readonly Trial[]): Trial {
+  return trials.reduce((a, b) => (meanOf(b.logLikelihoods) > meanOf(a.logLikelihoods) ? b : a));
+}
+
+/** By how much log likelihood per e-mail a trial is behind the best, e-mail by e-mail; NaN without e-mails. */
+export function lagBehind(best: Trial, trial: Trial): { readonly mean: number; readonly standardError: number } {
+  const differences = best.logLikelihoods.map((value, i) => value - trial.logLikelihoods[i]!);
+  const mean = meanOf(differences);
+  const variance = meanOf(differences.map((difference) => (difference - mean) ** 2));
+  return { mean, standardError: Math.sqrt(variance / differences.length) };
 }

@@ -8,8 +8,8 @@ import { prospectOf } from '../model/prospect.ts';
 import { attentionAt, binOf } from '../model/response.ts';
 import { DAY, hourOfWeek } from '../model/zone.ts';
 import type { Policy } from './baselines.ts';
+import type { Prediction } from './calibration.ts';
 import { type Cut, describedAt, type Person } from './examples.ts';
-import type { Prediction } from './metrics.ts';
 import type { HeldOutEmail } from './policy-value.ts';
 import type { Cuts } from './split.ts';
 

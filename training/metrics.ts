@@ -1,42 +1,49 @@
-// How well P(open within 72 h) is predicted, on e-mails of held-out weeks.
-
-export interface Prediction {
-  readonly probability: number;
-  readonly opened: boolean;
-}
+// How well P(open within 72 h) is predicted on e-mails of held-out weeks, and the figures of a whole training run.
+import { calibrationOf, type Prediction } from './calibration.ts';
+import type { PolicyValue } from './policy-value.ts';
+import type { EvidenceShares } from './report/data.ts';
 
 export interface Quality {
   readonly emails: number;
   /** Mean negative log likelihood, in nats. */
   readonly logLoss: number;
-  /** Expected calibration error: mean distance of predicted from observed shares over ten bins of equal size. */
+  /** Expected calibration error over ten bins of equal size. */
   readonly calibrationError: number;
+  /** As much of it as a perfectly calibrated model would show on as many e-mails. */
+  readonly calibrationByChance: number;
 }
 
-const BINS = 10;
+export interface Metrics {
+  /** Instants between which the e-mails reported on were sent. */
+  readonly heldOut: { readonly from: number; readonly to: number };
+  readonly model: Quality;
+  /** The recipient's own past share of opens, shrunk to everyone's. */
+  readonly ownRate: Quality;
+  readonly policies: readonly PolicyValue[];
+  /** Log likelihood per e-mail of the validation weeks by number of rhythms tried. */
+  readonly choice: readonly { readonly rhythms: number; readonly logLikelihood: number }[];
+  /** The number taken. */
+  readonly rhythms: number;
+  readonly recipients: number;
+  readonly emails: number;
+  readonly openings: number;
+  /** Share of all recorded opens that machines made or a privacy proxy hides. */
+  readonly machineOpenShare: number;
+  readonly evidence: EvidenceShares;
+}
+
 /** Probabilities are kept this far from 0 and 1, or one surprise would outweigh everything. */
 const EDGE = 1e-6;
 
 export function qualityOf(predictions: readonly Prediction[]): Quality {
   const emails = predictions.length;
-  if (emails === 0) return { emails, logLoss: Number.NaN, calibrationError: Number.NaN };
-  let loss = 0;
-  for (const { probability, opened } of predictions) {
-    const p = Math.min(1 - EDGE, Math.max(EDGE, probability));
-    loss -= Math.log(opened ? p : 1 - p);
-  }
-  return { emails, logLoss: loss / emails, calibrationError: calibrationError(predictions) };
+  const { error, byChance } = calibrationOf(predictions);
+  const loss = predictions.reduce((sum, prediction) => sum + logLossOf(prediction), 0);
+  return { emails, logLoss: loss / emails, calibrationError: error, calibrationByChance: byChance.mean };
 }
 
-function calibrationError(predictions: readonly Prediction[]): number {
-  const sorted = [...predictions].sort((a, b) => a.probability - b.probability);
-  let error = 0;
-  for (let bin = 0; bin < BINS; bin++) {
-    const from = Math.floor((bin * sorted.length) / BINS);
-    const to = Math.floor(((bin + 1) * sorted.length) / BINS);
-    let apart = 0;
-    for (let i = from; i < to; i++) apart += sorted[i]!.probability - (sorted[i]!.opened ? 1 : 0);
-    error += Math.abs(apart);
-  }
-  return error / sorted.length;
+/** Negative log likelihood of what happened, in nats. */
+export function logLossOf({ probability, opened }: Prediction): number {
+  const p = Math.min(1 - EDGE, Math.max(EDGE, probability));
+  return -Math.log(opened ? p : 1 - p);
 }

@@ -8,15 +8,17 @@ import type { TrainingSettings } from './config.ts';
 import { heldOut, logLikelihoods, modelPolicy } from './evaluate.ts';
 import { type Cut, readPeople } from './examples.ts';
 import { type Base, fit } from './fit.ts';
-import { qualityOf } from './metrics.ts';
+import { type Metrics, qualityOf } from './metrics.ts';
 import { policyValues } from './policy-value.ts';
-import type { Metrics } from './report.ts';
+import type { FitRounds, ReportData } from './report/data.ts';
+import { reportOf } from './report/report.ts';
 import type { TrainingSource } from './source.ts';
 import { cutsOf } from './split.ts';
 
 export interface TrainingResult {
   readonly artifact: Artifact;
   readonly metrics: Metrics;
+  readonly report: ReportData;
 }
 
 /** Shares of the run's time that its stages take, roughly; for the progress bar. */
@@ -30,7 +32,8 @@ export class TrainingError extends Error {
 }
 
 /**
- * `base` is what is believed before there are data. `onProgress` is told the stage, the share of the whole run
+ * `base` is what is believed before there are data, `champion` the model that answers now, if any: the report tells what
+ * answers change. `onProgress` is told the stage, the share of the whole run
  * that is done, and the latest log likelihood per person where one is known. Throws TrainingError without data.
  */
 export async function train(
@@ -38,6 +41,7 @@ export async function train(
   base: Base,
   settings: TrainingSettings,
   onProgress: (stage: string, share: number, logLikelihood: number | null) => void,
+  champion: Artifact | null = null,
 ): Promise<TrainingResult> {
   const { span } = source;
   if (span === null) throw new TrainingError('there is nothing to train on: the account has no e-mails yet');
@@ -51,8 +55,18 @@ export async function train(
   }
   const visible = tally.visible(base.visible);
   const outcomes = { visible, ...tally.outcomes(base, settings.partStrength) };
-  const fitAt = (cut: Cut, rhythmCount: number, most: number, stage: string, from: number, length: number): Artifact =>
-    fit({
+  const fits: FitRounds[] = [];
+  const fitAt = (
+    cut: Cut,
+    rhythmCount: number,
+    most: number,
+    stage: string,
+    from: number,
+    length: number,
+  ): Artifact => {
+    const logLikelihoods: number[] = [];
+    fits.push({ cut, rhythms: rhythmCount, logLikelihoods });
+    return fit({
       people,
       cut,
       rhythmCount,
@@ -61,8 +75,12 @@ export async function train(
       outcomes,
       settings,
       span,
-      onRound: (share, likelihood) => onProgress(stage, from + length * share, likelihood),
+      onRound: (share, likelihood) => {
+        logLikelihoods.push(likelihood);
+        onProgress(stage, from + length * share, likelihood);
+      },
     });
+  };
 
   let done: number = STAGES.read;
   const openings = people.reduce((sum, { history }) => sum + history.validation.counts.opens, 0);
@@ -91,8 +109,21 @@ export async function train(
 
   done += STAGES.test;
   const artifact = fitAt('end', best, settings.rhythmPeople, 'fitting on everything', done, STAGES.final);
-  const machine = people.reduce((sum, { history }) => sum + history.end.counts.machineOpens, 0);
-  const opens = people.reduce((sum, { history }) => sum + history.end.counts.opens, 0);
+  const report = reportOf({
+    seed: settings.seed,
+    source,
+    span,
+    cuts,
+    people,
+    model: modelOf(artifact),
+    before: champion === null ? null : modelOf(champion),
+    fits,
+    network: null,
+    trials,
+    rhythms: best,
+    held,
+    policies,
+  });
   return {
     artifact,
     metrics: {
@@ -105,7 +136,9 @@ export async function train(
       recipients: artifact.data.recipients,
       emails: artifact.data.emails,
       openings: artifact.data.openings,
-      machineOpenShare: machine / Math.max(1, machine + opens),
+      machineOpenShare: report.data.machineOpenShare,
+      evidence: report.evidence,
     },
+    report,
   };
 }

@@ -1,6 +1,6 @@
 // One training run of one account: from the store to a saved champion.
 
-import { modelOf, readArtifact } from '../../model/artifact.ts';
+import { type Artifact, ArtifactError, modelOf, readArtifact } from '../../model/artifact.ts';
 import type { Clock } from '../../src/clock.ts';
 import { seedModel } from '../../src/schedule/models.ts';
 import { readyOutlooks } from '../../src/schedule/ready.ts';
@@ -8,10 +8,12 @@ import type { Account } from '../../src/store/accounts.ts';
 import { countContacts } from '../../src/store/contacts.ts';
 import type { Database } from '../../src/store/database.ts';
 import { modelIdOf } from '../../src/store/model-id.ts';
-import { loadModel, promoteModel, saveModel } from '../../src/store/models.ts';
+import { championId, loadModel, promoteModel, saveModel } from '../../src/store/models.ts';
 import { DEFAULT_SETTINGS, type TrainingSettings } from '../../training/config.ts';
 import { baseOf, blankBase } from '../../training/fit.ts';
-import { describeMetrics, type Metrics } from '../../training/report.ts';
+import type { Metrics } from '../../training/metrics.ts';
+import type { ReportData } from '../../training/report/data.ts';
+import { describeMetrics } from '../../training/report/terminal.ts';
 import { train } from '../../training/train.ts';
 import { startProgress } from '../progress.ts';
 import { storeSource } from './store-source.ts';
@@ -22,6 +24,7 @@ export interface TrainingRun {
   readonly artifact: string;
   readonly settings: TrainingSettings;
   readonly metrics: Metrics;
+  readonly report: ReportData;
   /** The same data, settings and seed gave this very model before. */
   readonly known: boolean;
 }
@@ -44,15 +47,29 @@ export async function runTraining(
   const source = await storeSource(db, account);
   const progress = startProgress({ label: 'training', stream: process.stderr, clock });
   try {
-    const { artifact, metrics } = await train(source, base, settings, (stage, share, logLikelihood) => {
+    const onProgress = (stage: string, share: number, logLikelihood: number | null) =>
       progress.update(share, logLikelihood === null ? stage : `${stage}, log likelihood ${logLikelihood.toFixed(4)}`);
-    });
+    const champion = await championArtifact(db, account.accountId);
+    const { artifact, metrics, report } = await train(source, base, settings, onProgress, champion);
     const text = JSON.stringify(artifact);
     const modelId = modelIdOf(text);
     const known = (await loadModel(db, account.accountId, modelId)) !== null;
-    return { modelId, artifact: text, settings, metrics, known };
+    return { modelId, artifact: text, settings, metrics, report, known };
   } finally {
     progress.stop();
+  }
+}
+
+/** The model that answers for the account now; null before it has trained one, and when it cannot be read. */
+async function championArtifact(db: Database, accountId: number): Promise<Artifact | null> {
+  const modelId = await championId(db, accountId);
+  const row = modelId === null ? null : await loadModel(db, accountId, modelId);
+  if (row === null) return null;
+  try {
+    return readArtifact(row.artifact);
+  } catch (error) {
+    if (error instanceof ArtifactError) return null; // of an older version, say: nothing to compare with
+    throw error;
   }
 }
 

@@ -4,7 +4,7 @@ import type { Account } from '../../src/store/accounts.ts';
 import { contactPage, countContacts } from '../../src/store/contacts.ts';
 import type { Database } from '../../src/store/database.ts';
 import { loadRecipients } from '../../src/store/histories.ts';
-import { historySpan } from '../../src/store/history-span.ts';
+import { countSenders, historySpan } from '../../src/store/history-span.ts';
 import type { TrainingSource } from '../../training/source.ts';
 
 const PAGE = 2000;
@@ -22,6 +22,7 @@ export async function storeSource(db: Database, { accountId, timezone }: Account
   return {
     accountZone: timezone,
     recipients: await countContacts(db, accountId),
+    senders: await countSenders(db, accountId),
     span: await historySpan(db, accountId),
     read,
   };

@@ -15,3 +15,13 @@ export async function historySpan(db: Database, accountId: number): Promise<{ fr
     .executeTakeFirstOrThrow();
   return { from: Number(sent.first), to: Math.max(Number(sent.last), Number(happened.last ?? 0)) };
 }
+
+/** How many addresses an account's e-mails came from; null when none of them says. */
+export async function countSenders(db: Database, accountId: number): Promise<number | null> {
+  const { senders } = await db.sql
+    .selectFrom('emails')
+    .select((from) => from.fn.count<number>('sender').distinct().as('senders'))
+    .where('accountId', '=', accountId)
+    .executeTakeFirstOrThrow();
+  return Number(senders) === 0 ? null : Number(senders);
+}

@@ -4,6 +4,7 @@ import type { Database } from '../../src/store/database.ts';
 import { findEmails, findEmailsOfMessages, insertEmails } from '../../src/store/emails.ts';
 import { type EventInput, insertEvents } from '../../src/store/events.ts';
 import { loadRecipients } from '../../src/store/histories.ts';
+import { countSenders } from '../../src/store/history-span.ts';
 import { forEachDatabase } from './databases.ts';
 import { makeAccount, NOW, stampAt } from './fixture.ts';
 import { rejection } from './rejection.ts';
@@ -45,6 +46,20 @@ forEachDatabase('e-mails', (open) => {
       { emailId: 'e1', contactId: ada, messageId },
       { emailId: 'e2', contactId: bob, messageId },
     ]);
+  });
+
+  it('tell how many addresses they came from, or that none is known', async () => {
+    const db = await open();
+    const { accountId, ada } = await twoContacts(db);
+    await insertEmails(db, accountId, [email('e1', ada)]);
+    expect(await countSenders(db, accountId)).to.equal(null);
+    const senders = ['rep@acme.example', 'rep@acme.example', 'lead@acme.example'];
+    await insertEmails(
+      db,
+      accountId,
+      senders.map((sender, k) => ({ ...email(`s${k}`, ada), sender })),
+    );
+    expect(await countSenders(db, accountId)).to.equal(2);
   });
 
   it('are found by message and contact', async () => {

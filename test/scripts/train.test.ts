@@ -58,6 +58,11 @@ describe('npm run train and npm run best-time', function () {
     for (const file of ['artifact.json', 'settings.json', 'metrics.json']) {
       expect(readFileSync(at(`two/${file}`), 'utf8')).to.equal(readFileSync(at(`one/${file}`), 'utf8'));
     }
+    const reports = ['one', 'two'].map((name) => JSON.parse(readFileSync(at(`${name}/report.json`), 'utf8')));
+    expect(reports[0].data).to.include({ recipients: 120, senders: 8 });
+    expect(reports[0].changes).to.equal(null);
+    expect(reports[1].changes.most).to.deep.equal([]); // the same model as before
+    expect(readFileSync(at('one/report.html'), 'utf8')).to.match(/^<!doctype html>/);
     const db = await openDatabase(`sqlite://${at('data')}/kairos.db`);
     const ready = await db.sql.selectFrom('outlooks').select('modelId').execute();
     const after = (await answers('after.jsonl'))[0]!.modelId;

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { seededRandom } from '../../model/random.ts';
-import { type Prediction, qualityOf } from '../../training/metrics.ts';
+import type { Prediction } from '../../training/calibration.ts';
+import { qualityOf } from '../../training/metrics.ts';
 import { frozen } from '../model/fixture.ts';
 
 const predictions = (...pairs: (readonly [number, boolean])[]): Prediction[] =>
@@ -56,6 +57,12 @@ describe('quality of predictions', () => {
   });
 
   it('is not a number without predictions', () => {
-    expect(qualityOf([])).to.deep.equal({ emails: 0, logLoss: Number.NaN, calibrationError: Number.NaN });
+    const { NaN: none } = Number;
+    expect(qualityOf([])).to.deep.equal({
+      emails: 0,
+      logLoss: none,
+      calibrationError: none,
+      calibrationByChance: none,
+    });
   });
 });

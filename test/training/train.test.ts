@@ -13,7 +13,7 @@ import { DEFAULT_SETTINGS, type TrainingSettings } from '../../training/config.t
 import { logLikelihoods } from '../../training/evaluate.ts';
 import { readPeople } from '../../training/examples.ts';
 import { baseOf, blankBase } from '../../training/fit.ts';
-import { describeMetrics } from '../../training/report.ts';
+import { describeMetrics } from '../../training/report/terminal.ts';
 import type { TrainingSource } from '../../training/source.ts';
 import { TrainingError, type TrainingResult, train } from '../../training/train.ts';
 import {

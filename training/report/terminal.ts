@@ -1,48 +1,29 @@
 // A training run's figures as a table for a terminal.
-import type { Quality } from './metrics.ts';
-import type { PolicyValue } from './policy-value.ts';
-
-export interface Metrics {
-  /** Instants between which the e-mails reported on were sent. */
-  readonly heldOut: { readonly from: number; readonly to: number };
-  readonly model: Quality;
-  /** The recipient's own past share of opens, shrunk to everyone's. */
-  readonly ownRate: Quality;
-  readonly policies: readonly PolicyValue[];
-  /** Log likelihood per e-mail of the validation weeks by number of rhythms tried. */
-  readonly choice: readonly { readonly rhythms: number; readonly logLikelihood: number }[];
-  /** The number taken. */
-  readonly rhythms: number;
-  readonly recipients: number;
-  readonly emails: number;
-  readonly openings: number;
-  /** Share of all recorded opens that machines made or a privacy proxy hides. */
-  readonly machineOpenShare: number;
-}
-
-const percent = (share: number, places = 1): string => `${(100 * share).toFixed(places)} %`;
-const day = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
+import type { Metrics } from '../metrics.ts';
+import type { PolicyValue } from '../policy-value.ts';
+import { count, day, figure, percent } from './words.ts';
 
 export function describeMetrics(metrics: Metrics): string {
   const { model, ownRate, policies, choice, heldOut } = metrics;
-  const count = (n: number): string => n.toLocaleString('en-US');
-  const number = (value: number): string => (Number.isFinite(value) ? value.toFixed(4) : 'n/a');
   const lines = [
     `Fitted on ${count(metrics.emails)} e-mails to ${count(metrics.recipients)} people, ${count(metrics.openings)} of them opened; ` +
       `${percent(metrics.machineOpenShare)} of the opens were set aside as machines'.`,
     `Rhythms: ${metrics.rhythms}, of those tried (log likelihood per held-out e-mail) ${choice
-      .map(({ rhythms, logLikelihood }) => `${rhythms}: ${number(logLikelihood)}`)
+      .map(({ rhythms, logLikelihood }) => `${rhythms}: ${figure(logLikelihood)}`)
       .join('  ')}`,
+    evidenceLine(metrics),
     '',
     `P(open within 72 h) of ${count(model.emails)} e-mails sent from ${day(heldOut.from)} to ${day(heldOut.to)}, held out`,
-    `  ${'predictor'.padEnd(38)} ${'log loss'.padStart(9)} ${'calibration error'.padStart(18)}`,
+    `  ${'predictor'.padEnd(38)} ${'log loss'.padStart(9)} ${'calibration error'.padStart(18)} ${'by chance'.padStart(10)}`,
     ...[
       { name: 'this model', quality: model },
       { name: "recipient's own past rate", quality: ownRate },
     ].map(
-      ({ name, quality }) =>
-        `  ${name.padEnd(38)} ${number(quality.logLoss).padStart(9)} ${number(quality.calibrationError).padStart(18)}`,
+      ({ name, quality: { logLoss, calibrationError, calibrationByChance } }) =>
+        `  ${name.padEnd(38)} ${figure(logLoss).padStart(9)} ${figure(calibrationError).padStart(18)} ` +
+        figure(calibrationByChance).padStart(10),
     ),
+    '  By chance: the error that a perfectly calibrated model would show on as many e-mails.',
     '',
     'Share opened, had each policy picked the time within 24 hours (same held-out e-mails, 95 % interval)',
     ...[...policies].sort((a, b) => (b.value ?? -1) - (a.value ?? -1)).map(policyLine),
@@ -51,8 +32,16 @@ export function describeMetrics(metrics: Metrics): string {
   return lines.join('\n');
 }
 
+function evidenceLine({ evidence: { sampled, personal, similar, population } }: Metrics): string {
+  const share = (recipients: number): string => percent(recipients / Math.max(1, sampled), 0);
+  return (
+    `Answers rest on the person's own mail for ${share(personal)} of recipients, on similar people for ${share(similar)}, ` +
+    `on everyone for ${share(population)}.`
+  );
+}
+
 /** Whether the best policy's interval lies above those of all others; so it does where there is none at all. */
-function toldApart(policies: readonly PolicyValue[]): boolean {
+export function toldApart(policies: readonly PolicyValue[]): boolean {
   const intervals = policies.flatMap(({ interval }) => (interval === null ? [] : [interval]));
   const [best, ...others] = intervals.sort((a, b) => b[0] - a[0]);
   return best === undefined || others.every(([, high]) => high < best[0]);

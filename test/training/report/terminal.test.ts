@@ -1,11 +1,12 @@
 import { expect } from 'chai';
-import { describeMetrics, type Metrics } from '../../training/report.ts';
-import { MONDAY } from '../model/fixture.ts';
+import type { Metrics } from '../../../training/metrics.ts';
+import { describeMetrics } from '../../../training/report/terminal.ts';
+import { MONDAY } from '../../model/fixture.ts';
 
 const metrics: Metrics = {
   heldOut: { from: MONDAY, to: MONDAY + 7 * 86_400_000 },
-  model: { emails: 1234, logLoss: 0.51234, calibrationError: 0.0123 },
-  ownRate: { emails: 1234, logLoss: 0.54321, calibrationError: 0.0456 },
+  model: { emails: 1234, logLoss: 0.51234, calibrationError: 0.0123, calibrationByChance: 0.0101 },
+  ownRate: { emails: 1234, logLoss: 0.54321, calibrationError: 0.0456, calibrationByChance: 0.0098 },
   policies: [
     { policy: 'send now', value: 0.21, interval: [0.19, 0.23], effectiveEmails: 812.4 },
     { policy: 'at night', value: null, interval: null, effectiveEmails: 3.2 },
@@ -20,9 +21,10 @@ const metrics: Metrics = {
   emails: 20_000,
   openings: 5000,
   machineOpenShare: 0.125,
+  evidence: { sampled: 200, personal: 100, similar: 70, population: 30 },
 };
 
-describe('report of a training run', () => {
+describe('a training run in the terminal', () => {
   const lines = describeMetrics(metrics).split('\n');
   const lineWith = (words: string) => lines.find((line) => line.includes(words))!;
 
@@ -31,9 +33,13 @@ describe('report of a training run', () => {
   });
 
   it('holds the model against the recipient’s own past rate, with the days held out', () => {
-    expect(lineWith('this model  ')).to.match(/0\.5123\s+0\.0123$/);
-    expect(lineWith('own past rate')).to.match(/0\.5432\s+0\.0456$/);
+    expect(lineWith('this model  ')).to.match(/0\.5123\s+0\.0123\s+0\.0101$/);
+    expect(lineWith('own past rate')).to.match(/0\.5432\s+0\.0456\s+0\.0098$/);
     expect(lineWith('held out')).to.include('2026-03-02').and.include('2026-03-09').and.include('1,234');
+  });
+
+  it('says how many answers rest on which evidence', () => {
+    expect(lineWith('Answers rest')).to.match(/own mail for 50 %.*similar people for 35 %.*everyone for 15 %/);
   });
 
   it('lists the policies, the best first, and admits what cannot be told', () => {
@@ -58,8 +64,7 @@ describe('report of a training run', () => {
 
   it('writes n/a for what is not a number', () => {
     expect(lineWith('Rhythms')).to.include('1: -0.9000').and.include('2: n/a');
-    expect(
-      describeMetrics({ ...metrics, model: { emails: 0, logLoss: Number.NaN, calibrationError: Number.NaN } }),
-    ).to.not.include('NaN');
+    const none = { emails: 0, logLoss: Number.NaN, calibrationError: Number.NaN, calibrationByChance: Number.NaN };
+    expect(describeMetrics({ ...metrics, model: none })).to.not.include('NaN');
   });
 });

@@ -1,0 +1,87 @@
+// Of e-mails given 30 %, are 30 % opened? Predicted against observed shares, bin by bin, and how far apart they would
+// be by chance alone.
+
+export interface Prediction {
+  readonly probability: number;
+  readonly opened: boolean;
+}
+
+export interface CalibrationBin {
+  readonly emails: number;
+  readonly opened: number;
+  /** Mean of the predictions. */
+  readonly predicted: number;
+  /** Share opened. */
+  readonly observed: number;
+  /** 95 % interval of that share. */
+  readonly interval: readonly [number, number];
+}
+
+export interface Calibration {
+  /** Ascending, of as equal size as can be; fewer than ten where there are fewer e-mails. */
+  readonly bins: readonly CalibrationBin[];
+  /** Expected calibration error: mean distance of predicted from observed shares. NaN without e-mails. */
+  readonly error: number;
+  /** The error of a perfectly calibrated model on as many e-mails: its mean, and what it exceeds once in twenty times. */
+  readonly byChance: { readonly mean: number; readonly high: number };
+}
+
+const BINS = 10;
+
+/**
+ * By chance: with true probabilities p the sum of a bin's p - opened is nearly normal with variance v = Σ p (1 - p), its
+ * absolute value on average √(2 v / π) with variance v (1 - 2 / π) (half-normal distribution); the error adds these up.
+ */
+export function calibrationOf(predictions: readonly Prediction[]): Calibration {
+  const sorted = [...predictions].sort((a, b) => a.probability - b.probability);
+  const bins: CalibrationBin[] = [];
+  let apart = 0;
+  let chance = 0;
+  let spread = 0;
+  for (let bin = 0; bin < BINS; bin++) {
+    const from = Math.floor((bin * sorted.length) / BINS);
+    const to = Math.floor(((bin + 1) * sorted.length) / BINS);
+    if (from === to) continue;
+    let expected = 0;
+    let variance = 0;
+    let opened = 0;
+    for (let i = from; i < to; i++) {
+      const p = sorted[i]!.probability;
+      expected += p;
+      variance += p * (1 - p);
+      if (sorted[i]!.opened) opened++;
+    }
+    const emails = to - from;
+    bins.push({
+      emails,
+      opened,
+      predicted: expected / emails,
+      observed: opened / emails,
+      interval: wilson(opened, emails),
+    });
+    apart += Math.abs(expected - opened);
+    chance += Math.sqrt((2 * variance) / Math.PI);
+    spread += variance * (1 - 2 / Math.PI);
+  }
+  const emails = sorted.length;
+  return {
+    bins,
+    error: apart / emails,
+    byChance: { mean: chance / emails, high: (chance + ONE_IN_TWENTY * Math.sqrt(spread)) / emails },
+  };
+}
+
+/** Standard deviations above the mean of a normal distribution that one in twenty exceeds. */
+const ONE_IN_TWENTY = 1.6449;
+/** Standard deviations to either side that hold 95 %. */
+export const WITHIN_95 = 1.96;
+
+/** 95 % interval of a share of `total`, at least 1 (Wilson, 1927). */
+export function wilson(count: number, total: number): [number, number] {
+  const square = WITHIN_95 ** 2;
+  const share = count / total;
+  const centre = share + square / (2 * total);
+  const reach = WITHIN_95 * Math.sqrt((share * (1 - share)) / total + square / (4 * total * total));
+  const scale = 1 + square / total;
+  return [Math.max(0, (centre - reach) / scale), Math.min(1, (centre + reach) / scale)];
+}
