@@ -5,8 +5,9 @@ import { seededRandom } from '../model/random.ts';
 import { baselines } from './baselines.ts';
 import { chooseRhythms, meanOf, stillImproving, type Trial } from './choice.ts';
 import type { TrainingSettings } from './config.ts';
+import { courseOf, type Stage } from './course.ts';
 import { heldOut, logLikelihoods, modelPolicy } from './evaluate.ts';
-import { type Cut, readPeople } from './examples.ts';
+import { type Cut, type People, readPeople } from './examples.ts';
 import { type Base, fit } from './fit.ts';
 import { qualityOf } from './metrics.ts';
 import { policyValues } from './policy-value.ts';
@@ -19,8 +20,9 @@ export interface TrainingResult {
   readonly metrics: Metrics;
 }
 
-/** Shares of the run's time that its stages take, roughly; for the progress bar. */
-const STAGES = { read: 0.25, choose: 0.3, test: 0.15, final: 0.3 } as const;
+/** Streams of randomness of their own, apart from those numbered by rhythms. */
+const POLICY_STREAM = 1001;
+const EVALUATED_STREAM = 1002;
 
 /** With fewer openings than this there is nothing to choose rhythms by. */
 const FEWEST_OPENINGS = 200;
@@ -43,15 +45,18 @@ export async function train(
   if (span === null) throw new TrainingError('there is nothing to train on: the account has no e-mails yet');
   const cuts = cutsOf(span.from, span.to, settings.validationShare, settings.testShare);
 
+  const course = courseOf(source.recipients, settings);
+
   const { people, tally } = await readPeople(source, cuts, (share) =>
-    onProgress('reading history', STAGES.read * share, null),
+    onProgress('reading history', course.read(share), null),
   );
-  if (people.every(({ history }) => history.end.waits.length === 0)) {
+  const known = people.knownAt('end');
+  if (known.length === 0) {
     throw new TrainingError('there is nothing to train on: every e-mail of the account bounced');
   }
   const visible = tally.visible(base.visible);
   const outcomes = { visible, ...tally.outcomes(base, settings.partStrength) };
-  const fitAt = (cut: Cut, rhythmCount: number, most: number, stage: string, from: number, length: number): Artifact =>
+  const fitAt = (people: People, cut: Cut, rhythmCount: number, most: number, name: string, stage: Stage): Artifact =>
     fit({
       people,
       cut,
@@ -61,38 +66,42 @@ export async function train(
       outcomes,
       settings,
       span,
-      onRound: (share, likelihood) => onProgress(stage, from + length * share, likelihood),
+      onRound: (share, likelihood) => onProgress(name, stage(share), likelihood),
     });
 
-  let done: number = STAGES.read;
-  const openings = people.reduce((sum, { history }) => sum + history.validation.counts.opens, 0);
-  const counts = openings < FEWEST_OPENINGS ? [1] : settings.rhythmCounts;
+  const evaluated = known.drawn(settings.evaluatedPeople, seededRandom(settings.seed, EVALUATED_STREAM));
+  const counts = people.total('validation', 'opens') < FEWEST_OPENINGS ? [1] : settings.rhythmCounts;
   const trials: Trial[] = [];
-  for (const rhythms of counts) {
-    const length = STAGES.choose / counts.length;
-    const artifact = fitAt('validation', rhythms, settings.choicePeople, `trying ${rhythms} rhythms`, done, length);
-    trials.push({ rhythms, logLikelihoods: logLikelihoods(modelOf(artifact), people, cuts, 'validation', 'test') });
-    done += length;
+  for (const [n, rhythms] of counts.entries()) {
+    const artifact = fitAt(
+      'validation',
+      rhythms,
+      settings.choicePeople,
+      `trying ${rhythms} rhythms`,
+      course.trials[n]!,
+    );
+    trials.push({ rhythms, logLikelihoods: logLikelihoods(modelOf(artifact), evaluated, cuts, 'validation', 'test') });
     if (!stillImproving(trials)) break;
   }
   const best = chooseRhythms(trials);
 
-  done = STAGES.read + STAGES.choose;
-  const tested = modelOf(fitAt('test', best, settings.rhythmPeople, 'fitting for the test weeks', done, STAGES.test));
-  const held = heldOut(tested, people, cuts);
-  const sample = seededRandom(settings.seed, 1001).shuffle(held.emails).slice(0, settings.policyEmails);
-  const past = people.map(({ zone, history }) => ({ zone, history: history.test }));
+  const tested = modelOf(fitAt(people, 'test', best, settings.rhythmPeople, 'fitting for the test weeks', course.test));
+  const held = heldOut(tested, evaluated, cuts, (share) =>
+    onProgress('predicting the test weeks', course.heldOut(share), null),
+  );
+  const sample = seededRandom(settings.seed, POLICY_STREAM).shuffle(held.emails).slice(0, settings.policyEmails);
+  const past = Array.from(evaluated, ({ zone, history }) => ({ zone, history: history.test }));
   const policies = policyValues(
     sample,
-    [modelPolicy(tested, people), ...baselines(past)],
+    [modelPolicy(tested, evaluated), ...baselines(past)],
     source.accountZone,
     settings.seed,
+    (share) => onProgress('comparing policies', course.policies(share), null),
   );
 
-  done += STAGES.test;
-  const artifact = fitAt('end', best, settings.rhythmPeople, 'fitting on everything', done, STAGES.final);
-  const machine = people.reduce((sum, { history }) => sum + history.end.counts.machineOpens, 0);
-  const opens = people.reduce((sum, { history }) => sum + history.end.counts.opens, 0);
+  const artifact = fitAt(people, 'end', best, settings.rhythmPeople, 'fitting on everything', course.final);
+  const machine = people.total('end', 'machineOpens');
+  const opens = people.total('end', 'opens');
   return {
     artifact,
     metrics: {
