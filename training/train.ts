@@ -74,6 +74,7 @@ export async function train(
   const trials: Trial[] = [];
   for (const [n, rhythms] of counts.entries()) {
     const artifact = fitAt(
+      evaluated,
       'validation',
       rhythms,
       settings.choicePeople,
