@@ -22,7 +22,7 @@ export interface TrainingResult {
 
 /** Streams of randomness of their own, apart from those numbered by rhythms. */
 const POLICY_STREAM = 1001;
-const EVALUATED_STREAM = 1002;
+const EVALUATED_STREAM = 1010;
 
 /** With fewer openings than this there is nothing to choose rhythms by. */
 const FEWEST_OPENINGS = 200;
