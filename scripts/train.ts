@@ -1,6 +1,7 @@
 // npm run train -- [--account NAME] [--seed N] [--out FOLDER] [--seed-artifact]
+//     [--data FILE ... --recipients FILE] [--since WHEN] [--until WHEN]
 //
-// Fits an account's model to its history, prints how well it does on weeks held out, and puts it to work.
+// Fits an account's model to its history, or to files, prints how well it does on weeks held out, and puts it to work.
 // Exit code 0: done; 1: it failed, the model before goes on answering; 2: it cannot be done as asked.
 import './supported-node.ts';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
@@ -10,17 +11,26 @@ import { parseArgs } from 'node:util';
 import { systemClock } from '../src/clock.ts';
 import { readSettings } from '../src/config.ts';
 import { StartError } from '../src/errors.ts';
-import { DEFAULT_ACCOUNT, findAccount } from '../src/store/accounts.ts';
-import { openDatabase } from '../src/store/database.ts';
+import { systemIds } from '../src/ids.ts';
+import { type Account, DEFAULT_ACCOUNT, findAccount } from '../src/store/accounts.ts';
+import { type Database, openDatabase } from '../src/store/database.ts';
 import { TrainingError } from '../training/train.ts';
+import { openAccount } from './import/account.ts';
+import { UsageFault } from './import/arguments.ts';
+import { FileFault } from './import/rows.ts';
+import { openAll } from './train/files/file-source.ts';
+import { removeScratch } from './train/files/scratch.ts';
 import { describeRun, keepModel, runTraining, type TrainingRun } from './train/run.ts';
+import { SOURCE_OPTIONS, SOURCE_USAGE, type WantedSource, wantedSource } from './train/source-arguments.ts';
 
 const USAGE = `npm run train -- [--account NAME] [--seed N] [--out FOLDER] [--seed-artifact]
+                     [--data FILE ... --recipients FILE] [--since WHEN] [--until WHEN]
 
   --account NAME    whose history (default: ${DEFAULT_ACCOUNT})
   --seed N          seed of everything random; same data and seed, same artifact to the byte (default: 1)
   --out FOLDER      also write artifact.json, settings.json, metrics.json, and the report as
                     report.html and report.json there
+${SOURCE_USAGE}
   --seed-artifact   fit from nothing and write model/artifacts/seed.json; the account's model stays as it is`;
 
 process.exitCode = await run();
@@ -28,15 +38,14 @@ process.exitCode = await run();
 async function run(): Promise<number> {
   try {
     const wanted = argumentsOf(process.argv.slice(2));
-    const db = await openDatabase(readSettings().databaseUrl);
+    const { databaseUrl, dataFolder: folder } = readSettings();
+    if (wanted.source.files !== null) await openAll(wanted.source.files);
+    const db = await openDatabase(databaseUrl);
+    process.once('exit', () => removeScratch(folder));
     try {
-      const account = await findAccount(db, wanted.account);
-      if (account === null) {
-        throw new StartError(
-          `There is no account "${wanted.account}"; npm run import makes one, npm start the demo's.`,
-        );
-      }
-      const options = { seed: wanted.seed, fromNothing: wanted.seedArtifact, clock: systemClock };
+      const account = await accountOf(db, wanted);
+      const { seed, seedArtifact: fromNothing } = wanted;
+      const options = { seed, fromNothing, source: { wanted: wanted.source, folder }, clock: systemClock };
       const result = await runTraining(db, account, options);
       if (wanted.out !== null) await writeRun(wanted.out, result);
       if (wanted.seedArtifact) {
@@ -51,10 +60,24 @@ async function run(): Promise<number> {
       await db.close();
     }
   } catch (error) {
-    const expected = error instanceof StartError || error instanceof TrainingError;
-    console.error(expected ? error.message : error);
-    return error instanceof StartError ? 2 : 1;
+    const asked = [StartError, UsageFault, FileFault].some((kind) => error instanceof kind);
+    const expected = asked || error instanceof TrainingError;
+    console.error(expected ? (error as Error).message : error);
+    return asked ? 2 : 1;
   }
+}
+
+/** An account that is trained from files need not have been there: it is made as an import makes it. */
+async function accountOf(db: Database, { account: name, source }: Wanted): Promise<Account> {
+  if (source.files !== null) {
+    const { account, created, apiKey } = await openAccount(db, name, { newId: systemIds, now: systemClock() });
+    if (created) console.log(`The account "${name}" is new.`);
+    if (apiKey !== null) console.log(`Its API key, which is not shown again: ${apiKey}`);
+    return account;
+  }
+  const account = await findAccount(db, name);
+  if (account !== null) return account;
+  throw new StartError(`There is no account "${name}"; npm run import makes one, npm start the demo's.`);
 }
 
 interface Wanted {
@@ -62,13 +85,16 @@ interface Wanted {
   readonly seed: number;
   readonly out: string | null;
   readonly seedArtifact: boolean;
+  readonly source: WantedSource;
 }
 
 function argumentsOf(argv: readonly string[]): Wanted {
   try {
-    const { values } = parseArgs({
+    const { values, positionals } = parseArgs({
       args: [...argv],
+      allowPositionals: true,
       options: {
+        ...SOURCE_OPTIONS,
         account: { type: 'string', default: DEFAULT_ACCOUNT },
         seed: { type: 'string', default: '1' },
         out: { type: 'string' },
@@ -82,6 +108,7 @@ function argumentsOf(argv: readonly string[]): Wanted {
       seed: Number(values.seed),
       out: values.out ?? null,
       seedArtifact: values['seed-artifact'],
+      source: wantedSource(values, positionals),
     };
   } catch (error) {
     throw new StartError(`${(error as Error).message}\n\n${USAGE}`);

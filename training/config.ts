@@ -13,6 +13,11 @@ export interface TrainingSettings {
   readonly rhythmPeople: number;
   /** The number of rhythms is chosen on at most this many people. */
   readonly choicePeople: number;
+  /**
+   * Models are held against later weeks of at most this many people, drawn by the seed, and those that are only compared
+   * are fitted on them: more would tell no more.
+   */
+  readonly evaluatedPeople: number;
   readonly smoothing: Smoothing;
   /** People's worth of belief that a segment is like the population. */
   readonly segmentStrength: number;
@@ -36,6 +41,7 @@ export const DEFAULT_SETTINGS: TrainingSettings = {
   turns: 2,
   rhythmPeople: 20_000,
   choicePeople: 6_000,
+  evaluatedPeople: 100_000,
   smoothing: { cell: 20, hour: 3, group: 10, width: 0.8 },
   segmentStrength: 15,
   segmentPeople: 3,

@@ -9,7 +9,7 @@ import { attentionAt, binOf } from '../model/response.ts';
 import { DAY, hourOfWeek } from '../model/zone.ts';
 import type { Policy } from './baselines.ts';
 import type { Prediction } from './calibration.ts';
-import { type Cut, describedAt, type Person } from './examples.ts';
+import { type Cut, describedAt, type People, type Person } from './examples.ts';
 import type { HeldOutEmail } from './policy-value.ts';
 import type { Cuts } from './split.ts';
 
@@ -26,7 +26,7 @@ function heldOutWaits(person: Person, seen: Cut, from: number, to: number): Wait
  * people: a point process with the person's expected rates and a Gamma level. Recency is left out; it is the same
  * for all that are compared.
  */
-export function logLikelihoods(model: Model, people: readonly Person[], cuts: Cuts, known: Cut, seen: Cut): number[] {
+export function logLikelihoods(model: Model, people: People, cuts: Cuts, known: Cut, seen: Cut): number[] {
   const values: number[] = [];
   for (const person of people) {
     const waits = heldOutWaits(person, seen, cuts[known], cuts[seen]);
@@ -65,18 +65,29 @@ export interface HeldOut {
 /** E-mails' worth of belief in everyone's share. */
 const OWN_RATE_STRENGTH = 5;
 
-/** E-mails of the test weeks whose 72 hours are over, to people whose opens can be seen. */
-export function heldOut(model: Model, people: readonly Person[], cuts: Cuts): HeldOut {
-  const past = people.map(({ history }) => history.test.counts);
-  const sent = past.reduce((sum, { emails }) => sum + emails, 0);
-  const overall = past.reduce((sum, { opens }) => sum + opens, 0) / Math.max(1, sent);
+/** People between two words of how far it is. */
+const BETWEEN_WORDS = 1000;
+
+/**
+ * E-mails of the test weeks whose 72 hours are over, to people whose opens can be seen. `onPerson` is told the share of
+ * people done so far.
+ */
+export function heldOut(
+  model: Model,
+  people: People,
+  cuts: Cuts,
+  onPerson: (share: number) => void = () => {},
+): HeldOut {
+  const overall = people.total('test', 'opens') / Math.max(1, people.total('test', 'emails'));
   const result: HeldOut = { predictions: [], ownRate: [], emails: [] };
-  people.forEach((person, index) => {
-    if (person.history.end.hidden) return;
+  for (let index = 0; index < people.length; index++) {
+    if (index % BETWEEN_WORDS === 0) onPerson(index / people.length);
+    const person = people.at(index);
+    if (person.history.end.hidden) continue;
     const waits = heldOutWaits(person, 'end', cuts.test, cuts.end - HORIZON);
-    if (waits.length === 0) return;
+    if (waits.length === 0) continue;
     const outlook = outlookOf(model, describedAt(person, 'test'), person.history.test);
-    const { emails, opens } = past[index]!;
+    const { emails, opens } = person.history.test.counts;
     const own = (opens + OWN_RATE_STRENGTH * overall) / (emails + OWN_RATE_STRENGTH);
     for (const { sentAt, opened } of waits) {
       const { open } = prospectOf(model, outlook, sentAt, sentAt, OPENS_ONLY).probabilities(sentAt);
@@ -84,19 +95,19 @@ export function heldOut(model: Model, people: readonly Person[], cuts: Cuts): He
       result.ownRate.push({ probability: own, opened });
       result.emails.push({ person: index, sentAt, opened });
     }
-  });
+  }
   return result;
 }
 
 /** The model as a policy to compare: what it knew of each person at the test cut. */
-export function modelPolicy(model: Model, people: readonly Person[]): Policy {
+export function modelPolicy(model: Model, people: People): Policy {
   const outlooks = new Map<number, Outlook>();
   return {
     name: 'this model',
     choose: (index, slots) => {
       let outlook = outlooks.get(index);
       if (outlook === undefined) {
-        const person = people[index]!;
+        const person = people.at(index);
         outlook = outlookOf(model, describedAt(person, 'test'), person.history.test);
         outlooks.set(index, outlook);
       }

@@ -11,9 +11,9 @@ import { logPriorOf, SEGMENT_ATTRIBUTES, type Segment } from '../model/similar.t
 import { HOURS_PER_WEEK } from '../model/zone.ts';
 import type { TrainingSettings } from './config.ts';
 import { type Curves, fitCurves, type Watched } from './curves.ts';
-import type { Cut, Person } from './examples.ts';
+import type { Cut, People } from './examples.ts';
 import type { Level } from './level.ts';
-import { emRound, knownSegments, type Member, type Mixture, startMixture } from './mixture.ts';
+import { emRound, knownSegments, type Member, type Members, type Mixture, startMixture } from './mixture.ts';
 import { smoothRhythm } from './smooth.ts';
 
 /** What is believed before there are data: from the seed artifact, or next to nothing for the seed itself. */
@@ -56,7 +56,7 @@ export interface Outcomes {
 }
 
 export interface Fit {
-  readonly people: readonly Person[];
+  readonly people: People;
   readonly cut: Cut;
   readonly rhythmCount: number;
   /** Rhythms and curves are learned from at most this many of the people. */
@@ -72,39 +72,45 @@ export interface Fit {
 
 export function fit({ people, cut, rhythmCount, most, base, outcomes, settings, span, onRound }: Fit): Artifact {
   const random = seededRandom(settings.seed, rhythmCount);
-  const known = people.filter((person) => person.history[cut].waits.length > 0);
-  const drawn = known.length <= most ? known : draw(known, most, settings.seed);
+  const known = people.knownAt(cut);
+  const drawn = known.drawn(most, seededRandom(settings.seed, DRAW_STREAM));
   const { visible, click, reply } = outcomes;
 
   let curves: Curves = { age: base.age, recency: base.recency, calendar: null };
-  let members = membersOf(drawn, cut, curves, visible);
+  let members = [...membersOf(drawn, cut, curves, visible)];
   const population = populationOf(members, base.population, settings);
   let mixture = startMixture(population, rhythmCount, base.level, random);
   const steps = settings.turns * settings.rounds + FINAL_ROUNDS;
   let step = 0;
+  let logLikelihood = Number.NaN;
   for (let turn = 0; turn < settings.turns; turn++) {
     for (let round = 0; round < settings.rounds; round++) {
       const result = emRound(mixture, members, population, settings, base.level);
       mixture = result.mixture;
-      onRound(++step / steps, result.logLikelihood);
+      logLikelihood = result.logLikelihood;
+      onRound(++step / steps, logLikelihood);
     }
     curves = fitCurves(watch(drawn, members, cut, mixture, visible), curves, settings.curveStrength);
-    members = membersOf(drawn, cut, curves, visible);
+    members = [...membersOf(drawn, cut, curves, visible)];
   }
-  // Who belongs to which rhythm, and how much people differ, is fitted on everyone.
-  const everyone = drawn === known ? members : membersOf(known, cut, curves, visible);
+  // Who belongs to which rhythm, and how much people differ, is fitted on everyone, who are too many to keep ready.
+  const everyone =
+    drawn === known
+      ? members
+      : membersOf(known, cut, curves, visible, (share) => onRound((step + share) / steps, logLikelihood));
   for (let round = 0; round < FINAL_ROUNDS; round++) {
     const result = emRound(mixture, everyone, null, settings, base.level);
     mixture = result.mixture;
-    onRound(++step / steps, result.logLikelihood);
+    logLikelihood = result.logLikelihood;
+    onRound(++step / steps, logLikelihood);
   }
   return {
     format: FORMAT,
     featureVersion: FEATURE_VERSION,
     data: {
       recipients: known.length,
-      emails: known.reduce((sum, person) => sum + person.history[cut].waits.length, 0),
-      openings: everyone.reduce((sum, { presence }) => sum + presence.openings.length, 0),
+      emails: known.total(cut, 'emails'),
+      openings: known.openings(cut),
       from: span.from,
       to: span.to,
     },
@@ -123,31 +129,37 @@ export function fit({ people, cut, rhythmCount, most, base, outcomes, settings, 
 }
 
 /** Rounds over everyone at the end: the first moves nearly all the way. */
-const FINAL_ROUNDS = 2;
-
-/** `count` of the people, without replacement, in their own order. */
-function draw(people: readonly Person[], count: number, seed: number): Person[] {
-  const random = seededRandom(seed, DRAW_STREAM);
-  let left = count;
-  return people.filter((_, i) => {
-    const taken = random.uniform() * (people.length - i) < left;
-    if (taken) left--;
-    return taken;
-  });
-}
+export const FINAL_ROUNDS = 2;
 
 /** A stream of randomness of its own, apart from those numbered by rhythms. */
 const DRAW_STREAM = 1000;
 
-function membersOf(people: readonly Person[], cut: Cut, curves: Curves, visible: number): Member[] {
+/** People between two words of how far it is. */
+const BETWEEN_WORDS = 10_000;
+
+/** Each person's presence is worked out when their turn comes, every time. `onPerson` is told the share of them done. */
+function membersOf(
+  people: People,
+  cut: Cut,
+  curves: Curves,
+  visible: number,
+  onPerson: (share: number) => void = () => {},
+): Members {
   const ready = {
     attention: attentionOf(curves.age),
     recency: recencyByHour(curves.recency),
     calendar: curves.calendar,
   };
-  return people.map(({ zone, certain, values, history }) => {
-    return { certain, values: values[cut], presence: presenceOf(history[cut], zone, ready, visible) };
-  });
+  return {
+    length: people.length,
+    *[Symbol.iterator](): Iterator<Member> {
+      let done = 0;
+      for (const { zone, certain, values, history } of people) {
+        yield { certain, values: values[cut], presence: presenceOf(history[cut], zone, ready, visible) };
+        if (++done % BETWEEN_WORDS === 0) onPerson(done / people.length);
+      }
+    },
+  };
 }
 
 function populationOf(members: readonly Member[], prior: Float64Array, settings: TrainingSettings): Float64Array {
@@ -161,7 +173,7 @@ function populationOf(members: readonly Member[], prior: Float64Array, settings:
 }
 
 function* watch(
-  people: readonly Person[],
+  people: People,
   members: readonly Member[],
   cut: Cut,
   mixture: Mixture,
@@ -171,7 +183,7 @@ function* watch(
   const logPrior = new Float64Array(shifted.count);
   const { shape, rate } = mixture.level;
   for (let i = 0; i < people.length; i++) {
-    const { zone, certain, values, history } = people[i]!;
+    const { zone, certain, values, history } = people.at(i);
     const shiftPrior = certain ? mixture.shifts.certain : mixture.shifts.guessed;
     logPriorOf(mixture.weights, knownSegments(mixture.segments, values[cut]), shiftPrior, logPrior);
     const { rates } = posterior({ rhythms: mixture.rhythms, shape, rate }, shifted, logPrior, members[i]!.presence);

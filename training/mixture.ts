@@ -20,6 +20,11 @@ export interface Member {
   readonly values: SegmentValues;
 }
 
+/** Those who take part; may be gone through any number of times, and need not be all in memory at once. */
+export interface Members extends Iterable<Member> {
+  readonly length: number;
+}
+
 export type SegmentTable = Record<SegmentAttribute, Map<string, Segment>>;
 
 /** All that EM estimates. Replaced as a whole by every round. */
@@ -99,7 +104,7 @@ export interface Round {
  */
 export function emRound(
   mixture: Mixture,
-  members: readonly Member[],
+  members: Members,
   prior: Float64Array | null,
   settings: MixtureSettings,
   levelPrior: Level,
@@ -122,7 +127,8 @@ export function emRound(
   const constant = level.shape * Math.log(level.rate) - logGamma(level.shape);
   let logLikelihood = 0;
 
-  members.forEach(({ presence, certain, values }, i) => {
+  let i = 0;
+  for (const { presence, certain, values } of members) {
     const shiftPrior = certain ? mixture.shifts.certain : mixture.shifts.guessed;
     logPriorOf(mixture.weights, knownSegments(mixture.segments, values), shiftPrior, logPrior);
     logPosterior(shifted, level, presence, logPrior, share, weighted);
@@ -146,7 +152,8 @@ export function emRound(
       totals[k]! += byRhythm[k]!;
     }
     tallies.add(values, byRhythm);
-  });
+    i++;
+  }
 
   const people = members.length;
   const weights = Array.from(totals, (total) => (total + 1) / (people + count));

@@ -5,13 +5,15 @@ import { judge } from '../model/machine.ts';
 import { type Outcome, PART_OF, PARTS } from '../model/outcome.ts';
 import { hourOfWeek } from '../model/zone.ts';
 import { fitBeta } from './beta.ts';
+import { counters } from './columns.ts';
 
 /** Counts openings by part of the week, and how many of them led on; of people whose opens can be seen. */
 export class OutcomeTally {
   readonly #openings = new Float64Array(PARTS);
   readonly #clicks = new Float64Array(PARTS);
   readonly #replies = new Float64Array(PARTS);
-  readonly #people: { opens: number; clicks: number; replies: number }[] = [];
+  /** Of each person who opened something. */
+  readonly #people = { opens: counters(), clicks: counters(), replies: counters() };
   #openingsSeen = 0;
   #visible = 0;
 
@@ -49,7 +51,10 @@ export class OutcomeTally {
         person.replies++;
       }
     }
-    if (person.opens > 0) this.#people.push(person);
+    if (person.opens === 0) return;
+    this.#people.opens.push(person.opens);
+    this.#people.clicks.push(person.clicks);
+    this.#people.replies.push(person.replies);
   }
 
   /** Share of openings that also show as a click or a reply; a few openings' worth of belief in `before`. */
@@ -59,8 +64,8 @@ export class OutcomeTally {
   }
 
   outcomes(before: { readonly click: Outcome; readonly reply: Outcome }, partStrength: number) {
-    const opens = this.#people.map((person) => person.opens);
-    const fit = (done: number[], byPart: Float64Array, prior: Outcome): Outcome => {
+    const opens = this.#people.opens.values();
+    const fit = (done: ArrayLike<number>, byPart: Float64Array, prior: Outcome): Outcome => {
       const total = byPart.reduce((a, b) => a + b, 0);
       if (total === 0) return prior; // not one: it is not tracked here, rather than never done
       const share = total / this.#openingsSeen;
@@ -70,16 +75,8 @@ export class OutcomeTally {
       return { ...fitBeta(done, opens, prior), byPart: factors };
     };
     return {
-      click: fit(
-        this.#people.map((person) => person.clicks),
-        this.#clicks,
-        before.click,
-      ),
-      reply: fit(
-        this.#people.map((person) => person.replies),
-        this.#replies,
-        before.reply,
-      ),
+      click: fit(this.#people.clicks.values(), this.#clicks, before.click),
+      reply: fit(this.#people.replies.values(), this.#replies, before.reply),
     };
   }
 }

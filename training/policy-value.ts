@@ -27,18 +27,23 @@ const RESAMPLES = 400;
 /** Requests imagined per e-mail: one in each hour before it, so that every hour of asking counts the same. */
 const ASKED = 24;
 
-/** Compares policies on requests for a slot within 24 hours. */
+/** E-mails between two words of how far it is. */
+const BETWEEN_WORDS = 50;
+
+/** Compares policies on requests for a slot within 24 hours. `onEmail` is told the share of the work done so far. */
 export function policyValues(
   emails: readonly HeldOutEmail[],
   policies: readonly Policy[],
   sendingZone: string,
   seed: number,
+  onEmail: (share: number) => void = () => {},
 ): PolicyValue[] {
   const propensity = sendPropensity(emails, sendingZone);
   const asked = requestsFor(emails, seededRandom(seed, 1));
   return policies.map(({ name, choose }, index) => {
     const sums = new Map<number, { weight: number; hit: number; square: number }>();
     emails.forEach(({ person, sentAt, opened }, i) => {
+      if (i % BETWEEN_WORDS === 0) onEmail((index + i / emails.length) / policies.length);
       let weight = 0;
       for (const now of asked[i]!) {
         const slots = Array.from({ length: DAY / QUARTER }, (_, k) => now + k * QUARTER);

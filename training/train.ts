@@ -5,8 +5,9 @@ import { seededRandom } from '../model/random.ts';
 import { baselines } from './baselines.ts';
 import { chooseRhythms, meanOf, stillImproving, type Trial } from './choice.ts';
 import type { TrainingSettings } from './config.ts';
+import { courseOf, type Stage } from './course.ts';
 import { heldOut, logLikelihoods, modelPolicy } from './evaluate.ts';
-import { type Cut, readPeople } from './examples.ts';
+import { type Cut, type People, readPeople } from './examples.ts';
 import { type Base, fit } from './fit.ts';
 import { type Metrics, qualityOf } from './metrics.ts';
 import { policyValues } from './policy-value.ts';
@@ -21,8 +22,9 @@ export interface TrainingResult {
   readonly report: ReportData;
 }
 
-/** Shares of the run's time that its stages take, roughly; for the progress bar. */
-const STAGES = { read: 0.25, choose: 0.3, test: 0.15, final: 0.3 } as const;
+/** Streams of randomness of their own, apart from those numbered by rhythms. */
+const POLICY_STREAM = 1001;
+const EVALUATED_STREAM = 1010;
 
 /** With fewer openings than this there is nothing to choose rhythms by. */
 const FEWEST_OPENINGS = 200;
@@ -33,8 +35,7 @@ export class TrainingError extends Error {
 
 /**
  * `base` is what is believed before there are data, `champion` the model that answers now, if any: the report tells what
- * answers change. `onProgress` is told the stage, the share of the whole run
- * that is done, and the latest log likelihood per person where one is known. Throws TrainingError without data.
+ * answers change. `onProgress` is told the stage, the share of the whole run that is done, and the latest log likelihood per person where one is known. Throws TrainingError without data.
  */
 export async function train(
   source: TrainingSource,
@@ -47,23 +48,19 @@ export async function train(
   if (span === null) throw new TrainingError('there is nothing to train on: the account has no e-mails yet');
   const cuts = cutsOf(span.from, span.to, settings.validationShare, settings.testShare);
 
+  const course = courseOf(source.recipients, settings);
+
   const { people, tally } = await readPeople(source, cuts, (share) =>
-    onProgress('reading history', STAGES.read * share, null),
+    onProgress('reading history', course.read(share), null),
   );
-  if (people.every(({ history }) => history.end.waits.length === 0)) {
+  const known = people.knownAt('end');
+  if (known.length === 0) {
     throw new TrainingError('there is nothing to train on: every e-mail of the account bounced');
   }
   const visible = tally.visible(base.visible);
   const outcomes = { visible, ...tally.outcomes(base, settings.partStrength) };
   const fits: FitRounds[] = [];
-  const fitAt = (
-    cut: Cut,
-    rhythmCount: number,
-    most: number,
-    stage: string,
-    from: number,
-    length: number,
-  ): Artifact => {
+  const fitAt = (people: People, cut: Cut, rhythmCount: number, most: number, name: string, stage: Stage): Artifact => {
     const logLikelihoods: number[] = [];
     fits.push({ cut, rhythms: rhythmCount, logLikelihoods });
     return fit({
@@ -77,38 +74,43 @@ export async function train(
       span,
       onRound: (share, likelihood) => {
         logLikelihoods.push(likelihood);
-        onProgress(stage, from + length * share, likelihood);
+        onProgress(name, stage(share), likelihood);
       },
     });
   };
 
-  let done: number = STAGES.read;
-  const openings = people.reduce((sum, { history }) => sum + history.validation.counts.opens, 0);
-  const counts = openings < FEWEST_OPENINGS ? [1] : settings.rhythmCounts;
+  const evaluated = known.drawn(settings.evaluatedPeople, seededRandom(settings.seed, EVALUATED_STREAM));
+  const counts = people.total('validation', 'opens') < FEWEST_OPENINGS ? [1] : settings.rhythmCounts;
   const trials: Trial[] = [];
-  for (const rhythms of counts) {
-    const length = STAGES.choose / counts.length;
-    const artifact = fitAt('validation', rhythms, settings.choicePeople, `trying ${rhythms} rhythms`, done, length);
-    trials.push({ rhythms, logLikelihoods: logLikelihoods(modelOf(artifact), people, cuts, 'validation', 'test') });
-    done += length;
+  for (const [n, rhythms] of counts.entries()) {
+    const artifact = fitAt(
+      evaluated,
+      'validation',
+      rhythms,
+      settings.choicePeople,
+      `trying ${rhythms} rhythms`,
+      course.trials[n]!,
+    );
+    trials.push({ rhythms, logLikelihoods: logLikelihoods(modelOf(artifact), evaluated, cuts, 'validation', 'test') });
     if (!stillImproving(trials)) break;
   }
   const best = chooseRhythms(trials);
 
-  done = STAGES.read + STAGES.choose;
-  const tested = modelOf(fitAt('test', best, settings.rhythmPeople, 'fitting for the test weeks', done, STAGES.test));
-  const held = heldOut(tested, people, cuts);
-  const sample = seededRandom(settings.seed, 1001).shuffle(held.emails).slice(0, settings.policyEmails);
-  const past = people.map(({ zone, history }) => ({ zone, history: history.test }));
+  const tested = modelOf(fitAt(people, 'test', best, settings.rhythmPeople, 'fitting for the test weeks', course.test));
+  const held = heldOut(tested, evaluated, cuts, (share) =>
+    onProgress('predicting the test weeks', course.heldOut(share), null),
+  );
+  const sample = seededRandom(settings.seed, POLICY_STREAM).shuffle(held.emails).slice(0, settings.policyEmails);
+  const past = Array.from(evaluated, ({ zone, history }) => ({ zone, history: history.test }));
   const policies = policyValues(
     sample,
-    [modelPolicy(tested, people), ...baselines(past)],
+    [modelPolicy(tested, evaluated), ...baselines(past)],
     source.accountZone,
     settings.seed,
+    (share) => onProgress('comparing policies', course.policies(share), null),
   );
 
-  done += STAGES.test;
-  const artifact = fitAt('end', best, settings.rhythmPeople, 'fitting on everything', done, STAGES.final);
+  const artifact = fitAt(people, 'end', best, settings.rhythmPeople, 'fitting on everything', course.final);
   const report = reportOf({
     seed: settings.seed,
     source,

@@ -1,10 +1,11 @@
 // A world through the product's own commands: import, train, answer a request file. Each runs as a user runs it, in a
 // process of its own, so that its time and memory are its own too.
 import { spawnSync } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BestTimeAnswer } from '../../src/contract/best-time-answer.ts';
+import { writeLines } from './lines.ts';
 import type { World } from './world.ts';
 
 export interface Cost {
@@ -74,22 +75,6 @@ export function runPipeline(world: World, folder: string, strangers: World | nul
     events,
     answers: readAnswers(files.answers),
   };
-}
-
-function writeLines(path: string, rows: Iterable<unknown>): number {
-  const file = openSync(path, 'w');
-  let count = 0;
-  let text = '';
-  for (const row of rows) {
-    count++;
-    text += `${JSON.stringify(row)}\n`;
-    if (text.length < 1 << 20) continue;
-    writeSync(file, text);
-    text = '';
-  }
-  writeSync(file, text);
-  closeSync(file);
-  return count;
 }
 
 /** Runs a script of the project under a wrapper that reports its peak memory; its output is shown only if it fails. */

@@ -78,7 +78,8 @@ function accountName(text: string): string {
   return name;
 }
 
-function renamingsOf(pairs: readonly string[], files: ImportArguments['files']): Renaming[] {
+/** Throws UsageFault for a pair that is none, or of a field that no file given has. */
+export function renamingsOf(pairs: readonly string[], files: ImportArguments['files']): Renaming[] {
   const renamings: Renaming[] = [];
   for (const pair of pairs) {
     const equals = pair.indexOf('=');

@@ -8,7 +8,7 @@ import { FileFault, type Row, type RowFile } from './rows.ts';
 /** One thread keeps the file's order, so a row's number is its place, and keeps one row group in memory. */
 const SETTINGS = { threads: '1', memory_limit: '800MB' };
 
-interface Column {
+export interface ParquetColumn {
   readonly name: string;
   readonly type: string;
 }
@@ -25,7 +25,7 @@ export async function parquetFile(path: string): Promise<RowFile> {
       const select = `json_array(${chosen.map(plainValue).join(', ')})::varchar`;
       const { connection, close } = await open();
       try {
-        const result = await connection.stream(`select ${select} from ${source(path)}`);
+        const result = await connection.stream(`select ${select} from ${parquetTable(path)}`);
         let line = 0;
         for (;;) {
           const chunk = await result.fetchChunk();
@@ -44,15 +44,18 @@ export async function parquetFile(path: string): Promise<RowFile> {
   };
 }
 
-async function describe(connection: DuckDBConnection, path: string): Promise<{ columns: Column[]; count: number }> {
-  const shape = await connection.runAndReadAll(`describe select * from ${source(path)}`);
+async function describe(
+  connection: DuckDBConnection,
+  path: string,
+): Promise<{ columns: ParquetColumn[]; count: number }> {
+  const shape = await connection.runAndReadAll(`describe select * from ${parquetTable(path)}`);
   const columns = shape.getRows().map(([name, type]) => ({ name: String(name), type: String(type) }));
-  const size = await connection.runAndReadAll(`select count(*) from ${source(path)}`);
+  const size = await connection.runAndReadAll(`select count(*) from ${parquetTable(path)}`);
   return { columns, count: Number(size.getRows()[0]![0]) };
 }
 
 /** `cells` is a JSON array of the values of these columns. */
-function recordOf(columns: readonly Column[], cells: string): Record<string, unknown> {
+function recordOf(columns: readonly ParquetColumn[], cells: string): Record<string, unknown> {
   const values: unknown[] = JSON.parse(cells);
   const record: Record<string, unknown> = {};
   for (let k = 0; k < columns.length; k++) record[columns[k]!.name] = values[k];
@@ -60,8 +63,8 @@ function recordOf(columns: readonly Column[], cells: string): Record<string, unk
 }
 
 /** SQL for a column's value as a text, a floating-point number, or for an instant its epoch milliseconds. */
-function plainValue({ name, type }: Column): string {
-  const column = `"${name.replaceAll('"', '""')}"`;
+export function plainValue({ name, type }: ParquetColumn): string {
+  const column = quoted(name);
   // Timestamps without a zone are taken as UTC, as the common writers (pandas, DuckDB, Spark) mean them.
   if (type === 'TIMESTAMP WITH TIME ZONE') return `epoch_ms(${column})::double`;
   if (type.startsWith('TIMESTAMP')) return `epoch_ms(${column}::timestamp)::double`;
@@ -70,10 +73,20 @@ function plainValue({ name, type }: Column): string {
   return `${column}::varchar`;
 }
 
+/** A column's name in SQL. */
+export function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
 /** The file as a table. In a DuckDB path * ? and [ are patterns, unless they stand in brackets. */
-function source(path: string): string {
+export function parquetTable(path: string, ...options: readonly string[]): string {
   const literal = path.replaceAll(/[*?[]/g, '[$&]').replaceAll("'", "''");
-  return `read_parquet('${literal}')`;
+  return `read_parquet(${[`'${literal}'`, ...options].join(', ')})`;
+}
+
+/** Throws FileFault when the file is not sound Parquet. */
+export async function parquetColumns(path: string): Promise<readonly ParquetColumn[]> {
+  return (await withDuckDb(path, describe)).columns;
 }
 
 async function open(): Promise<{ connection: DuckDBConnection; close: () => void }> {

@@ -25,12 +25,14 @@ export function countTaken(tally: Tally, isNew: boolean): void {
   else tally.alreadyThere++;
 }
 
-export function countReject(tally: Tally, reason: string): void {
-  tally.rows++;
-  tally.rejected++;
+/** `count` rows rejected for one reason; `more` of them have not been counted as rows before. */
+export function countReject(tally: Tally, reason: string, count = 1, more = count): void {
+  if (count === 0) return;
+  tally.rows += more;
+  tally.rejected += count;
   const kind = kindOf(reason);
   const key = tally.reasons.has(kind) || tally.reasons.size < MOST_REASONS ? kind : 'other reasons';
-  tally.reasons.set(key, (tally.reasons.get(key) ?? 0) + 1);
+  tally.reasons.set(key, (tally.reasons.get(key) ?? 0) + count);
 }
 
 /** The reason without the value that came, which is another one each time. */
@@ -47,11 +49,16 @@ export function describeTally(what: string, tally: Tally, elapsed: number, rejec
   const lines = [
     `${what}: ${thousands(tally.rows)} rows in ${duration(elapsed)}: ${thousands(tally.stored)} stored, ${updated}${thousands(tally.alreadyThere)} already there, ${thousands(tally.rejected)} rejected`,
   ];
-  const reasons = [...tally.reasons].sort(([, a], [, b]) => b - a);
-  for (const [reason, count] of reasons.slice(0, SHOWN_REASONS))
-    lines.push(`${thousands(count).padStart(12)}  ${reason}`);
-  if (reasons.length > SHOWN_REASONS)
-    lines.push(`${''.padStart(12)}  and ${reasons.length - SHOWN_REASONS} other reasons`);
+  lines.push(...reasonLines(tally));
   if (rejectsPath !== null) lines.push(`  rejected rows, with reasons: ${rejectsPath}`);
   return lines.join('\n');
+}
+
+/** A line for each reason of the most frequent. */
+export function reasonLines(tally: Tally): string[] {
+  const reasons = [...tally.reasons].sort(([, a], [, b]) => b - a);
+  const lines = reasons.slice(0, SHOWN_REASONS).map(([reason, count]) => `${thousands(count).padStart(12)}  ${reason}`);
+  if (reasons.length > SHOWN_REASONS)
+    lines.push(`${''.padStart(12)}  and ${reasons.length - SHOWN_REASONS} other reasons`);
+  return lines;
 }

@@ -16,7 +16,8 @@ import type { ReportData } from '../../training/report/data.ts';
 import { describeMetrics } from '../../training/report/terminal.ts';
 import { train } from '../../training/train.ts';
 import { startProgress } from '../progress.ts';
-import { storeSource } from './store-source.ts';
+import { type OpenedSource, openSource } from './source.ts';
+import type { WantedSource } from './source-arguments.ts';
 
 export interface TrainingRun {
   readonly modelId: string;
@@ -33,29 +34,47 @@ export interface TrainingOptions {
   readonly seed: number;
   /** Start from nothing rather than from the seed artifact: how the seed artifact itself is made. */
   readonly fromNothing: boolean;
+  /** The account's whole history in the store where it is left out; `folder` is where files are put in order. */
+  readonly source?: { readonly wanted: WantedSource; readonly folder: string };
   readonly clock: Clock;
 }
+
+const STORE = { wanted: { files: null, since: null, until: null }, folder: '' };
+
+/** How much of a run's time it takes to put files in order. */
+const OPENING = 0.15;
 
 /** Trains with a progress bar on standard error; nothing is written. Throws TrainingError without data. */
 export async function runTraining(
   db: Database,
   account: Account,
-  { seed, fromNothing, clock }: TrainingOptions,
+  { seed, fromNothing, source = STORE, clock }: TrainingOptions,
 ): Promise<TrainingRun> {
   const settings = { ...DEFAULT_SETTINGS, seed };
   const base = fromNothing ? blankBase() : baseOf(seedModel().model.artifact);
-  const source = await storeSource(db, account);
   const progress = startProgress({ label: 'training', stream: process.stderr, clock });
+  const { wanted, folder } = source;
+  const opening = wanted.files === null ? 0 : OPENING;
+  let opened: OpenedSource | null = null;
   try {
-    const onProgress = (stage: string, share: number, logLikelihood: number | null) =>
-      progress.update(share, logLikelihood === null ? stage : `${stage}, log likelihood ${logLikelihood.toFixed(4)}`);
+    opened = await openSource(db, account, wanted, {
+      folder,
+      clock,
+      onProgress: (state, share) => progress.update(opening * share, state),
+    });
+    if (opened.summary !== null) console.log(opened.summary);
+    const onProgress = (stage: string, share: number, logLikelihood: number | null) => {
+      const state = logLikelihood === null ? stage : `${stage}, log likelihood ${logLikelihood.toFixed(4)}`;
+      progress.update(opening + (1 - opening) * share, state);
+    };
     const champion = await championArtifact(db, account.accountId);
-    const { artifact, metrics, report } = await train(source, base, settings, onProgress, champion);
+    const { artifact, metrics, report } = await train(opened.source, base, settings, onProgress, champion);
     const text = JSON.stringify(artifact);
     const modelId = modelIdOf(text);
     const known = (await loadModel(db, account.accountId, modelId)) !== null;
     return { modelId, artifact: text, settings, metrics, report, known };
   } finally {
+    opened?.close();
     progress.stop();
   }
 }

@@ -5,7 +5,7 @@ import { DEFAULT_WEIGHTS, prospectOf } from '../../model/prospect.ts';
 import { binOf } from '../../model/response.ts';
 import { DAY, HOUR, hourOfWeek, MINUTE, QUARTER } from '../../model/zone.ts';
 import { heldOut, logLikelihoods, modelPolicy } from '../../training/evaluate.ts';
-import { describedAt, type Person, readPeople } from '../../training/examples.ts';
+import { describedAt, type People, type Person, readPeople } from '../../training/examples.ts';
 import { AGENTS, emailSent, engagement, MONDAY, modelWith, NO_RECENCY, person } from '../model/fixture.ts';
 import { sourceOf } from './simulate.ts';
 
@@ -17,7 +17,7 @@ const recipient = (emails: Recipient['emails'], more: Partial<Recipient> = {}): 
   emails,
   ...more,
 });
-const likelihoods = (people: readonly Person[]) => logLikelihoods(model, people, CUTS, 'validation', 'test');
+const likelihoods = (people: People) => logLikelihoods(model, people, CUTS, 'validation', 'test');
 
 /** The likelihood by its definition: the hazard minute by minute, the level of interest integrated out. */
 function byMinutes(one: Person, sentAt: number, until: number, opened: boolean): number {
@@ -33,13 +33,14 @@ describe('log likelihood of held-out e-mails', () => {
   it('is that of a point process of the person’s hazard', async () => {
     const past = [emailSent(MONDAY, 3), emailSent(MONDAY + DAY, 26)];
     const held = [emailSent(MONDAY + 11 * DAY, 5), emailSent(MONDAY + 12 * DAY), emailSent(MONDAY + 19 * DAY)];
-    const [one] = await peopleOf(recipient([...past, ...held], { timezone: 'Asia/Kathmandu' }));
+    const people = await peopleOf(recipient([...past, ...held], { timezone: 'Asia/Kathmandu' }));
+    const one = people.at(0);
     const expected = [
-      byMinutes(one!, held[0]!.sentAt, held[0]!.sentAt + 5 * HOUR, true),
-      byMinutes(one!, held[1]!.sentAt, held[1]!.sentAt + 72 * HOUR, false),
-      byMinutes(one!, held[2]!.sentAt, CUTS.test, false), // still waiting at the cut
+      byMinutes(one, held[0]!.sentAt, held[0]!.sentAt + 5 * HOUR, true),
+      byMinutes(one, held[1]!.sentAt, held[1]!.sentAt + 72 * HOUR, false),
+      byMinutes(one, held[2]!.sentAt, CUTS.test, false), // still waiting at the cut
     ];
-    likelihoods([one!]).forEach((value, k) => {
+    likelihoods(people).forEach((value, k) => {
       expect(value).to.be.closeTo(expected[k]!, 1e-9);
     });
   });
@@ -48,11 +49,11 @@ describe('log likelihood of held-out e-mails', () => {
     const instantly = { sentAt: MONDAY + 11 * DAY, engagements: [engagement('replied', MONDAY + 11 * DAY)] };
     const people = await peopleOf(recipient([instantly, emailSent(MONDAY + 12 * DAY, 72)]));
     const [first, last] = likelihoods(people);
-    const [one] = people;
+    const one = people.at(0);
     const { rates } = outlookOf(model, describedAt(one!, 'validation'), one!.history.validation);
     expect(first).to.be.closeTo(Math.log(rates[hourOfWeek('UTC', instantly.sentAt)]! * model.age.rates[0]!), 1e-9);
     const sentAt = MONDAY + 12 * DAY;
-    expect(last).to.be.closeTo(byMinutes(one!, sentAt, sentAt + 72 * HOUR, true), 1e-9);
+    expect(last).to.be.closeTo(byMinutes(one, sentAt, sentAt + 72 * HOUR, true), 1e-9);
   });
 
   it('has one value for each e-mail between the cuts, in the order of people', async () => {
@@ -83,7 +84,7 @@ describe('held-out predictions', () => {
 
   it('are what /best-time would have said at the cut', async () => {
     const people = await peopleOf(recipient([emailSent(MONDAY, 2), emailSent(MONDAY + 22 * DAY, 4)]));
-    const outlook = outlookOf(model, describedAt(people[0]!, 'test'), people[0]!.history.test);
+    const outlook = outlookOf(model, describedAt(people.at(0), 'test'), people.at(0).history.test);
     const sentAt = MONDAY + 22 * DAY;
     const { open } = prospectOf(model, outlook, sentAt, sentAt, DEFAULT_WEIGHTS).probabilities(sentAt);
     expect(heldOut(model, people, CUTS).predictions).to.deep.equal([{ probability: open, opened: true }]);
@@ -105,7 +106,7 @@ describe('the model as a policy', () => {
     const people = await peopleOf(recipient(Array.from({ length: 9 }, (_, k) => emailSent(MONDAY + k * DAY, 6))));
     const now = CUTS.test + 5 * HOUR;
     const slots = Array.from({ length: 96 }, (_, k) => now + k * QUARTER);
-    const outlook = outlookOf(model, describedAt(people[0]!, 'test'), people[0]!.history.test);
+    const outlook = outlookOf(model, describedAt(people.at(0), 'test'), people.at(0).history.test);
     const { probabilities } = prospectOf(model, outlook, now, now + DAY, DEFAULT_WEIGHTS);
     const chances = slots.map((slot) => probabilities(slot).open);
     const policy = modelPolicy(model, people);

@@ -16,7 +16,7 @@ const read = (...recipients: Recipient[]) => readPeople(sourceOf(recipients), CU
 describe('people as training sees them', () => {
   it('are known at each cut as they were then', async () => {
     const { people } = await read(recipient([5, 15, 25].map((day) => emailSent(MONDAY + day * DAY, 100))));
-    const waits = (cut: 'validation' | 'test' | 'end') => people[0]!.history[cut].waits.length;
+    const waits = (cut: 'validation' | 'test' | 'end') => people.at(0).history[cut].waits.length;
     expect([waits('validation'), waits('test'), waits('end')]).to.deep.equal([1, 2, 3]);
   });
 
@@ -28,7 +28,11 @@ describe('people as training sees them', () => {
       ],
     }));
     const { people } = await read(recipient(signs), recipient(signs.slice(1)));
-    const devices = people.map(({ values }) => [values.validation.device, values.test.device, values.end.device]);
+    const devices = Array.from(people, ({ values }) => [
+      values.validation.device,
+      values.test.device,
+      values.end.device,
+    ]);
     expect(devices).to.deep.equal([
       ['computer', 'mobile', 'mobile'],
       [null, 'mobile', 'mobile'],
@@ -41,7 +45,7 @@ describe('people as training sees them', () => {
       recipient([], { timezone: null, country: 'US' }),
       recipient([], { timezone: null }),
     );
-    expect(people.map(({ zone, certain }) => [zone, certain])).to.deep.equal([
+    expect(Array.from(people, ({ zone, certain }) => [zone, certain])).to.deep.equal([
       ['Asia/Tokyo', true],
       ['America/New_York', false],
       ['UTC', false],
@@ -58,7 +62,9 @@ describe('people as training sees them', () => {
       },
     };
     const { people } = await readPeople(source, CUTS, (share) => shares.push(share));
-    expect(people.map(({ values }) => values.end.jobTitle)).to.deep.equal(recipients.map(({ jobTitle }) => jobTitle));
+    expect(Array.from(people, ({ values }) => values.end.jobTitle)).to.deep.equal(
+      recipients.map(({ jobTitle }) => jobTitle),
+    );
     expect(shares).to.deep.equal([0.4, 0.8, 1]);
   });
 });
