@@ -48,8 +48,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       db,
       clock,
       newId,
-      onModelFault: (accountId, modelId, reason) =>
-        log.failure({ event: 'model-fault', accountId, modelId, error: reason }),
+      onModelFault: (accountId, modelId, error, serving) =>
+        log.failure({ event: 'model-fault', accountId, modelId, error, serving }),
     });
     const connecting = await connectingParts(surroundings);
     const dispatcher = createSending(surroundings, connecting, pace);

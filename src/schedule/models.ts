@@ -2,7 +2,7 @@ import { ArtifactError, type Model, modelOf, readArtifact } from '../../model/ar
 import seed from '../../model/artifacts/seed.json' with { type: 'json' };
 import type { Database } from '../store/database.ts';
 import { modelIdOf } from '../store/model-id.ts';
-import { championId, loadModel } from '../store/models.ts';
+import { championId, formerChampions, loadModel } from '../store/models.ts';
 
 /** A model that answers, and under which id its decisions are logged. */
 export interface ServedModel {
@@ -25,24 +25,55 @@ export function seedModel(): ServedModel {
   return { modelId: modelIdOf(text), model: modelOf(readArtifact(text)), isSeed: true };
 }
 
-/** Told when a champion cannot be read, and why; the model that served before it goes on serving. */
-export type OnModelFault = (accountId: number, modelId: string, reason: string) => void;
+/** Told when a model cannot be read, why, and the id of the model that answers in its place. */
+export type OnModelFault = (accountId: number, modelId: string, reason: string, serving: string) => void;
+
+/**
+ * A model of the account, whole as it was trained: a model is called by its content. Throws an ArtifactError that says
+ * what is wrong with it.
+ */
+export async function openModel(db: Database, accountId: number, modelId: string): Promise<ServedModel> {
+  const row = await loadModel(db, accountId, modelId);
+  if (row === null) throw new ArtifactError('it is listed but not there');
+  const model = modelOf(readArtifact(row.artifact));
+  const found = modelIdOf(row.artifact);
+  if (found !== modelId) throw new ArtifactError(`the artifact is damaged: its content is that of ${found}`);
+  return { modelId, model, isSeed: false };
+}
+
+/** Who answers for a champion. */
+interface Ready {
+  readonly champion: string;
+  readonly served: Promise<ServedModel>;
+}
 
 export function createModels(db: Database, onFault: OnModelFault): Models {
   const seedServed = seedModel();
   /** Per account the champion that was asked for last, and what serves for it. */
-  const ready = new Map<number, { readonly champion: string; readonly served: ServedModel }>();
+  const ready = new Map<number, Ready>();
 
-  async function open(accountId: number, modelId: string): Promise<ServedModel> {
-    const row = await loadModel(db, accountId, modelId);
-    try {
-      if (row === null) throw new ArtifactError('it is listed but not there');
-      return { modelId, model: modelOf(readArtifact(row.artifact)), isSeed: false };
-    } catch (error) {
-      if (!(error instanceof ArtifactError)) throw error;
-      onFault(accountId, modelId, error.message);
-      return ready.get(accountId)?.served ?? seedServed;
+  /** The champion; if it cannot be read, the latest before it that can; if there is none, the seed. */
+  async function open(accountId: number, champion: string): Promise<ServedModel> {
+    const faults: { readonly modelId: string; readonly reason: string }[] = [];
+    const attempt = async (modelId: string): Promise<ServedModel | null> => {
+      try {
+        return await openModel(db, accountId, modelId);
+      } catch (error) {
+        if (!(error instanceof ArtifactError)) throw error;
+        faults.push({ modelId, reason: error.message });
+        return null;
+      }
+    };
+    let served = await attempt(champion);
+    if (served === null) {
+      for (const modelId of await formerChampions(db, accountId)) {
+        served = await attempt(modelId);
+        if (served !== null) break;
+      }
     }
+    served ??= seedServed;
+    for (const { modelId, reason } of faults) onFault(accountId, modelId, reason, served.modelId);
+    return served;
   }
 
   return {
@@ -51,11 +82,16 @@ export function createModels(db: Database, onFault: OnModelFault): Models {
       if (champion === null) return seedServed;
       const known = ready.get(accountId);
       if (known?.champion === champion) return known.served;
-      const served = await open(accountId, champion);
+      // Questions that come meanwhile wait for the same reading.
+      const opening: Ready = { champion, served: open(accountId, champion) };
       ready.delete(accountId);
-      ready.set(accountId, { champion, served });
+      ready.set(accountId, opening);
       if (ready.size > MOST_READY) ready.delete(ready.keys().next().value!);
-      return served;
+      // A database that did not answer is asked again by the next question.
+      opening.served.catch(() => {
+        if (ready.get(accountId) === opening) ready.delete(accountId);
+      });
+      return opening.served;
     },
   };
 }
