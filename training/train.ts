@@ -4,10 +4,12 @@ import { type Artifact, modelOf } from '../model/artifact.ts';
 import { seededRandom } from '../model/random.ts';
 import { baselines } from './baselines.ts';
 import { chooseRhythms, meanOf, stillImproving, type Trial } from './choice.ts';
+import { compareWith, type Rival } from './compare.ts';
 import type { TrainingSettings } from './config.ts';
 import { heldOut, logLikelihoods, modelPolicy } from './evaluate.ts';
-import { type Cut, readPeople } from './examples.ts';
+import { type Cut, type Person, readPeople } from './examples.ts';
 import { type Base, fit } from './fit.ts';
+import type { Comparison } from './gate.ts';
 import { qualityOf } from './metrics.ts';
 import { policyValues } from './policy-value.ts';
 import type { Metrics } from './report.ts';
@@ -17,10 +19,12 @@ import { cutsOf } from './split.ts';
 export interface TrainingResult {
   readonly artifact: Artifact;
   readonly metrics: Metrics;
+  /** How the candidate does against the model that answers now; null when there was none to compare with. */
+  readonly comparison: Comparison | null;
 }
 
 /** Shares of the run's time that its stages take, roughly; for the progress bar. */
-const STAGES = { read: 0.25, choose: 0.3, test: 0.15, final: 0.3 } as const;
+const STAGES = { read: 0.25, choose: 0.3, test: 0.15, compare: 0.05, final: 0.25 } as const;
 
 /** With fewer openings than this there is nothing to choose rhythms by. */
 const FEWEST_OPENINGS = 200;
@@ -30,14 +34,16 @@ export class TrainingError extends Error {
 }
 
 /**
- * `base` is what is believed before there are data. `onProgress` is told the stage, the share of the whole run
- * that is done, and the latest log likelihood per person where one is known. Throws TrainingError without data.
+ * `base` is what is believed before there are data, `rival` the model that answers now; the artifact does not depend on
+ * it. `onProgress` is told the stage, the share of the whole run that is done, and the latest log likelihood per person
+ * where one is known. Throws TrainingError without data.
  */
 export async function train(
   source: TrainingSource,
   base: Base,
   settings: TrainingSettings,
   onProgress: (stage: string, share: number, logLikelihood: number | null) => void,
+  rival: Rival | null = null,
 ): Promise<TrainingResult> {
   const { span } = source;
   if (span === null) throw new TrainingError('there is nothing to train on: the account has no e-mails yet');
@@ -51,9 +57,17 @@ export async function train(
   }
   const visible = tally.visible(base.visible);
   const outcomes = { visible, ...tally.outcomes(base, settings.partStrength) };
-  const fitAt = (cut: Cut, rhythmCount: number, most: number, stage: string, from: number, length: number): Artifact =>
+  const fitAt = (
+    cut: Cut,
+    rhythmCount: number,
+    most: number,
+    stage: string,
+    from: number,
+    length: number,
+    of: readonly Person[] = people,
+  ): Artifact =>
     fit({
-      people,
+      people: of,
       cut,
       rhythmCount,
       most,
@@ -90,11 +104,20 @@ export async function train(
   );
 
   done += STAGES.test;
+  const comparing = 'comparing with the model that answers now';
+  onProgress(comparing, done, null);
+  const refit = (others: readonly Person[]) =>
+    modelOf(fitAt('test', best, settings.rhythmPeople, comparing, done, STAGES.compare, others));
+  const comparison =
+    rival && (await compareWith(rival, { model: tested, people, cuts, held }, { source, settings, refit }));
+
+  done += STAGES.compare;
   const artifact = fitAt('end', best, settings.rhythmPeople, 'fitting on everything', done, STAGES.final);
   const machine = people.reduce((sum, { history }) => sum + history.end.counts.machineOpens, 0);
   const opens = people.reduce((sum, { history }) => sum + history.end.counts.opens, 0);
   return {
     artifact,
+    comparison,
     metrics: {
       heldOut: { from: cuts.test, to: cuts.end },
       model: qualityOf(held.predictions),

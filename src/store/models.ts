@@ -116,8 +116,7 @@ export function promoteModel(
   why: Why,
 ): Promise<void> {
   return db.transaction(async (inside) => {
-    await lockAccount(inside, accountId);
-    const champion = await championId(inside, accountId);
+    const champion = await holdChampion(inside, accountId);
     if (champion === modelId) return;
     const replaced = { reason: `${modelId} took its place.`, now: why.now };
     if (champion !== null) await decide(inside, accountId, champion, 'retired', 'replaced', replaced);
@@ -159,7 +158,7 @@ export function rollBack(
   confirm: (change: RolledBack) => Promise<void> = async () => {},
 ): Promise<RolledBack | null> {
   return db.transaction(async (inside) => {
-    await lockAccount(inside, accountId);
+    await holdChampion(inside, accountId);
     const [last, before] = await inside.sql
       .selectFrom('promotions')
       .select(['position', 'modelId'])
@@ -184,14 +183,15 @@ export function rollBack(
   });
 }
 
-/** One change of champions at a time. */
-async function lockAccount({ sql, dialect }: Database, accountId: number): Promise<void> {
-  await sql
+/** The champion, which nobody else changes until the transaction ends that this belongs into. */
+export async function holdChampion(db: Database, accountId: number): Promise<string | null> {
+  await db.sql
     .selectFrom('accounts')
     .select('accountId')
     .where('accountId', '=', accountId)
-    .modifyEnd(dialect.locking)
+    .modifyEnd(db.dialect.locking)
     .execute();
+  return championId(db, accountId);
 }
 
 async function decide(
