@@ -90,10 +90,10 @@ async function trainAndKeep(db: Database, databaseUrl: string, account: Account,
   let run: TrainingRun;
   let fate: Fate;
   try {
-    const onProgress = telling.report;
+    const onProgress = (...reported: Parameters<typeof telling.report>) => void telling.report(...reported);
     run = await runTraining({ databaseUrl, account, settings, fromNothing: false, clock, signal, onProgress });
     if (wanted.out !== null) writeRun(wanted.out, run);
-    telling.report('saving', 1, null);
+    await telling.report('saving', 1, null);
     fate = await keepModel(db, account, run, { clock, signal, trainingId });
   } catch (error) {
     // With the message alone of what was expected: any other may hold an address.

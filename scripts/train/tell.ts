@@ -4,7 +4,8 @@ import type { Database } from '../../src/store/database.ts';
 import { beginTraining, type Ending, endTraining, historySize, reportTraining } from '../../src/store/trainings.ts';
 
 export interface Telling {
-  report(stage: string, share: number, loss: number | null): void;
+  /** `loss` is left as it was where it is null. Resolves once it is told. */
+  report(stage: string, share: number, loss: number | null): Promise<void>;
   /** Ends the run, unless it was ended in the transaction that kept its model. */
   end(ending: Ending): Promise<void>;
 }
@@ -21,14 +22,18 @@ export async function startTelling(
   await beginTraining(db, accountId, trainingId, await historySize(db, accountId), clock());
   let next = Number.NEGATIVE_INFINITY;
   let told = '';
+  let latest: number | null = null;
   let last: Promise<void> = Promise.resolve();
   return {
     report(stage, share, loss) {
+      latest = loss ?? latest;
       const now = clock();
-      if (now < next && stage === told) return;
+      if (now < next && stage === told) return last;
       next = now + EVERY_MS;
       told = stage;
-      last = last.then(() => reportTraining(db, accountId, trainingId, { stage, share, loss }, now)).catch(() => {});
+      const reported = { stage, share, loss: latest };
+      last = last.then(() => reportTraining(db, accountId, trainingId, reported, now)).catch(() => {});
+      return last;
     },
     async end(ending) {
       await last;

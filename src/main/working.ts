@@ -8,6 +8,7 @@ import type { DispatchSettings } from '../dispatch/settings.ts';
 import { createReaders, type ReadingEvent, type ReadingLimits } from '../engagement/readers.ts';
 import { releaseHeld } from '../engagement/release.ts';
 import { InboxError } from '../inbox/inbox-error.ts';
+import type { Retraining } from '../retraining/retraining.ts';
 import type { Planning } from '../schedule/plan.ts';
 import { retime } from '../schedule/retime.ts';
 import { dropDeliveries } from '../store/deliveries.ts';
@@ -67,9 +68,10 @@ export function createWorking(
   connecting: Connecting,
   planning: Planning,
   dispatcher: Dispatcher,
+  retraining: Retraining,
   pace: Pick<Pace, 'reading'>,
 ): Working {
-  const { db, clock, newId, random, fail } = surroundings;
+  const { db, settings, clock, newId, random, fail } = surroundings;
   const { inboxes, deliverer, onMisconfigured } = connecting;
   const readers = createReaders({
     db,
@@ -108,6 +110,7 @@ export function createWorking(
     { name: 'check inboxes ahead', pattern: '45 */5 * * * *', work: check },
     { name: 'forget old deliveries', pattern: '0 40 */6 * * *', work: forget },
     { name: 'follow time-zone rules', pattern: '30 17 3 * * *', work: followZones },
+    ...(settings.retrain === null ? [] : [{ name: 'retrain', pattern: settings.retrain, work: retraining.sweep }]),
   ];
   let running: { stop(): Promise<void> } | null = null;
 
@@ -119,7 +122,8 @@ export function createWorking(
       followZones().catch(fail);
     },
     stop: async () => {
-      await Promise.all([running?.stop(), readers.stop(), dispatcher.stop(GRACE_MS), deliverer.stop()]);
+      const tasks = [running?.stop(), retraining.stop()];
+      await Promise.all([...tasks, readers.stop(), dispatcher.stop(GRACE_MS), deliverer.stop()]);
     },
   };
 }

@@ -41,6 +41,11 @@ export async function findAccountById(db: Database, accountId: number): Promise<
   return found ?? null;
 }
 
+/** In the order in which they were made. */
+export function listAccounts(db: Database): Promise<Account[]> {
+  return db.sql.selectFrom('accounts').select(['accountId', 'name', 'timezone']).orderBy('accountId').execute();
+}
+
 /** The zone used when nothing better is known of a recipient of the account. */
 export async function zoneOfAccount(db: Database, accountId: number): Promise<string> {
   const { timezone } = await db.sql

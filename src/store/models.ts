@@ -149,13 +149,13 @@ export interface RolledBack {
 
 /**
  * Makes the champion before the present one the champion again, and retires the present one; again, and the one before
- * that. `confirm` is asked before anything changes and may throw. Null, and nothing changes, when there is none.
+ * that. `confirm` is asked in the transaction before anything changes, and may throw. Null, and nothing changes, when there is none.
  */
 export function rollBack(
   db: Database,
   accountId: number,
   now: number,
-  confirm: (change: RolledBack) => Promise<void> = async () => {},
+  confirm: (change: RolledBack, inside: Database) => Promise<void> = async () => {},
 ): Promise<RolledBack | null> {
   return db.transaction(async (inside) => {
     await holdChampion(inside, accountId);
@@ -169,7 +169,7 @@ export function rollBack(
       .execute();
     if (last === undefined || before === undefined) return null;
     const change = { from: last.modelId, to: before.modelId };
-    await confirm(change);
+    await confirm(change, inside);
     await inside.sql
       .updateTable('promotions')
       .set({ undoneAt: now })
