@@ -84,11 +84,10 @@ function inThread(
     if (error.code !== 'ERR_WORKER_OUT_OF_MEMORY') return reject(error);
     reject(new TrainingError(`training ran out of memory: give it more, as in NODE_OPTIONS=--max-old-space-size=8000`));
   });
-  worker.on('exit', (code) => reject(new Error(`the training thread ended with ${code}`)));
-  const interrupt = () => {
-    const end = () => reject(signal!.reason);
-    worker.terminate().then(end, end);
-  };
+  worker.on('exit', (code) =>
+    reject(signal?.aborted ? signal.reason : new Error(`the training thread ended: ${code}`)),
+  );
+  const interrupt = () => void worker.terminate();
   signal?.addEventListener('abort', interrupt);
   return promise.finally(() => signal?.removeEventListener('abort', interrupt));
 }
