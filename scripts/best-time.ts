@@ -71,7 +71,8 @@ async function answerFile(requests: string, out: string, name: string): Promise<
       db,
       clock: systemClock,
       newId: systemIds,
-      onModelFault: (accountId, modelId, error) => log.failure({ event: 'model-fault', accountId, modelId, error }),
+      onModelFault: (accountId, modelId, error, serving) =>
+        log.failure({ event: 'model-fault', accountId, modelId, error, serving }),
     });
     const total = { answered: 0, refused: 0 };
     const answers = async function* () {

@@ -6,15 +6,20 @@ import { readSettings, type Settings } from '../src/config.ts';
 import { StartError } from '../src/errors.ts';
 import { systemIds } from '../src/ids.ts';
 import { startServer } from '../src/main.ts';
-import { DEFAULT_ACCOUNT } from '../src/store/accounts.ts';
+import { type Account, DEFAULT_ACCOUNT } from '../src/store/accounts.ts';
 import { putKey } from '../src/store/api-keys.ts';
-import { openDatabase } from '../src/store/database.ts';
-import { championId } from '../src/store/models.ts';
+import { type Database, openDatabase } from '../src/store/database.ts';
+import { listModels } from '../src/store/models.ts';
+import { DEFAULT_SETTINGS } from '../training/config.ts';
+import { describeMetrics } from '../training/report/terminal.ts';
 import { openAccount } from './import/account.ts';
 import { type DefaultKey, defaultKey } from './start/api-key.ts';
 import { demoFor } from './start/demo.ts';
 import { openDemoInbox } from './start/demo-inbox.ts';
-import { describeRun, keepModel, runTraining } from './train/run.ts';
+import { readyContacts } from './train/contacts.ts';
+import { keepModel } from './train/keep.ts';
+import { runTraining } from './train/run.ts';
+import { WHOLE_STORE } from './train/source-arguments.ts';
 
 try {
   const settings = readSettings();
@@ -47,15 +52,26 @@ async function prepare(settings: Settings, { key }: DefaultKey): Promise<Cast> {
       console.log('Filling the demo account with made-up contacts and half a year of history ...');
       await demo.seed();
     }
-    if ((await championId(db, account.accountId)) === null) {
-      const run = await runTraining(db, account, { seed: 1, fromNothing: false, clock: systemClock });
-      await keepModel(db, account, run, systemClock);
-      console.log(`${describeRun(run)}\n`);
-    }
+    if ((await listModels(db, account.accountId)).length === 0) await trainFirst(db, settings, account);
     return { contact: demo.address, ...(await openDemoInbox(db, account, stamp)) };
   } finally {
     await db.close();
   }
+}
+
+async function trainFirst(db: Database, { databaseUrl }: Settings, account: Account): Promise<void> {
+  const clock = systemClock;
+  const run = await runTraining({
+    databaseUrl,
+    account,
+    settings: DEFAULT_SETTINGS,
+    fromNothing: false,
+    ...WHOLE_STORE,
+    clock,
+  });
+  const { promoted, words } = await keepModel(db, account, run, { clock });
+  console.log(`${describeMetrics(run.metrics)}\n\n${words}\n`);
+  if (promoted) await readyContacts(db, account, run.modelId, { clock });
 }
 
 function greeting(url: string, { shown, origin }: DefaultKey, { contact, rep, inboxId }: Cast): string {

@@ -1,8 +1,9 @@
-// npm run train -- [--account NAME] [--seed N] [--out FOLDER] [--seed-artifact]
+// npm run train -- [--account NAME] [--seed N] [--config FILE] [--dry-run] [--out FOLDER] [--seed-artifact]
 //     [--data FILE ... --recipients FILE] [--since WHEN] [--until WHEN]
 //
-// Fits an account's model to its history, or to files, prints how well it does on weeks held out, and puts it to work.
-// Exit code 0: done; 1: it failed, the model before goes on answering; 2: it cannot be done as asked.
+// Fits an account's model to its history, or to files, prints how well it does on weeks held out, and puts it to work unless it is
+// worse than what answers now. Exit code 0: done, whatever became of the model; 1: it failed, the model before goes on
+// answering; 2: it cannot be done as asked; 130 or 143: interrupted, the model before goes on answering.
 import './supported-node.ts';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,27 +13,39 @@ import { systemClock } from '../src/clock.ts';
 import { readSettings } from '../src/config.ts';
 import { StartError } from '../src/errors.ts';
 import { systemIds } from '../src/ids.ts';
+import { failureOf } from '../src/log.ts';
 import { type Account, DEFAULT_ACCOUNT, findAccount } from '../src/store/accounts.ts';
 import { type Database, openDatabase } from '../src/store/database.ts';
+import { DEFAULT_SETTINGS, type TrainingSettings } from '../training/config.ts';
+import { describeMetrics } from '../training/report/terminal.ts';
 import { TrainingError } from '../training/train.ts';
 import { openAccount } from './import/account.ts';
 import { UsageFault } from './import/arguments.ts';
 import { FileFault } from './import/rows.ts';
+import { readyContacts } from './train/contacts.ts';
 import { openAll } from './train/files/file-source.ts';
 import { removeScratch } from './train/files/scratch.ts';
-import { describeRun, keepModel, runTraining, type TrainingRun } from './train/run.ts';
+import { Interrupted, interruption } from './train/interruption.ts';
+import { type Fate, keepModel } from './train/keep.ts';
+import { runTraining, type TrainingOptions, type TrainingRun } from './train/run.ts';
+import { settingsFrom } from './train/settings-file.ts';
 import { SOURCE_OPTIONS, SOURCE_USAGE, type WantedSource, wantedSource } from './train/source-arguments.ts';
+import { startTelling } from './train/tell.ts';
 
-const USAGE = `npm run train -- [--account NAME] [--seed N] [--out FOLDER] [--seed-artifact]
+const USAGE = `npm run train -- [--account NAME] [--seed N] [--config FILE] [--dry-run] [--out FOLDER] [--seed-artifact]
                      [--data FILE ... --recipients FILE] [--since WHEN] [--until WHEN]
 
   --account NAME    whose history (default: ${DEFAULT_ACCOUNT})
   --seed N          seed of everything random; same data and seed, same artifact to the byte (default: 1)
-  --out FOLDER      also write artifact.json, settings.json, metrics.json, and the report as
+  --config FILE     JSON of hyper-parameters, any of: ${Object.keys(DEFAULT_SETTINGS).join(', ')}
+  --dry-run         train and report, and change nothing in the database
+  --out FOLDER      also write artifact.json, settings.json, metrics.json, comparison.json, and the report as
                     report.html and report.json there
 ${SOURCE_USAGE}
+  --training-id ID  under which the run tells how far it is (default: a new one)
   --seed-artifact   fit from nothing and write model/artifacts/seed.json; the account's model stays as it is`;
 
+const signal = interruption();
 process.exitCode = await run();
 
 async function run(): Promise<number> {
@@ -44,25 +57,21 @@ async function run(): Promise<number> {
     process.once('exit', () => removeScratch(folder));
     try {
       const account = await accountOf(db, wanted);
-      const { seed, seedArtifact: fromNothing } = wanted;
-      const options = { seed, fromNothing, source: { wanted: wanted.source, folder }, clock: systemClock };
-      const result = await runTraining(db, account, options);
-      if (wanted.out !== null) await writeRun(wanted.out, result);
-      if (wanted.seedArtifact) {
-        writeWhole(fileURLToPath(new URL('../model/artifacts/seed.json', import.meta.url)), result.artifact);
-        console.log('The seed artifact is written.');
-      } else {
-        await keepModel(db, account, result, systemClock);
-        console.log(describeRun(result));
-      }
+      const { settings, source, seedArtifact: fromNothing } = wanted;
+      const options = { databaseUrl, account, settings, fromNothing, source, folder, clock: systemClock, signal };
+      if (!wanted.dryRun && !wanted.seedArtifact) return await trainAndKeep(db, options, wanted);
+      await tryOut(options, wanted);
       return 0;
     } finally {
       await db.close();
     }
   } catch (error) {
+    if (error instanceof Interrupted) {
+      console.error(`Training was ${error.message}. Nothing of it is kept: what answered before goes on answering.`);
+      return error.exitCode;
+    }
     const asked = [StartError, UsageFault, FileFault].some((kind) => error instanceof kind);
-    const expected = asked || error instanceof TrainingError;
-    console.error(expected ? (error as Error).message : error);
+    console.error(asked || error instanceof TrainingError ? (error as Error).message : error);
     return asked ? 2 : 1;
   }
 }
@@ -80,15 +89,81 @@ async function accountOf(db: Database, { account: name, source }: Wanted): Promi
   throw new StartError(`There is no account "${name}"; npm run import makes one, npm start the demo's.`);
 }
 
+/** Trains and reports; the database stays as it is. */
+async function tryOut(options: TrainingOptions, wanted: Wanted): Promise<void> {
+  const run = await runTraining(options);
+  if (wanted.out !== null) await writeRun(wanted.out, run);
+  if (wanted.seedArtifact && !wanted.dryRun) {
+    writeWhole(fileURLToPath(new URL('../model/artifacts/seed.json', import.meta.url)), run.artifact);
+    console.log('The seed artifact is written.');
+    return;
+  }
+  const verdict = run.verdict === null ? '' : `\n${run.verdict.reason}`;
+  console.log(`${describeMetrics(run.metrics)}\n\nA trial: nothing is saved, ${run.modelId} included.${verdict}`);
+}
+
+/** Trains, reports and keeps the model. Resolves to the exit code. */
+async function trainAndKeep(db: Database, options: TrainingOptions, wanted: Wanted): Promise<number> {
+  const { account, clock } = options;
+  const trainingId = wanted.trainingId ?? systemIds();
+  const telling = await startTelling(db, account.accountId, trainingId, clock);
+  let run: TrainingRun;
+  let fate: Fate;
+  try {
+    const onProgress = (...reported: Parameters<typeof telling.report>) => void telling.report(...reported);
+    run = await runTraining({ ...options, onProgress });
+    if (wanted.out !== null) await writeRun(wanted.out, run);
+    await telling.report('saving', 1, null);
+    fate = await keepModel(db, account, run, { clock, signal, trainingId });
+  } catch (error) {
+    // With the message alone of what was expected: any other may hold an address.
+    const words = error instanceof TrainingError ? error.message : failureOf(error).error;
+    await telling.end(error instanceof Interrupted ? { state: 'interrupted' } : { state: 'failed', error: words });
+    throw error;
+  }
+  console.log(`${describeMetrics(run.metrics)}\n\n${fate.words}`);
+  if (!fate.promoted) return 0;
+  try {
+    await readyContacts(db, account, run.modelId, { clock, signal });
+    return 0;
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    console.error(
+      `Making contacts ready was ${error.message}; ${run.modelId} answers, only its first answers are slower.`,
+    );
+    return error.exitCode;
+  }
+}
+
 interface Wanted {
   readonly account: string;
-  readonly seed: number;
+  readonly settings: TrainingSettings;
+  readonly dryRun: boolean;
   readonly out: string | null;
+  readonly trainingId: string | null;
   readonly seedArtifact: boolean;
   readonly source: WantedSource;
 }
 
 function argumentsOf(argv: readonly string[]): Wanted {
+  const { values, source } = parse(argv);
+  const { seed, config } = values;
+  if (seed !== undefined && !/^\d{1,9}$/.test(seed)) {
+    throw new StartError(`--seed takes a whole number from 0 to 999999999, not "${seed}"\n\n${USAGE}`);
+  }
+  const settings = config === undefined ? DEFAULT_SETTINGS : settingsFrom(config);
+  return {
+    account: values.account,
+    settings: seed === undefined ? settings : { ...settings, seed: Number(seed) },
+    dryRun: values['dry-run'],
+    out: values.out ?? null,
+    trainingId: values['training-id'] ?? null,
+    seedArtifact: values['seed-artifact'],
+    source,
+  };
+}
+
+function parse(argv: readonly string[]) {
   try {
     const { values, positionals } = parseArgs({
       args: [...argv],
@@ -96,31 +171,28 @@ function argumentsOf(argv: readonly string[]): Wanted {
       options: {
         ...SOURCE_OPTIONS,
         account: { type: 'string', default: DEFAULT_ACCOUNT },
-        seed: { type: 'string', default: '1' },
+        seed: { type: 'string' },
+        config: { type: 'string' },
+        'dry-run': { type: 'boolean', default: false },
         out: { type: 'string' },
+        'training-id': { type: 'string' },
         'seed-artifact': { type: 'boolean', default: false },
       },
     });
-    if (!/^\d{1,9}$/.test(values.seed))
-      throw new Error(`--seed takes a whole number of at least 0, not "${values.seed}"`);
-    return {
-      account: values.account,
-      seed: Number(values.seed),
-      out: values.out ?? null,
-      seedArtifact: values['seed-artifact'],
-      source: wantedSource(values, positionals),
-    };
+    return { values, source: wantedSource(values, positionals) };
   } catch (error) {
     throw new StartError(`${(error as Error).message}\n\n${USAGE}`);
   }
 }
 
-async function writeRun(folder: string, { artifact, settings, metrics, report }: TrainingRun): Promise<void> {
+async function writeRun(folder: string, run: TrainingRun): Promise<void> {
+  const { artifact, settings, metrics, comparison, report } = run;
   const { renderReport } = await import('../training/report/page.ts'); // what draws the plots is slow to load
   mkdirSync(folder, { recursive: true });
   writeWhole(join(folder, 'artifact.json'), artifact);
   writeWhole(join(folder, 'settings.json'), JSON.stringify(settings, null, 2));
   writeWhole(join(folder, 'metrics.json'), JSON.stringify(metrics, null, 2));
+  writeWhole(join(folder, 'comparison.json'), JSON.stringify(comparison, null, 2));
   writeWhole(join(folder, 'report.json'), JSON.stringify(report, null, 2));
   writeWhole(join(folder, 'report.html'), renderReport(report));
 }

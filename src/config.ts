@@ -6,6 +6,7 @@ import {
   parseHost,
   parseKey,
   parseMegabytes,
+  parsePattern,
   parsePort,
   parseProxies,
   parseSecret,
@@ -45,6 +46,8 @@ export interface Settings {
   readonly trustedProxies: number;
   /** Whether this process sends and reads mail, and does not only answer. */
   readonly work: boolean;
+  /** When models are trained anew, as a cron pattern in the zone of the process; null: only by hand. */
+  readonly retrain: string | null;
 }
 
 export interface OAuthClient {
@@ -57,6 +60,8 @@ export interface OAuthClient {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const DEFAULT_PORT = 8080;
+/** Saturdays at 4:20: the week's mail is in, and nobody waits for an answer. */
+const DEFAULT_RETRAIN = '20 4 * * 6';
 const DEFAULT_ATTACHMENTS = 20 * 1024 * 1024;
 
 /** The settings in the environment, checked; an empty variable is not set. Throws a StartError with every fault. */
@@ -100,6 +105,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     attachmentLimit: read('KAIROS_ATTACHMENT_LIMIT', DEFAULT_ATTACHMENTS, parseMegabytes),
     trustedProxies: read('KAIROS_TRUSTED_PROXIES', 0, parseProxies),
     work: read('KAIROS_WORK', true, parseSwitch),
+    retrain: read('KAIROS_RETRAIN', DEFAULT_RETRAIN, parsePattern),
   };
   if (settings.secretOld !== null && settings.secret === null) {
     faults.push('KAIROS_SECRET_OLD is given without KAIROS_SECRET, the one that takes its place.');

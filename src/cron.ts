@@ -14,6 +14,15 @@ export interface RunningTasks {
   stop(): Promise<void>;
 }
 
+/** Why a text is no pattern, or one that no moment ever meets; null when it is a good one. */
+export function faultOfPattern(pattern: string): string | null {
+  try {
+    return new Cron(pattern, { paused: true }).nextRun() === null ? 'it is never met' : null;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
 /**
  * Runs each task whenever its pattern says so. A run that has not ended when the next is due takes its place; one that
  * fails is reported, and the next comes all the same. Throws when a pattern is malformed.

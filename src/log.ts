@@ -22,12 +22,13 @@ export interface FailureEvent {
   readonly stack: readonly string[];
 }
 
-/** A model that was to answer and cannot be read. */
+/** A model that was to answer and cannot be read, and the model that answers instead. */
 export interface ModelFaultEvent {
   readonly event: 'model-fault';
   readonly accountId: number;
   readonly modelId: string;
   readonly error: string;
+  readonly serving: string;
 }
 
 /** What an operator should know of though nothing is broken: a refused OAuth client, a clock that was set. */

@@ -1,4 +1,6 @@
 import { mkdir } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { type Clock, systemClock } from './clock.ts';
 import type { Settings } from './config.ts';
@@ -9,6 +11,7 @@ import { createApp } from './http/app.ts';
 import { listen } from './http/server.ts';
 import { type Logger, lineLogger } from './log.ts';
 import { connectingParts } from './main/connecting.ts';
+import { retrainingOf } from './main/retraining.ts';
 import { surroundingsOf } from './main/surroundings.ts';
 import { createSending, createWorking, type Pace } from './main/working.ts';
 import { AnswerCounts } from './schedule/answer-counts.ts';
@@ -21,6 +24,9 @@ import { type Database, openDatabase } from './store/database.ts';
 import { modelStates } from './store/drift-checks.ts';
 
 // The composition root: the only place where the parts meet each other, the real clock and real identifiers.
+
+/** What `npm run train` runs: beside this file's folder, compiled when this is. */
+const TRAIN_SCRIPT = fileURLToPath(new URL(`../scripts/train${extname(import.meta.url)}`, import.meta.url));
 
 export interface RunningServer {
   readonly url: string;
@@ -54,15 +60,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       db,
       clock,
       newId,
-      onModelFault: (accountId, modelId, reason) =>
-        log.failure({ event: 'model-fault', accountId, modelId, error: reason }),
+      onModelFault: (accountId, modelId, error, serving) =>
+        log.failure({ event: 'model-fault', accountId, modelId, error, serving }),
       onAnswer: (accountId, answer) => answers.add(accountId, answer),
     });
     const connecting = await connectingParts(surroundings);
     const dispatcher = createSending(surroundings, connecting, pace);
     const rules = process.versions.tz ?? 'unknown';
     const planning: Planning = { db, clock, newId, recommender, rules, onScheduled: dispatcher.wake };
-    const working = createWorking(surroundings, connecting, planning, dispatcher, pace);
+    const retraining = retrainingOf(surroundings, TRAIN_SCRIPT);
+    const working = createWorking(surroundings, connecting, planning, dispatcher, retraining, pace);
     const tracking = createTracking({ db, clock, newId, onFailure: fail });
     const app = createApp({
       ...connecting,

@@ -34,6 +34,7 @@ describe('readSettings', () => {
       attachmentLimit: 20 * 1024 * 1024,
       trustedProxies: 0,
       work: true,
+      retrain: '20 4 * * 6',
     });
     expect(settings).to.be.frozen;
   });
@@ -59,6 +60,7 @@ describe('readSettings', () => {
       KAIROS_ATTACHMENT_LIMIT: '5',
       KAIROS_TRUSTED_PROXIES: '2',
       KAIROS_WORK: '0',
+      KAIROS_RETRAIN: '0 3 * * *',
     };
     expect(readSettings(environment)).to.deep.equal({
       port: 0,
@@ -81,6 +83,7 @@ describe('readSettings', () => {
       attachmentLimit: 5 * 1024 * 1024,
       trustedProxies: 2,
       work: false,
+      retrain: '0 3 * * *',
     });
   });
 
@@ -150,6 +153,16 @@ describe('readSettings', () => {
     }
     for (const proxies of ['-1', '10', 'one']) {
       expect(faultIn({ KAIROS_TRUSTED_PROXIES: proxies }), proxies).to.contain('KAIROS_TRUSTED_PROXIES must be');
+    }
+  });
+
+  it('takes "off" for when to retrain, and refuses what is no pattern or never comes', () => {
+    expect(readSettings({ KAIROS_RETRAIN: 'off' }).retrain).to.equal(null);
+    for (const pattern of ['never', 'OFF', '61 3 * * *', '0 3 31 2 *', '2001-01-01T00:00:00', '* * *']) {
+      const allowed = `KAIROS_RETRAIN must be off, or five fields as in a crontab`;
+      expect(faultIn({ KAIROS_RETRAIN: pattern }), pattern)
+        .to.contain(allowed)
+        .and.to.contain(`got "${pattern}"`);
     }
   });
 

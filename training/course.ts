@@ -13,6 +13,7 @@ export interface Course {
   readonly test: Stage;
   readonly heldOut: Stage;
   readonly policies: Stage;
+  readonly compare: Stage;
   readonly final: Stage;
 }
 
@@ -28,6 +29,8 @@ const PRESENCE = 8;
 const LOOK = 25;
 const HELD_OUT = 25;
 const POLICY = 3500;
+/** To hold two models and the default against each other there; more where the candidate is fitted again for it. */
+const COMPARED = 2000;
 
 export function courseOf(recipients: number, settings: TrainingSettings): Course {
   const { rhythmCounts, rounds, turns, rhythmPeople, choicePeople, evaluatedPeople, policyEmails } = settings;
@@ -45,10 +48,11 @@ export function courseOf(recipients: number, settings: TrainingSettings): Course
     fit(recipients, most, rhythmPeople),
     evaluated * HELD_OUT,
     Math.min(recipients, policyEmails) * POLICY,
+    Math.min(recipients, policyEmails) * COMPARED,
     fit(recipients, most, rhythmPeople),
   ]);
-  const [test, heldOut, policies, final] = stages.slice(trials.length) as [Stage, Stage, Stage, Stage];
-  return { read: read!, trials: stages.slice(0, trials.length), test, heldOut, policies, final };
+  const [test, heldOut, policies, compare, final] = stages.slice(trials.length) as [Stage, Stage, Stage, Stage, Stage];
+  return { read: read!, trials: stages.slice(0, trials.length), test, heldOut, policies, compare, final };
 }
 
 /** Stages one after the other. */

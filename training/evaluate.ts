@@ -90,13 +90,17 @@ export function heldOut(
     const { emails, opens } = person.history.test.counts;
     const own = (opens + OWN_RATE_STRENGTH * overall) / (emails + OWN_RATE_STRENGTH);
     for (const { sentAt, opened } of waits) {
-      const { open } = prospectOf(model, outlook, sentAt, sentAt, OPENS_ONLY).probabilities(sentAt);
-      result.predictions.push({ probability: open, opened });
+      result.predictions.push({ probability: openWithin(model, outlook, sentAt), opened });
       result.ownRate.push({ probability: own, opened });
       result.emails.push({ person: index, sentAt, opened });
     }
   }
   return result;
+}
+
+/** P(open within 72 h) of an e-mail sent at `sentAt`. */
+export function openWithin(model: Model, outlook: Outlook, sentAt: number): number {
+  return prospectOf(model, outlook, sentAt, sentAt, OPENS_ONLY).probabilities(sentAt).open;
 }
 
 /** The model as a policy to compare: what it knew of each person at the test cut. */

@@ -22,8 +22,8 @@ export interface PolicyValue {
 }
 
 /** With fewer the estimate is refused. */
-const FEWEST = 30;
-const RESAMPLES = 400;
+export const FEWEST_EFFECTIVE = 30;
+export const RESAMPLES = 400;
 /** Requests imagined per e-mail: one in each hour before it, so that every hour of asking counts the same. */
 const ASKED = 24;
 
@@ -38,10 +38,31 @@ export function policyValues(
   seed: number,
   onEmail: (share: number) => void = () => {},
 ): PolicyValue[] {
+  return agreements(emails, policies, sendingZone, seed, onEmail).map((sums, index) =>
+    estimate(policies[index]!.name, [...sums.values()], seededRandom(seed, 2 + index)),
+  );
+}
+
+/** What a person's e-mails tell of a policy: those that it would have sent at that hour too, weighted. */
+export interface Agreement {
+  weight: number;
+  /** The weight of those that were opened. */
+  hit: number;
+  square: number;
+}
+
+/** For each policy, by person, what the e-mails tell of it; people none of whose e-mails it would have sent are left out. */
+export function agreements(
+  emails: readonly HeldOutEmail[],
+  policies: readonly Policy[],
+  sendingZone: string,
+  seed: number,
+  onEmail: (share: number) => void = () => {},
+): Map<number, Agreement>[] {
   const propensity = sendPropensity(emails, sendingZone);
   const asked = requestsFor(emails, seededRandom(seed, 1));
-  return policies.map(({ name, choose }, index) => {
-    const sums = new Map<number, { weight: number; hit: number; square: number }>();
+  return policies.map(({ choose }, index) => {
+    const sums = new Map<number, Agreement>();
     emails.forEach(({ person, sentAt, opened }, i) => {
       if (i % BETWEEN_WORDS === 0) onEmail((index + i / emails.length) / policies.length);
       let weight = 0;
@@ -57,8 +78,19 @@ export function policyValues(
       if (opened) sum.hit += weight;
       sums.set(person, sum);
     });
-    return estimate(name, [...sums.values()], seededRandom(seed, 2 + index));
+    return sums;
   });
+}
+
+/** (Σw)² / Σw²: as many equally weighted e-mails would tell as much. */
+export function effectiveEmails(people: Iterable<Agreement>): number {
+  let total = 0;
+  let squares = 0;
+  for (const { weight, square } of people) {
+    total += weight;
+    squares += square;
+  }
+  return squares > 0 ? (total * total) / squares : 0;
 }
 
 function requestsFor(emails: readonly HeldOutEmail[], random: Random): number[][] {
@@ -77,15 +109,10 @@ function sendPropensity(emails: readonly HeldOutEmail[], zone: string): Float64A
   return counts.map((count) => count / total);
 }
 
-function estimate(
-  policy: string,
-  people: readonly { weight: number; hit: number; square: number }[],
-  random: Random,
-): PolicyValue {
+function estimate(policy: string, people: readonly Agreement[], random: Random): PolicyValue {
+  const effective = effectiveEmails(people);
+  if (effective < FEWEST_EFFECTIVE) return { policy, value: null, interval: null, effectiveEmails: effective };
   const total = people.reduce((sum, { weight }) => sum + weight, 0);
-  const squares = people.reduce((sum, { square }) => sum + square, 0);
-  const effectiveEmails = squares > 0 ? (total * total) / squares : 0;
-  if (effectiveEmails < FEWEST) return { policy, value: null, interval: null, effectiveEmails };
   const value = people.reduce((sum, { hit }) => sum + hit, 0) / total;
   const resampled = Float64Array.from({ length: RESAMPLES }, () => {
     let weight = 0;
@@ -98,5 +125,5 @@ function estimate(
     return hit / weight;
   }).sort();
   const at = (share: number): number => resampled[Math.floor(share * (RESAMPLES - 1))]!;
-  return { policy, value, interval: [at(0.025), at(0.975)], effectiveEmails };
+  return { policy, value, interval: [at(0.025), at(0.975)], effectiveEmails: effective };
 }

@@ -4,11 +4,13 @@ import { type Artifact, modelOf } from '../model/artifact.ts';
 import { seededRandom } from '../model/random.ts';
 import { baselines } from './baselines.ts';
 import { chooseRhythms, meanOf, stillImproving, type Trial } from './choice.ts';
+import { compareWith, type Rival } from './compare.ts';
 import type { TrainingSettings } from './config.ts';
 import { courseOf, type Stage } from './course.ts';
 import { heldOut, logLikelihoods, modelPolicy } from './evaluate.ts';
 import { type Cut, type People, readPeople } from './examples.ts';
 import { type Base, fit } from './fit.ts';
+import type { Comparison } from './gate.ts';
 import { type Metrics, qualityOf } from './metrics.ts';
 import { policyValues } from './policy-value.ts';
 import type { FitRounds, ReportData } from './report/data.ts';
@@ -20,11 +22,15 @@ export interface TrainingResult {
   readonly artifact: Artifact;
   readonly metrics: Metrics;
   readonly report: ReportData;
+  /** How the candidate does against the model that answers now; null when there was none to compare with. */
+  readonly comparison: Comparison | null;
 }
 
 /** Streams of randomness of their own, apart from those numbered by rhythms. */
 const POLICY_STREAM = 1001;
 const EVALUATED_STREAM = 1010;
+
+const COMPARING = 'comparing with the model that answers now';
 
 /** With fewer openings than this there is nothing to choose rhythms by. */
 const FEWEST_OPENINGS = 200;
@@ -34,15 +40,16 @@ export class TrainingError extends Error {
 }
 
 /**
- * `base` is what is believed before there are data, `champion` the model that answers now, if any: the report tells what
- * answers change. `onProgress` is told the stage, the share of the whole run that is done, and the latest log likelihood per person where one is known. Throws TrainingError without data.
+ * `base` is what is believed before there are data, `rival` the model that answers now; the artifact does not depend on
+ * it. `onProgress` is told the stage, the share of the whole run that is done, and the latest log likelihood per person
+ * where one is known. Throws TrainingError without data.
  */
 export async function train(
   source: TrainingSource,
   base: Base,
   settings: TrainingSettings,
   onProgress: (stage: string, share: number, logLikelihood: number | null) => void,
-  champion: Artifact | null = null,
+  rival: Rival | null = null,
 ): Promise<TrainingResult> {
   const { span } = source;
   if (span === null) throw new TrainingError('there is nothing to train on: the account has no e-mails yet');
@@ -110,6 +117,12 @@ export async function train(
     (share) => onProgress('comparing policies', course.policies(share), null),
   );
 
+  onProgress(COMPARING, course.compare(0), null);
+  const refit = (others: People) =>
+    modelOf(fitAt(others, 'test', best, settings.rhythmPeople, COMPARING, course.compare));
+  const comparison =
+    rival && (await compareWith(rival, { model: tested, people: evaluated, cuts, held }, { source, settings, refit }));
+
   const artifact = fitAt(people, 'end', best, settings.rhythmPeople, 'fitting on everything', course.final);
   const report = reportOf({
     seed: settings.seed,
@@ -118,7 +131,7 @@ export async function train(
     cuts,
     people,
     model: modelOf(artifact),
-    before: champion === null ? null : modelOf(champion),
+    before: rival === null || rival.isSeed ? null : rival.model,
     fits,
     network: null,
     trials,
@@ -128,6 +141,7 @@ export async function train(
   });
   return {
     artifact,
+    comparison,
     metrics: {
       heldOut: { from: cuts.test, to: cuts.end },
       model: qualityOf(held.predictions),

@@ -16,8 +16,11 @@ import { createAccount } from '../../src/store/accounts.ts';
 import { putKey } from '../../src/store/api-keys.ts';
 import { upsertContacts } from '../../src/store/contacts.ts';
 import { openDatabase } from '../../src/store/database.ts';
+import { DEFAULT_SETTINGS } from '../../training/config.ts';
 import { ownRecord } from '../own-record.ts';
-import { keepModel, runTraining } from '../train/run.ts';
+import { keepModel } from '../train/keep.ts';
+import { runTraining } from '../train/run.ts';
+import { WHOLE_STORE } from '../train/source-arguments.ts';
 
 const CONNECTIONS = 50;
 const SECONDS = 8;
@@ -76,12 +79,15 @@ async function fill(url: string, contacts: number): Promise<string[]> {
     await upsertContacts(db, account.accountId, recipients.slice(0, 4000), stamp);
     const few = new Set(recipients.slice(0, 4000).map(({ address }) => address));
     await recordAll(db, account.accountId, world.events(), ({ recipient }) => few.has(recipient), stamp);
-    await keepModel(
-      db,
+    const training = {
+      databaseUrl: url,
       account,
-      await runTraining(db, account, { seed: 1, fromNothing: false, clock: systemClock }),
-      systemClock,
-    );
+      settings: DEFAULT_SETTINGS,
+      fromNothing: false,
+      ...WHOLE_STORE,
+      clock: systemClock,
+    };
+    await keepModel(db, account, await runTraining(training), { clock: systemClock });
     for (let from = 4000; from < recipients.length; from += 10_000) {
       await upsertContacts(db, account.accountId, recipients.slice(from, from + 10_000), stamp);
     }

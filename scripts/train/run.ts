@@ -1,23 +1,16 @@
-// One training run of one account: from the store to a saved champion.
-
-import { type Artifact, ArtifactError, modelOf, readArtifact } from '../../model/artifact.ts';
+// One training run of one account, in a thread of its own: what came of it, and nothing written.
+import { extname } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import type { Clock } from '../../src/clock.ts';
-import { seedModel } from '../../src/schedule/models.ts';
-import { readyOutlooks } from '../../src/schedule/ready.ts';
-import type { Account } from '../../src/store/accounts.ts';
-import { countContacts } from '../../src/store/contacts.ts';
-import type { Database } from '../../src/store/database.ts';
+import { StartError } from '../../src/errors.ts';
 import { modelIdOf } from '../../src/store/model-id.ts';
-import { championId, loadModel, promoteModel, saveModel } from '../../src/store/models.ts';
-import { DEFAULT_SETTINGS, type TrainingSettings } from '../../training/config.ts';
-import { baseOf, blankBase } from '../../training/fit.ts';
+import type { TrainingSettings } from '../../training/config.ts';
+import { type Comparison, decide, type Verdict } from '../../training/gate.ts';
 import type { Metrics } from '../../training/metrics.ts';
 import type { ReportData } from '../../training/report/data.ts';
-import { describeMetrics } from '../../training/report/terminal.ts';
-import { train } from '../../training/train.ts';
+import { TrainingError } from '../../training/train.ts';
 import { startProgress } from '../progress.ts';
-import { type OpenedSource, openSource } from './source.ts';
-import type { WantedSource } from './source-arguments.ts';
+import type { Work, WorkDone, WorkMessage, WorkRefused } from './work.ts';
 
 export interface TrainingRun {
   readonly modelId: string;
@@ -26,105 +19,86 @@ export interface TrainingRun {
   readonly settings: TrainingSettings;
   readonly metrics: Metrics;
   readonly report: ReportData;
-  /** The same data, settings and seed gave this very model before. */
-  readonly known: boolean;
+  /** The span of the history it was trained on. */
+  readonly data: { readonly from: number; readonly to: number };
+  /** How it does against what answers now, and whether it may take its place; null when fitted from nothing. */
+  readonly comparison: Comparison | null;
+  readonly verdict: Verdict | null;
+  /** The champion that it was trained beside; null when there was none. */
+  readonly champion: string | null;
 }
 
-export interface TrainingOptions {
-  readonly seed: number;
-  /** Start from nothing rather than from the seed artifact: how the seed artifact itself is made. */
-  readonly fromNothing: boolean;
-  /** The account's whole history in the store where it is left out; `folder` is where files are put in order. */
-  readonly source?: { readonly wanted: WantedSource; readonly folder: string };
+export interface TrainingOptions extends Work {
   readonly clock: Clock;
-}
-
-const STORE = { wanted: { files: null, since: null, until: null }, folder: '' };
-
-/** How much of a run's time it takes to put files in order. */
-const OPENING = 0.15;
-
-/** Trains with a progress bar on standard error; nothing is written. Throws TrainingError without data. */
-export async function runTraining(
-  db: Database,
-  account: Account,
-  { seed, fromNothing, source = STORE, clock }: TrainingOptions,
-): Promise<TrainingRun> {
-  const settings = { ...DEFAULT_SETTINGS, seed };
-  const base = fromNothing ? blankBase() : baseOf(seedModel().model.artifact);
-  const progress = startProgress({ label: 'training', stream: process.stderr, clock });
-  const { wanted, folder } = source;
-  const opening = wanted.files === null ? 0 : OPENING;
-  let opened: OpenedSource | null = null;
-  try {
-    opened = await openSource(db, account, wanted, {
-      folder,
-      clock,
-      onProgress: (state, share) => progress.update(opening * share, state),
-    });
-    if (opened.summary !== null) console.log(opened.summary);
-    const onProgress = (stage: string, share: number, logLikelihood: number | null) => {
-      const state = logLikelihood === null ? stage : `${stage}, log likelihood ${logLikelihood.toFixed(4)}`;
-      progress.update(opening + (1 - opening) * share, state);
-    };
-    const champion = await championArtifact(db, account.accountId);
-    const { artifact, metrics, report } = await train(opened.source, base, settings, onProgress, champion);
-    const text = JSON.stringify(artifact);
-    const modelId = modelIdOf(text);
-    const known = (await loadModel(db, account.accountId, modelId)) !== null;
-    return { modelId, artifact: text, settings, metrics, report, known };
-  } finally {
-    opened?.close();
-    progress.stop();
-  }
-}
-
-/** The model that answers for the account now; null before it has trained one, and when it cannot be read. */
-async function championArtifact(db: Database, accountId: number): Promise<Artifact | null> {
-  const modelId = await championId(db, accountId);
-  const row = modelId === null ? null : await loadModel(db, accountId, modelId);
-  if (row === null) return null;
-  try {
-    return readArtifact(row.artifact);
-  } catch (error) {
-    if (error instanceof ArtifactError) return null; // of an older version, say: nothing to compare with
-    throw error;
-  }
+  readonly signal?: AbortSignal;
+  /** Told the stage, the share of the run that is done, and the latest negative log likelihood per person. */
+  readonly onProgress?: (stage: string, share: number, loss: number | null) => void;
 }
 
 /**
- * Keeps artifact, settings and metrics together, puts the model to work, and works out ahead what is to be expected of
- * every contact, with a progress bar on standard error.
+ * Trains with a progress bar on standard error; nothing is written. Throws TrainingError without data or memory, and
+ * what `signal` is aborted with.
  */
-export async function keepModel(db: Database, account: Account, run: TrainingRun, clock: Clock): Promise<void> {
-  const { accountId } = account;
-  const { modelId, artifact, known } = run;
-  const { from, to } = (JSON.parse(artifact) as { data: { from: number; to: number } }).data;
-  await db.transaction(async (inside) => {
-    if (!known) {
-      await saveModel(inside, accountId, {
-        modelId,
-        createdAt: clock(),
-        dataFrom: from,
-        dataTo: to,
-        artifact,
-        settings: JSON.stringify(run.settings),
-        metrics: JSON.stringify(run.metrics),
-      });
-    }
-    await promoteModel(inside, accountId, modelId);
-  });
-  const served = { modelId, model: modelOf(readArtifact(artifact)), isSeed: false };
-  const contacts = await countContacts(db, accountId);
-  const progress = startProgress({ label: 'outlooks', stream: process.stderr, clock });
+export async function runTraining({ clock, signal, onProgress, ...work }: TrainingOptions): Promise<TrainingRun> {
+  const progress = startProgress({ label: 'training', stream: process.stderr, clock });
   try {
-    await readyOutlooks(db, account, served, (ready) => progress.update(ready / contacts, 'working out ahead'));
+    const tell = (stage: string, share: number, loss: number | null) => {
+      progress.update(share, loss === null ? stage : `${stage}, loss ${loss.toFixed(4)}`);
+      onProgress?.(stage, share, loss);
+    };
+    const done = await inThread(work, signal, tell, (summary) => console.log(summary));
+    return runOf(done, work.settings);
   } finally {
     progress.stop();
   }
 }
 
-export function describeRun({ modelId, metrics, known }: TrainingRun): string {
-  const fate = known ? 'is the model as before, from the same data' : 'is saved';
-  return `${describeMetrics(metrics)}\n\n${modelId} ${fate} and answers from now on.`;
+function runOf({ result, champion, unreadable }: WorkDone, settings: TrainingSettings): TrainingRun {
+  const { artifact, metrics, report, comparison } = result;
+  const text = JSON.stringify(artifact);
+  const { from, to } = artifact.data;
+  const verdict = comparison && decide(comparison);
+  const instead = unreadable.map((fault) => ` (Cannot be read and compared with: ${fault}.)`).join('');
+  return {
+    modelId: modelIdOf(text),
+    artifact: text,
+    settings,
+    metrics,
+    report,
+    data: { from, to },
+    comparison,
+    verdict: verdict && { ...verdict, reason: verdict.reason + instead },
+    champion,
+  };
+}
+
+/** The class of an error does not survive the way between threads. */
+const refusalOf = ({ cause, message }: WorkRefused) =>
+  cause === 'data' ? new TrainingError(message) : new StartError(message);
+
+function inThread(
+  work: Work,
+  signal: AbortSignal | undefined,
+  onProgress: (stage: string, share: number, loss: number | null) => void,
+  onRead: (summary: string) => void,
+): Promise<WorkDone> {
+  const { promise, resolve, reject } = Promise.withResolvers<WorkDone>();
+  signal?.throwIfAborted();
+  const worker = new Worker(new URL(`./work${extname(import.meta.url)}`, import.meta.url), { workerData: work });
+  worker.on('message', (message: WorkMessage) => {
+    if (message.kind === 'done') resolve(message);
+    else if (message.kind === 'refused') reject(refusalOf(message));
+    else if (message.kind === 'read') onRead(message.summary);
+    else onProgress(message.stage, message.share, message.logLikelihood === null ? null : -message.logLikelihood);
+  });
+  worker.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ERR_WORKER_OUT_OF_MEMORY') return reject(error);
+    reject(new TrainingError(`training ran out of memory: give it more, as in NODE_OPTIONS=--max-old-space-size=8000`));
+  });
+  worker.on('exit', (code) =>
+    reject(signal?.aborted ? signal.reason : new Error(`the training thread ended: ${code}`)),
+  );
+  const interrupt = () => void worker.terminate();
+  signal?.addEventListener('abort', interrupt);
+  return promise.finally(() => signal?.removeEventListener('abort', interrupt));
 }

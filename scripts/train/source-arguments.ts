@@ -46,6 +46,12 @@ export interface WantedSource {
   readonly until: string | null;
 }
 
+/** The account's history in the store, all of it; nothing is put in order for that. */
+export const WHOLE_STORE: { readonly source: WantedSource; readonly folder: string } = {
+  source: { files: null, since: null, until: null },
+  folder: '',
+};
+
 /** `more` are the arguments without an option: a shell makes several of one pattern. Throws UsageFault. */
 export function wantedSource(values: SourceValues, more: readonly string[]): WantedSource {
   const { data = [], recipients, map = [] } = values;

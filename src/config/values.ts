@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { faultOfPattern } from '../cron.ts';
 
 // How the text of an environment variable becomes a setting. Each throws an Error whose message continues the name of
 // the variable: what is allowed and, unless it may be a secret, what came.
@@ -101,4 +102,15 @@ export function parseMegabytes(text: string): number {
 export function parseProxies(text: string): number {
   if (!/^\d$/.test(text)) throw new Error(`must be a number of proxies from 0 to 9, got ${JSON.stringify(text)}.`);
   return Number(text);
+}
+
+/** When something recurs; null for "off". */
+export function parsePattern(text: string): string | null {
+  if (text === 'off') return null;
+  const fault = faultOfPattern(text);
+  if (fault !== null) {
+    const allowed = 'off, or five fields as in a crontab, such as "20 4 * * 6" (Saturdays at 4:20)';
+    throw new Error(`must be ${allowed}, got ${JSON.stringify(text)}: ${fault}.`);
+  }
+  return text;
 }

@@ -9,6 +9,7 @@ import { checkDrift, type Found } from '../drift/check.ts';
 import { createReaders, type ReadingEvent, type ReadingLimits } from '../engagement/readers.ts';
 import { releaseHeld } from '../engagement/release.ts';
 import { InboxError } from '../inbox/inbox-error.ts';
+import type { Retraining } from '../retraining/retraining.ts';
 import { createModels } from '../schedule/models.ts';
 import type { Planning } from '../schedule/plan.ts';
 import { retime } from '../schedule/retime.ts';
@@ -69,9 +70,10 @@ export function createWorking(
   connecting: Connecting,
   planning: Planning,
   dispatcher: Dispatcher,
+  retraining: Retraining,
   pace: Pick<Pace, 'reading'>,
 ): Working {
-  const { db, clock, newId, random, log, fail } = surroundings;
+  const { db, settings, clock, newId, random, log, fail } = surroundings;
   const { inboxes, deliverer, onMisconfigured } = connecting;
   const readers = createReaders({
     db,
@@ -119,6 +121,7 @@ export function createWorking(
     // Each morning, so that a week is checked soon even where the server was off on its day.
     { name: 'check models for drift', pattern: '30 47 4 * * *', work: drift },
     { name: 'follow time-zone rules', pattern: '30 17 3 * * *', work: followZones },
+    ...(settings.retrain === null ? [] : [{ name: 'retrain', pattern: settings.retrain, work: retraining.sweep }]),
   ];
   let running: { stop(): Promise<void> } | null = null;
 
@@ -131,7 +134,8 @@ export function createWorking(
     },
     stop: async () => {
       ending.abort();
-      await Promise.all([running?.stop(), readers.stop(), dispatcher.stop(GRACE_MS), deliverer.stop()]);
+      const tasks = [running?.stop(), retraining.stop()];
+      await Promise.all([...tasks, readers.stop(), dispatcher.stop(GRACE_MS), deliverer.stop()]);
     },
   };
 }

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
-import type { ModelState } from './schema.ts';
+import type { ModelDecision, ModelState } from './schema.ts';
 import { type Given, statement } from './statement.ts';
 
-/** A trained model as kept. `artifact`, `settings` and `metrics` are JSON. */
+// The registry: an account's models, which of them answers, and why each is in its state.
+
+/** A trained model as kept. `artifact`, `settings`, `metrics`, `report` and `comparison` are JSON. */
 export interface ModelRow {
   readonly modelId: string;
   readonly createdAt: number;
@@ -14,15 +16,44 @@ export interface ModelRow {
   readonly artifact: string;
   readonly settings: string;
   readonly metrics: string;
+  readonly report: string | null;
+  /** How it was held against what answered when it was trained. */
+  readonly comparison: string | null;
+  /** What put it into its state, why in words, and when; all null until something has. */
+  readonly decision: ModelDecision | null;
+  readonly reason: string | null;
+  readonly decidedAt: number | null;
 }
 
-/** A model as listed, without its artifact, which may be large. */
-export type ModelSummary = Omit<ModelRow, 'artifact'>;
+/** A model as listed, without its artifact and its report, which may be large. */
+export type ModelSummary = Omit<ModelRow, 'artifact' | 'report'>;
 
-const SUMMARY = ['modelId', 'createdAt', 'state', 'dataFrom', 'dataTo', 'settings', 'metrics'] as const;
+/** A model that nothing has been decided of. */
+export type NewModel = Omit<ModelRow, 'state' | 'decision' | 'reason' | 'decidedAt' | 'report' | 'comparison'> &
+  Partial<Pick<ModelRow, 'report' | 'comparison'>>;
+
+/** Why a model changes its state, in words, and when. */
+export interface Why {
+  readonly reason: string;
+  readonly now: number;
+}
+
+const SUMMARY = [
+  'modelId',
+  'createdAt',
+  'state',
+  'dataFrom',
+  'dataTo',
+  'settings',
+  'metrics',
+  'comparison',
+  'decision',
+  'reason',
+  'decidedAt',
+] as const;
 
 /** Keeps a new model as a candidate; `promoteModel` puts it to work. One that is there already stays as it is. */
-export async function saveModel(db: Database, accountId: number, model: Omit<ModelRow, 'state'>): Promise<void> {
+export async function saveModel(db: Database, accountId: number, model: NewModel): Promise<void> {
   await db.sql
     .insertInto('models')
     .values({ accountId, state: 'candidate', ...model })
@@ -39,7 +70,7 @@ export async function championId(db: Database, accountId: number): Promise<strin
 export async function loadModel(db: Database, accountId: number, modelId: string): Promise<ModelRow | null> {
   const model = await db.sql
     .selectFrom('models')
-    .select([...SUMMARY, 'artifact'])
+    .select([...SUMMARY, 'artifact', 'report'])
     .where('accountId', '=', accountId)
     .where('modelId', '=', modelId)
     .executeTakeFirst();
@@ -70,17 +101,127 @@ export function listModels(db: Database, accountId: number): Promise<ModelSummar
     .execute();
 }
 
-/** Makes a model the account's champion and retires the one before it. Fails, and changes nothing, if there is none. */
-export function promoteModel(db: Database, accountId: number, modelId: string): Promise<void> {
-  return db.transaction(async ({ sql }) => {
-    const models = sql.updateTable('models').where('accountId', '=', accountId);
-    await models.set({ state: 'retired' }).where('state', '=', 'champion').where('modelId', '<>', modelId).execute();
-    const { numUpdatedRows } = await models
-      .set({ state: 'champion' })
-      .where('modelId', '=', modelId)
+/**
+ * Those that were champions before the present one and were not rolled back, the latest first, each once. Without a
+ * champion there are none.
+ */
+export async function formerChampions(db: Database, accountId: number): Promise<string[]> {
+  const promotions = await db.sql
+    .selectFrom('promotions')
+    .select('modelId')
+    .where('accountId', '=', accountId)
+    .where('undoneAt', 'is', null)
+    .orderBy('position', 'desc')
+    .execute();
+  const [champion, ...former] = new Set(promotions.map(({ modelId }) => modelId));
+  return former.filter((modelId) => modelId !== champion);
+}
+
+/**
+ * Makes a model the account's champion and retires the one before it; of the champion itself, nothing changes. Fails,
+ * and changes nothing, if there is none of that id.
+ */
+export function promoteModel(
+  db: Database,
+  accountId: number,
+  modelId: string,
+  decision: 'accepted' | 'promoted',
+  why: Why,
+): Promise<void> {
+  return db.transaction(async (inside) => {
+    const champion = await holdChampion(inside, accountId);
+    if (champion === modelId) return;
+    const replaced = { reason: `${modelId} took its place.`, now: why.now };
+    if (champion !== null) await decide(inside, accountId, champion, 'retired', 'replaced', replaced);
+    await decide(inside, accountId, modelId, 'champion', decision, why);
+    const { last } = await inside.sql
+      .selectFrom('promotions')
+      .select((from) => from.fn.max('position').as('last'))
+      .where('accountId', '=', accountId)
       .executeTakeFirstOrThrow();
-    if (numUpdatedRows === 0n) throw new Error(`There is no model ${modelId} in this account.`);
+    const promotion = { accountId, position: Number(last ?? 0) + 1, modelId, promotedAt: why.now };
+    await inside.sql.insertInto('promotions').values(promotion).execute();
   });
+}
+
+/** Notes why a model was not put to work. Its state stays what it is; that of a champion is not touched. */
+export async function refuseModel(db: Database, accountId: number, modelId: string, why: Why): Promise<void> {
+  await db.sql
+    .updateTable('models')
+    .set({ decision: 'refused', reason: why.reason, decidedAt: why.now })
+    .where('accountId', '=', accountId)
+    .where('modelId', '=', modelId)
+    .where('state', '=', 'candidate')
+    .execute();
+}
+
+export interface RolledBack {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * Makes the champion before the present one the champion again, and retires the present one; again, and the one before
+ * that. `confirm` is asked in the transaction before anything changes, and may throw. Null, and nothing changes, when there is none.
+ */
+export function rollBack(
+  db: Database,
+  accountId: number,
+  now: number,
+  confirm: (change: RolledBack, inside: Database) => Promise<void> = async () => {},
+): Promise<RolledBack | null> {
+  return db.transaction(async (inside) => {
+    await holdChampion(inside, accountId);
+    const [last, before] = await inside.sql
+      .selectFrom('promotions')
+      .select(['position', 'modelId'])
+      .where('accountId', '=', accountId)
+      .where('undoneAt', 'is', null)
+      .orderBy('position', 'desc')
+      .limit(2)
+      .execute();
+    if (last === undefined || before === undefined) return null;
+    const change = { from: last.modelId, to: before.modelId };
+    await confirm(change, inside);
+    await inside.sql
+      .updateTable('promotions')
+      .set({ undoneAt: now })
+      .where('accountId', '=', accountId)
+      .where('position', '=', last.position)
+      .execute();
+    const [leaves, returns] = [`Rolled back to ${change.to}.`, `Rolled back to from ${change.from}.`];
+    await decide(inside, accountId, change.from, 'retired', 'rolled-back', { reason: leaves, now });
+    await decide(inside, accountId, change.to, 'champion', 'rolled-back-to', { reason: returns, now });
+    return change;
+  });
+}
+
+/** The champion, which nobody else changes until the transaction ends that this belongs into. */
+export async function holdChampion(db: Database, accountId: number): Promise<string | null> {
+  await db.sql
+    .selectFrom('accounts')
+    .select('accountId')
+    .where('accountId', '=', accountId)
+    .modifyEnd(db.dialect.locking)
+    .execute();
+  return championId(db, accountId);
+}
+
+async function decide(
+  { sql }: Database,
+  accountId: number,
+  modelId: string,
+  state: ModelState,
+  decision: ModelDecision,
+  { reason, now }: Why,
+): Promise<void> {
+  const { numUpdatedRows } = await sql
+    .updateTable('models')
+    .set({ state, decision, reason, decidedAt: now })
+    .where('accountId', '=', accountId)
+    .where('modelId', '=', modelId)
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows === 0n) throw new Error(`There is no model ${modelId} in this account.`);
 }
 
 const selectChampion = statement((db, given: Given<{ accountId: number }>) =>

@@ -21,6 +21,9 @@ export interface Tables {
   models: ModelsTable;
   decisions: DecisionsTable;
   outlooks: OutlooksTable;
+  promotions: PromotionsTable;
+  trainings: TrainingsTable;
+  leases: LeasesTable;
   inboxes: InboxesTable;
   outbox: OutboxTable;
   attachments: AttachmentsTable;
@@ -123,6 +126,63 @@ interface ModelsTable {
   artifact: string;
   settings: string;
   metrics: string;
+  /** JSON of the training run's report; null when there is none. */
+  report: Generated<string | null>;
+  /** JSON of how it was held against what answered then; null when it was not. */
+  comparison: Generated<string | null>;
+  /** What put it into its state, why in words, and when; null until something has. */
+  decision: Generated<ModelDecision | null>;
+  reason: Generated<string | null>;
+  decidedAt: Generated<number | null>;
+}
+
+/**
+ * `accepted` and `refused`: a training run's comparison; `promoted` and `rolled-back-to`: a person; `replaced` and
+ * `rolled-back`: the champion that had to go.
+ */
+export type ModelDecision = 'accepted' | 'refused' | 'promoted' | 'rolled-back-to' | 'replaced' | 'rolled-back';
+
+/** Which model was put to work after which. The last that is not undone is the champion. */
+interface PromotionsTable {
+  accountId: number;
+  /** 1, 2, 3, ... in each account. */
+  position: number;
+  modelId: string;
+  promotedAt: number;
+  /** When it was rolled back. */
+  undoneAt: Generated<number | null>;
+}
+
+export type TrainingState = 'running' | 'done' | 'failed' | 'interrupted';
+
+/** A run of training, as it tells of itself while it goes on. */
+interface TrainingsTable {
+  accountId: number;
+  trainingId: string;
+  state: TrainingState;
+  /** What it is at, in words. */
+  stage: string;
+  /** Share of the whole run that is done. */
+  share: number;
+  /** Latest negative log likelihood per person; null where there is none. */
+  loss: number | null;
+  startedAt: number;
+  /** Its last sign of life. */
+  reportedAt: number;
+  endedAt: number | null;
+  /** How many e-mails and events the account had when it began. */
+  emails: number;
+  events: number;
+  /** The model that it made. */
+  modelId: string | null;
+  error: string | null;
+}
+
+interface LeasesTable {
+  name: string;
+  /** The process that has it. */
+  holder: string;
+  until: number;
 }
 
 interface DecisionsTable {

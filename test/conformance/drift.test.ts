@@ -34,7 +34,7 @@ const check = (about: Partial<DriftCheck> = {}): DriftCheck => ({
 async function promote(db: Database, accountId: number, modelId: string, createdAt = NOW): Promise<void> {
   const texts = { artifact: '{}', settings: '{}', metrics: '{}' };
   await saveModel(db, accountId, { modelId, createdAt, dataFrom: 0, dataTo: NOW, ...texts });
-  await promoteModel(db, accountId, modelId);
+  await promoteModel(db, accountId, modelId, 'promoted', { reason: 'For this test.', now: 0 });
 }
 
 forEachDatabase('checks of models', (open) => {
@@ -75,7 +75,7 @@ forEachDatabase('checks of models', (open) => {
     await saveDriftCheck(db, accountId, check({ week: 3, state: 'alert', reason: 'worse again' }));
     await promote(db, accountId, 'm2');
     expect(await serving()).to.deep.equal({ modelId: 'm2', alert: null });
-    await promoteModel(db, accountId, 'm1');
+    await promoteModel(db, accountId, 'm1', 'promoted', { reason: 'For this test.', now: 0 });
     expect(await serving()).to.deep.equal({ modelId: 'm1', alert: 'worse again' });
     expect(await servingOf(db, other.accountId, SEED)).to.deep.equal({ modelId: SEED, alert: null });
   });

@@ -3,6 +3,7 @@ import type { NewId } from '../../src/ids.ts';
 import { type Account, createAccount } from '../../src/store/accounts.ts';
 import type { ContactInput } from '../../src/store/contacts.ts';
 import type { Database } from '../../src/store/database.ts';
+import type { Why } from '../../src/store/models.ts';
 import type { Stamp } from '../../src/store/stamp.ts';
 
 export const NOW = Date.UTC(2026, 10, 24, 8);
@@ -23,6 +24,9 @@ export function stampAt(now: number = NOW, newId: NewId = sequence(`at${now}`)):
 export function makeAccount(db: Database, name = 'acme'): Promise<Account> {
   return createAccount(db, { name, timezone: 'Europe/Paris', now: NOW });
 }
+
+/** Why a model was put to work, where that is not what the test is about. */
+export const WHY: Why = { reason: 'The test wants it.', now: NOW };
 
 /** A contact of whom nothing is known but what the test is about. */
 export function contact(address: string, known: Partial<ContactInput> = {}): ContactInput {

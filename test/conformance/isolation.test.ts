@@ -9,7 +9,7 @@ import { loadRecipients } from '../../src/store/histories.ts';
 import { championId, listModels, loadModel, promoteModel, saveModel } from '../../src/store/models.ts';
 import { createUser, listUsers } from '../../src/store/users.ts';
 import { forEachDatabase } from './databases.ts';
-import { contact, makeAccount, NOW, record, sequence, stampAt } from './fixture.ts';
+import { contact, makeAccount, NOW, record, sequence, stampAt, WHY } from './fixture.ts';
 import { rejection } from './rejection.ts';
 
 const ADA = 'ada@client.example';
@@ -106,12 +106,12 @@ forEachDatabase('an account', (open) => {
     await saveModel(db, acme, { ...model, metrics: '{"of":"acme"}' });
     await saveModel(db, other, { ...model, metrics: '{"of":"other"}' });
     await saveModel(db, other, { ...model, modelId: 'm2' });
-    await promoteModel(db, acme, 'm1');
+    await promoteModel(db, acme, 'm1', 'promoted', WHY);
     expect(await championId(db, acme)).to.equal('m1');
     expect(await championId(db, other)).to.equal(null);
-    await promoteModel(db, other, 'm2');
+    await promoteModel(db, other, 'm2', 'promoted', WHY);
     expect(await championId(db, acme)).to.equal('m1');
-    await rejection(promoteModel(db, acme, 'm2'));
+    await rejection(promoteModel(db, acme, 'm2', 'promoted', WHY));
     expect(await loadModel(db, acme, 'm2')).to.equal(null);
     expect(await loadModel(db, acme, 'm1')).to.include({ metrics: '{"of":"acme"}', state: 'champion' });
     expect(await listModels(db, acme)).to.have.length(1);

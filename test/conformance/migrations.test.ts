@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { sql } from 'kysely';
 import { findAccount } from '../../src/store/accounts.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
+import { formerChampions, loadModel, rollBack } from '../../src/store/models.ts';
 import { forEachDatabase } from './databases.ts';
 import { makeAccount } from './fixture.ts';
 import { rejection } from './rejection.ts';
@@ -14,6 +15,16 @@ async function tablesOf(db: Database): Promise<string[]> {
 async function migrationsOf(db: Database): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db.sql);
   return rows.map(({ name }) => name);
+}
+
+/** Takes the latest migrations back, down to that of the registry. */
+async function undoRegistry({ sql: db }: Database): Promise<void> {
+  for (const table of ['driftChecks', 'leases', 'trainings', 'promotions'] as const)
+    await db.schema.dropTable(table).execute();
+  for (const column of ['report', 'comparison', 'decision', 'reason', 'decidedAt']) {
+    await db.schema.alterTable('models').dropColumn(column).execute();
+  }
+  await sql`delete from kysely_migration where name > '0008'`.execute(db);
 }
 
 forEachDatabase('a database', (open, locate) => {
@@ -33,19 +44,36 @@ forEachDatabase('a database', (open, locate) => {
 
   it('has nothing of a migration that failed half way', async () => {
     const db = await open();
-    const latest = ['driftChecks', 'deliveries', 'webhooks', 'trackingTokens', 'activity'] as const;
-    for (const table of latest) await db.sql.schema.dropTable(table).execute();
-    await sql`delete from kysely_migration where name > '0006'`.execute(db.sql);
+    await undoRegistry(db);
     // In the way of the last table of the migration.
-    await db.sql.schema.createTable('deliveries').addColumn('x', 'integer').execute();
+    await db.sql.schema.createTable('leases').addColumn('x', 'integer').execute();
 
     const error = await rejection(openDatabase(await locate()));
-    expect(error.message).to.contain('deliveries');
+    expect(error.message).to.contain('leases');
     expect(await tablesOf(db))
-      .to.include('outbox')
-      .and.not.to.include('activity');
+      .to.include('models')
+      .and.not.to.include('promotions');
 
-    await db.sql.schema.dropTable('deliveries').execute();
-    expect(await tablesOf(await open())).to.include.members(latest);
+    await db.sql.schema.dropTable('leases').execute();
+    expect(await tablesOf(await open())).to.include.members(['promotions', 'trainings', 'leases']);
+  });
+
+  it('from before there was a registry knows its champions in the order in which they were made', async () => {
+    const db = await open();
+    const { accountId } = await makeAccount(db);
+    await undoRegistry(db);
+    const states = { m1: 'retired', m2: 'champion', m3: 'retired', m4: 'candidate' } as const;
+    const texts = { artifact: '{}', settings: '{}', metrics: '{}', dataFrom: 0, dataTo: 1 };
+    for (const [modelId, state] of Object.entries(states)) {
+      const createdAt = Number(modelId.slice(1));
+      await db.sql
+        .insertInto('models')
+        .values({ accountId, modelId, state, createdAt, ...texts })
+        .execute();
+    }
+    const later = await open();
+    expect(await formerChampions(later, accountId)).to.deep.equal(['m3', 'm1']);
+    expect(await rollBack(later, accountId, 9)).to.deep.equal({ from: 'm2', to: 'm3' });
+    expect(await loadModel(later, accountId, 'm4')).to.include({ decision: null, reason: null, decidedAt: null });
   });
 });

@@ -1,9 +1,18 @@
 import { expect } from 'chai';
 import { ensureContacts } from '../../src/store/contacts.ts';
 import { findDecision, findDecisions, insertDecisions, type NewDecision } from '../../src/store/decisions.ts';
-import { championId, listModels, loadModel, promoteModel, saveModel } from '../../src/store/models.ts';
+import {
+  championId,
+  formerChampions,
+  listModels,
+  loadModel,
+  promoteModel,
+  refuseModel,
+  rollBack,
+  saveModel,
+} from '../../src/store/models.ts';
 import { forEachDatabase } from './databases.ts';
-import { makeAccount, NOW, stampAt } from './fixture.ts';
+import { makeAccount, NOW, stampAt, WHY } from './fixture.ts';
 import { rejection } from './rejection.ts';
 
 function model(modelId: string, createdAt = NOW) {
@@ -11,12 +20,14 @@ function model(modelId: string, createdAt = NOW) {
   return { modelId, createdAt, dataFrom: 1, dataTo: NOW, ...texts };
 }
 
+const UNDECIDED = { report: null, comparison: null, decision: null, reason: null, decidedAt: null };
+
 forEachDatabase('models', (open) => {
   it('begin as candidates and are loaded as saved, to the byte', async () => {
     const db = await open();
     const { accountId } = await makeAccount(db);
     await saveModel(db, accountId, model('m1'));
-    expect(await loadModel(db, accountId, 'm1')).to.deep.equal({ ...model('m1'), state: 'candidate' });
+    expect(await loadModel(db, accountId, 'm1')).to.deep.equal({ ...model('m1'), ...UNDECIDED, state: 'candidate' });
     expect(await loadModel(db, accountId, 'm2')).to.equal(null);
     expect(await championId(db, accountId)).to.equal(null);
   });
@@ -25,9 +36,9 @@ forEachDatabase('models', (open) => {
     const db = await open();
     const { accountId } = await makeAccount(db);
     await saveModel(db, accountId, model('m1'));
-    await promoteModel(db, accountId, 'm1');
+    await promoteModel(db, accountId, 'm1', 'promoted', WHY);
     await saveModel(db, accountId, model('m1', NOW + 1));
-    expect(await loadModel(db, accountId, 'm1')).to.deep.equal({ ...model('m1'), state: 'champion' });
+    expect(await loadModel(db, accountId, 'm1')).to.include({ ...model('m1'), state: 'champion' });
   });
 
   it('are listed newest first, without their artifacts', async () => {
@@ -41,16 +52,16 @@ forEachDatabase('models', (open) => {
       await saveModel(db, accountId, model(id, createdAt));
     const models = await listModels(db, accountId);
     expect(models.map(({ modelId }) => modelId)).to.deep.equal(['m3', 'm2', 'm1']);
-    expect(models[0]).not.to.have.property('artifact');
+    expect(models[0]).not.to.have.any.keys('artifact', 'report');
   });
 
   it('have one champion at a time, and the one before retires', async () => {
     const db = await open();
     const { accountId } = await makeAccount(db);
     for (const id of ['m1', 'm2', 'm3']) await saveModel(db, accountId, model(id));
-    await promoteModel(db, accountId, 'm1');
-    await promoteModel(db, accountId, 'm2');
-    await promoteModel(db, accountId, 'm2');
+    await promoteModel(db, accountId, 'm1', 'promoted', WHY);
+    await promoteModel(db, accountId, 'm2', 'promoted', WHY);
+    await promoteModel(db, accountId, 'm2', 'promoted', WHY);
     expect(await championId(db, accountId)).to.equal('m2');
     const states = Object.fromEntries((await listModels(db, accountId)).map(({ modelId, state }) => [modelId, state]));
     expect(states).to.deep.equal({ m1: 'retired', m2: 'champion', m3: 'candidate' });
@@ -60,10 +71,100 @@ forEachDatabase('models', (open) => {
     const db = await open();
     const { accountId } = await makeAccount(db);
     await saveModel(db, accountId, model('m1'));
-    await promoteModel(db, accountId, 'm1');
-    const error = await rejection(promoteModel(db, accountId, 'm2'));
+    await promoteModel(db, accountId, 'm1', 'promoted', WHY);
+    const error = await rejection(promoteModel(db, accountId, 'm2', 'promoted', WHY));
     expect(error.message).to.contain('m2');
     expect(await championId(db, accountId)).to.equal('m1');
+  });
+
+  it('say what put them into their state, why and when', async () => {
+    const db = await open();
+    const { accountId } = await makeAccount(db);
+    for (const id of ['m1', 'm2', 'm3']) await saveModel(db, accountId, { ...model(id), report: '{"r":1}' });
+    await promoteModel(db, accountId, 'm1', 'accepted', { reason: 'Not worse.', now: NOW + 1 });
+    await refuseModel(db, accountId, 'm2', { reason: 'Worse.', now: NOW + 2 });
+    await promoteModel(db, accountId, 'm3', 'promoted', { reason: 'A person wants it.', now: NOW + 3 });
+    const why = async (id: string) => {
+      const { state, decision, reason, decidedAt, report } = (await loadModel(db, accountId, id))!;
+      expect(report).to.equal('{"r":1}');
+      return [state, decision, reason, decidedAt];
+    };
+    expect(await why('m1')).to.deep.equal(['retired', 'replaced', 'm3 took its place.', NOW + 3]);
+    expect(await why('m2')).to.deep.equal(['candidate', 'refused', 'Worse.', NOW + 2]);
+    expect(await why('m3')).to.deep.equal(['champion', 'promoted', 'A person wants it.', NOW + 3]);
+    await refuseModel(db, accountId, 'm3', { reason: 'Worse.', now: NOW + 4 });
+    expect(await why('m3'), 'a champion is not refused').to.deep.equal([
+      'champion',
+      'promoted',
+      'A person wants it.',
+      NOW + 3,
+    ]);
+  });
+
+  it('are rolled back to the champion before, and on to the one before that, until there is none', async () => {
+    const db = await open();
+    const { accountId } = await makeAccount(db);
+    expect(await rollBack(db, accountId, NOW)).to.equal(null);
+    for (const id of ['m1', 'm2', 'm3']) {
+      await saveModel(db, accountId, model(id));
+      await promoteModel(db, accountId, id, 'promoted', WHY);
+    }
+    expect(await rollBack(db, accountId, NOW + 1)).to.deep.equal({ from: 'm3', to: 'm2' });
+    expect(await championId(db, accountId)).to.equal('m2');
+    const left = await loadModel(db, accountId, 'm3');
+    expect(left).to.include({ state: 'retired', decision: 'rolled-back', reason: 'Rolled back to m2.' });
+    const returned = { decision: 'rolled-back-to', reason: 'Rolled back to from m3.', decidedAt: NOW + 1 };
+    expect(await loadModel(db, accountId, 'm2')).to.include({ state: 'champion', ...returned });
+    expect(await rollBack(db, accountId, NOW + 2)).to.deep.equal({ from: 'm2', to: 'm1' });
+    expect(await rollBack(db, accountId, NOW + 3)).to.equal(null);
+    expect(await championId(db, accountId)).to.equal('m1');
+  });
+
+  it('that were rolled back are not what is rolled back to', async () => {
+    const db = await open();
+    const { accountId } = await makeAccount(db);
+    for (const id of ['m1', 'm2', 'm3']) await saveModel(db, accountId, model(id));
+    for (const id of ['m1', 'm2']) await promoteModel(db, accountId, id, 'promoted', WHY);
+    await rollBack(db, accountId, NOW);
+    await promoteModel(db, accountId, 'm3', 'promoted', WHY);
+    expect(await formerChampions(db, accountId)).to.deep.equal(['m1']);
+    expect(await rollBack(db, accountId, NOW)).to.deep.equal({ from: 'm3', to: 'm1' });
+  });
+
+  it('are former champions each once, the latest first', async () => {
+    const db = await open();
+    const { accountId } = await makeAccount(db);
+    expect(await formerChampions(db, accountId)).to.deep.equal([]);
+    for (const id of ['m1', 'm2', 'm3']) await saveModel(db, accountId, model(id));
+    for (const id of ['m1', 'm2', 'm1', 'm3', 'm1']) await promoteModel(db, accountId, id, 'promoted', WHY);
+    expect(await formerChampions(db, accountId)).to.deep.equal(['m3', 'm2']);
+    expect(await rollBack(db, accountId, NOW)).to.deep.equal({ from: 'm1', to: 'm3' });
+  });
+
+  it('stay as they are when a rolling back is not confirmed', async () => {
+    const db = await open();
+    const { accountId } = await makeAccount(db);
+    for (const id of ['m1', 'm2']) {
+      await saveModel(db, accountId, model(id));
+      await promoteModel(db, accountId, id, 'promoted', WHY);
+    }
+    const refusal = new Error('m1 cannot be read');
+    expect(await rejection(rollBack(db, accountId, NOW, () => Promise.reject(refusal)))).to.equal(refusal);
+    expect(await championId(db, accountId)).to.equal('m2');
+    expect(await rollBack(db, accountId, NOW)).to.deep.equal({ from: 'm2', to: 'm1' });
+  });
+
+  it('have one champion when many are promoted at once, and each that it replaced can be rolled back to', async () => {
+    const db = await open();
+    const { accountId } = await makeAccount(db);
+    const ids = ['m1', 'm2', 'm3', 'm4', 'm5'];
+    for (const id of ids) await saveModel(db, accountId, model(id));
+    await Promise.all(ids.map((id) => promoteModel(db, accountId, id, 'promoted', WHY)));
+    const seen = [await championId(db, accountId), ...(await formerChampions(db, accountId))];
+    expect(seen.toSorted()).to.deep.equal(ids);
+    for (const expected of seen.slice(1)) {
+      expect((await rollBack(db, accountId, NOW))!.to).to.equal(expected);
+    }
   });
 
   it('cannot have two champions, even past promoteModel', async () => {

@@ -99,7 +99,7 @@ export class MadeAccount {
     const modelId = modelIdOf(text);
     const row = { modelId, createdAt: now, dataFrom: 0, dataTo: now, artifact: text, settings: '{}', metrics: '{}' };
     await saveModel(this.db, accountId, row);
-    await promoteModel(this.db, accountId, modelId);
+    await promoteModel(this.db, accountId, modelId, 'promoted', { reason: 'For this test.', now: 0 });
     return modelId;
   }
 

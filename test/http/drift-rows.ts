@@ -10,7 +10,7 @@ import { promoteModel, saveModel } from '../../src/store/models.ts';
 export async function promote(db: Database, accountId: number, modelId: string, createdAt: number): Promise<void> {
   const row = { modelId, createdAt, dataFrom: 0, dataTo: createdAt, artifact: '{}', settings: '{}', metrics: '{}' };
   await saveModel(db, accountId, row);
-  await promoteModel(db, accountId, modelId);
+  await promoteModel(db, accountId, modelId, 'promoted', { reason: 'For this test.', now: 0 });
 }
 
 /** The check of the `number`th week, in which ten e-mails were predicted to be opened by half, and four were. */

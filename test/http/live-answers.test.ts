@@ -80,7 +80,7 @@ forEachDatabase('Live answers', (_open, locate) => {
     const modelId = modelIdOf(text);
     const row = { modelId, createdAt: NOON, dataFrom: 0, dataTo: NOON, artifact: text, settings: '{}', metrics: '{}' };
     await saveModel(database, accountId, row);
-    await promoteModel(database, accountId, modelId);
+    await promoteModel(database, accountId, modelId, 'promoted', { reason: 'For this test.', now: 0 });
 
     const post = async (path: string, body: unknown) => {
       const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };

@@ -26,7 +26,7 @@ import { modelIdOf } from '../../src/store/model-id.ts';
 import { promoteModel, saveModel } from '../../src/store/models.ts';
 import { keepOutlooks } from '../../src/store/outlooks.ts';
 import { forEachDatabase } from '../conformance/databases.ts';
-import { contact, record, sequence } from '../conformance/fixture.ts';
+import { contact, record, sequence, WHY } from '../conformance/fixture.ts';
 
 const CONTACTS = 40;
 const world = demoWorld({ seed: 7, recipients: CONTACTS });
@@ -131,7 +131,7 @@ forEachDatabase('What is to be expected of a contact', (open) => {
     const modelId = modelIdOf(artifact);
     const row = { modelId, createdAt: END, dataFrom: 0, dataTo: END, artifact, settings: '{}', metrics: '{}' };
     await saveModel(db, account.accountId, row);
-    await promoteModel(db, account.accountId, modelId);
+    await promoteModel(db, account.accountId, modelId, 'promoted', WHY);
   }
 
   const everybody = recipients.map(({ address }) => address);

@@ -1,5 +1,5 @@
 // Training runs to report on.
-import type { Artifact } from '../../../model/artifact.ts';
+import { type Artifact, modelOf } from '../../../model/artifact.ts';
 import type { Recipient } from '../../../model/event.ts';
 import { HOUR } from '../../../model/zone.ts';
 import { DEFAULT_SETTINGS, type TrainingSettings } from '../../../training/config.ts';
@@ -33,5 +33,6 @@ export const account: readonly Recipient[] = drawAccount(80, DAYS, 4, (random) =
 
 /** Trains on these people; `champion` is the model that answered before. */
 export function trainOn(recipients: readonly Recipient[], champion: Artifact | null): Promise<TrainingResult> {
-  return train({ ...sourceOf(recipients), senders: 7 }, baseOf(seedArtifact()), SETTINGS, () => {}, champion);
+  const rival = champion && { modelId: 'm1', model: modelOf(champion), isSeed: false };
+  return train({ ...sourceOf(recipients), senders: 7 }, baseOf(seedArtifact()), SETTINGS, () => {}, rival);
 }

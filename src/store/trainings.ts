@@ -1,0 +1,147 @@
+import type { Database } from './database.ts';
+import type { TrainingState } from './schema.ts';
+
+// Runs of training. A run tells of itself here while it goes on; one that was killed is ended by whoever started it.
+
+export interface TrainingRow {
+  readonly trainingId: string;
+  readonly state: TrainingState;
+  /** What it is at, in words. */
+  readonly stage: string;
+  /** Share of the whole run that is done. */
+  readonly share: number;
+  /** Latest negative log likelihood per person; null where there is none. */
+  readonly loss: number | null;
+  readonly startedAt: number;
+  /** Its last sign of life. */
+  readonly reportedAt: number;
+  readonly endedAt: number | null;
+  /** How many e-mails and events the account had when it began. */
+  readonly emails: number;
+  readonly events: number;
+  readonly modelId: string | null;
+  readonly error: string | null;
+}
+
+/** How much history an account has. It only grows. */
+export interface HistorySize {
+  readonly emails: number;
+  readonly events: number;
+}
+
+const COLUMNS = [
+  'trainingId',
+  'state',
+  'stage',
+  'share',
+  'loss',
+  'startedAt',
+  'reportedAt',
+  'endedAt',
+  'emails',
+  'events',
+  'modelId',
+  'error',
+] as const;
+
+export async function historySize({ sql }: Database, accountId: number): Promise<HistorySize> {
+  const count = async (table: 'emails' | 'events') => {
+    const { rows } = await sql
+      .selectFrom(table)
+      .select((from) => from.fn.countAll<number>().as('rows'))
+      .where('accountId', '=', accountId)
+      .executeTakeFirstOrThrow();
+    return Number(rows);
+  };
+  return { emails: await count('emails'), events: await count('events') };
+}
+
+export async function beginTraining(
+  { sql }: Database,
+  accountId: number,
+  trainingId: string,
+  { emails, events }: HistorySize,
+  now: number,
+): Promise<void> {
+  const begun = { state: 'running', stage: 'starting', share: 0, startedAt: now, reportedAt: now } as const;
+  await sql
+    .insertInto('trainings')
+    .values({ accountId, trainingId, ...begun, emails, events })
+    .execute();
+}
+
+export interface Reported {
+  readonly stage: string;
+  readonly share: number;
+  readonly loss: number | null;
+}
+
+/** Tells how far a run is. One that was ended meanwhile stays so. */
+export async function reportTraining(
+  { sql }: Database,
+  accountId: number,
+  trainingId: string,
+  { stage, share, loss }: Reported,
+  now: number,
+): Promise<void> {
+  await sql
+    .updateTable('trainings')
+    .set({ stage, share, loss, reportedAt: now })
+    .where('accountId', '=', accountId)
+    .where('trainingId', '=', trainingId)
+    .where('state', '=', 'running')
+    .execute();
+}
+
+export interface Ending {
+  readonly state: Exclude<TrainingState, 'running'>;
+  readonly modelId?: string;
+  /** Of one that failed: why. */
+  readonly error?: string;
+}
+
+/** Ends a run; one that has an end keeps it. Whether this was it. */
+export async function endTraining(
+  { sql }: Database,
+  accountId: number,
+  trainingId: string,
+  ending: Ending,
+  now: number,
+): Promise<boolean> {
+  const share = ending.state === 'done' ? { share: 1 } : {};
+  const { numUpdatedRows } = await sql
+    .updateTable('trainings')
+    .set({ ...ending, ...share, endedAt: now, reportedAt: now })
+    .where('accountId', '=', accountId)
+    .where('trainingId', '=', trainingId)
+    .where('state', '=', 'running')
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
+export async function findTraining(
+  { sql }: Database,
+  accountId: number,
+  trainingId: string,
+): Promise<TrainingRow | null> {
+  const found = await sql
+    .selectFrom('trainings')
+    .select(COLUMNS)
+    .where('accountId', '=', accountId)
+    .where('trainingId', '=', trainingId)
+    .executeTakeFirst();
+  return found ?? null;
+}
+
+/** The latest run that came to its end, whatever became of its model; null when there is none. */
+export async function lastDone({ sql }: Database, accountId: number): Promise<TrainingRow | null> {
+  const found = await sql
+    .selectFrom('trainings')
+    .select(COLUMNS)
+    .where('accountId', '=', accountId)
+    .where('state', '=', 'done')
+    .orderBy('trainingId', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return found ?? null;
+}
