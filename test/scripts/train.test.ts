@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { demoWorld } from '../../data/demo/prepare.ts';
 import { openDatabase } from '../../src/store/database.ts';
+import { DEFAULT_SETTINGS } from '../../training/config.ts';
 import { runScript } from './run-script.ts';
 
 const jsonLines = (rows: Iterable<unknown>) => [...rows].map((row) => `${JSON.stringify(row)}\n`).join('');
@@ -76,6 +77,21 @@ describe('npm run train and npm run best-time', function () {
     expect(JSON.parse(models[0]!.settings)).to.include({ seed: 1 });
   });
 
+  it('trains by a file of hyper-parameters, which is kept whole with the model; --seed goes before its seed', async () => {
+    writeFileSync(at('config.json'), '{"seed": 5, "rhythmCounts": [2], "smoothing": {"cell": 9}}');
+    const argv = ['--dry-run', '--config', at('config.json'), '--seed', '6', '--out', at('three')];
+    const { code, err, out } = await runScript('train', argv, environment);
+    expect(code, err).to.equal(0);
+    expect(out)
+      .to.match(/orse than model-/)
+      .and.to.include('had seen 100 %');
+    const smoothing = { ...DEFAULT_SETTINGS.smoothing, cell: 9 };
+    const settings = { ...DEFAULT_SETTINGS, seed: 6, rhythmCounts: [2], smoothing };
+    expect(JSON.parse(readFileSync(at('three/settings.json'), 'utf8'))).to.deep.equal(settings);
+    const compared = JSON.parse(readFileSync(at('three/comparison.json'), 'utf8'));
+    expect(compared.rival.isSeed).to.equal(false);
+  });
+
   it('gives a bad line its problem in its place, and exits with 1', async () => {
     writeFileSync(
       at('bad.jsonl'),
@@ -95,6 +111,8 @@ describe('npm run train and npm run best-time', function () {
     for (const [script, argv, reason] of [
       ['train', ['--account', 'nobody'], 'There is no account "nobody"'],
       ['train', ['--seed', 'x'], '--seed takes a whole number'],
+      ['train', ['--config', at('missing.json')], 'missing.json cannot be read'],
+      ['train', ['--confg', 'x'], '--confg'],
       ['best-time', ['--requests', at('requests.jsonl')], '--requests and --out are both needed'],
       ['best-time', ['--requests', at('missing.jsonl'), '--out', at('none.jsonl')], 'missing.jsonl'],
     ] as const) {
@@ -110,5 +128,23 @@ describe('npm run train and npm run best-time', function () {
     const { code, err } = await runScript('train', ['--account', 'empty'], environment);
     expect(err).to.include('no e-mails yet');
     expect(code).to.equal(1);
+  });
+
+  it('keeps the model of an account with next to no held-out e-mails as a candidate: the seed answers on', async () => {
+    const few = world.recipients.slice(0, 12);
+    const theirs = new Set(few.map(({ email }) => email));
+    writeFileSync(at('few.jsonl'), jsonLines(few));
+    writeFileSync(
+      at('few-events.jsonl'),
+      jsonLines([...world.events()].filter(({ recipient }) => theirs.has(recipient))),
+    );
+    const files = ['--recipients', at('few.jsonl'), '--events', at('few-events.jsonl')];
+    await runScript('import', [...files, '--account', 'few'], environment);
+    const { code, out } = await runScript('train', ['--account', 'few'], environment);
+    expect(code).to.equal(0);
+    expect(out).to.include('kept as a candidate, and the seed model goes on answering');
+    expect(out).to.match(/Only \d+ held-out e-mails can be judged by, and it takes 100/);
+    const list = await runScript('models', ['list', '--account', 'few'], environment);
+    expect(list.out).to.include('candidate').and.to.include('None of them is the champion');
   });
 });
