@@ -1,14 +1,30 @@
 import { expect } from 'chai';
 import { sql } from 'kysely';
+import { RULES_VERSION } from '../../model/machine.ts';
+import { recordEvents } from '../../src/engagement/record.ts';
+import { rejudge } from '../../src/engagement/rejudge.ts';
 import { findAccount } from '../../src/store/accounts.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { forEachDatabase } from './databases.ts';
-import { makeAccount } from './fixture.ts';
+import { makeAccount, NOW, record, stampAt } from './fixture.ts';
 import { rejection } from './rejection.ts';
 
-async function tablesOf(db: Database): Promise<string[]> {
+async function columnsOf(db: Database, table: string): Promise<string[]> {
   const tables = await db.sql.introspection.getTables();
-  return tables.map(({ name }) => name);
+  return tables.find(({ name }) => name === table)!.columns.map(({ name }) => name);
+}
+
+/** Takes the latest migration back. */
+async function undoVerdicts({ sql: db }: Database): Promise<void> {
+  const columns = {
+    accounts: ['rulesVersion'],
+    events: ['probedAt', 'verdict', 'reason', 'rulesVersion'],
+    trackingTokens: ['probedAt', 'probedIp', 'probedAgent'],
+  } as const;
+  for (const [table, names] of Object.entries(columns)) {
+    for (const name of names) await db.schema.alterTable(table).dropColumn(name).execute();
+  }
+  await sql`delete from kysely_migration where name > '0007'`.execute(db);
 }
 
 async function migrationsOf(db: Database): Promise<string[]> {
@@ -33,19 +49,31 @@ forEachDatabase('a database', (open, locate) => {
 
   it('has nothing of a migration that failed half way', async () => {
     const db = await open();
-    const latest = ['deliveries', 'webhooks', 'trackingTokens', 'activity'] as const;
-    for (const table of latest) await db.sql.schema.dropTable(table).execute();
-    await sql`delete from kysely_migration where name > '0006'`.execute(db.sql);
-    // In the way of the last table of the migration.
-    await db.sql.schema.createTable('deliveries').addColumn('x', 'integer').execute();
+    await undoVerdicts(db);
+    // In the way of the last column of the migration.
+    await db.sql.schema.alterTable('trackingTokens').addColumn('probedAgent', 'integer').execute();
 
     const error = await rejection(openDatabase(await locate()));
-    expect(error.message).to.contain('deliveries');
-    expect(await tablesOf(db))
-      .to.include('outbox')
-      .and.not.to.include('activity');
+    expect(error.message).to.contain('probedAgent');
+    expect(await columnsOf(db, 'events')).not.to.include('verdict');
 
-    await db.sql.schema.dropTable('deliveries').execute();
-    expect(await tablesOf(await open())).to.include.members(latest);
+    await db.sql.schema.alterTable('trackingTokens').dropColumn('probedAgent').execute();
+    expect(await columnsOf(await open(), 'events')).to.include('verdict');
+  });
+
+  it('from before there were verdicts has none, and knows that its accounts are to be judged', async () => {
+    const db = await open();
+    const { accountId } = await makeAccount(db);
+    await recordEvents(db, accountId, [record('sent'), record('opened', { occurredAt: NOW + 60_000 })], stampAt());
+    await undoVerdicts(db);
+    const later = await open();
+    expect(await findAccount(later, 'acme')).to.include({ rulesVersion: 0 });
+    const [event] = await later.sql.selectFrom('events').selectAll().execute();
+    expect(event).to.include({ verdict: null, reason: null, rulesVersion: null, probedAt: null });
+    await rejudge(later, accountId);
+    expect(await later.sql.selectFrom('events').select(['verdict', 'reason']).execute()).to.deep.equal([
+      { verdict: 'person', reason: 'ordinary' },
+    ]);
+    expect(await findAccount(later, 'acme')).to.include({ rulesVersion: RULES_VERSION });
   });
 });

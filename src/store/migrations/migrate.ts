@@ -8,6 +8,7 @@ import { models } from './0003-models.ts';
 import { outlooks } from './0004-outlooks.ts';
 import { sending } from './0005-sending.ts';
 import { activity } from './0006-activity.ts';
+import { verdicts } from './0007-verdicts.ts';
 import type { MigrateUp } from './migration.ts';
 
 const MIGRATIONS: Readonly<Record<string, MigrateUp>> = {
@@ -17,6 +18,7 @@ const MIGRATIONS: Readonly<Record<string, MigrateUp>> = {
   '0004-outlooks': outlooks,
   '0005-sending': sending,
   '0006-activity': activity,
+  '0007-verdicts': verdicts,
 };
 
 /**
