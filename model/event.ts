@@ -11,6 +11,8 @@ export interface Engagement {
   readonly userAgent: string | null;
   readonly ip: string | null;
   readonly url: string | null;
+  /** When the same visitor (agent and address) last asked for the same by HEAD; null or absent when they did not. */
+  readonly probedAt?: number | null;
 }
 
 /** One e-mail to one recipient. Engagements are in no particular order. */

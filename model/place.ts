@@ -15,7 +15,7 @@ export interface Place {
 }
 
 /** The zone in which most people of each ISO 3166 country live; after the IANA database's zone.tab (public domain). */
-const ZONE_OF_COUNTRY: Readonly<Record<string, string>> = countryZones;
+const ZONE_OF_COUNTRY: ReadonlyMap<string, string> = new Map(Object.entries(countryZones));
 
 /** Countries where a large share of the people live in another zone than the principal one. */
 const WIDE = new Set(['AU', 'BR', 'CA', 'CD', 'ID', 'MN', 'MX', 'RU', 'US']);
@@ -33,10 +33,10 @@ export function placeOf(
 ): Place {
   if (given !== null) return { zone: given, source: 'given', certain: true };
   if (timezone !== null) return { zone: timezone, source: 'contact', certain: true };
-  const byCountry = country === null ? undefined : ZONE_OF_COUNTRY[country];
+  const byCountry = country === null ? undefined : ZONE_OF_COUNTRY.get(country);
   if (byCountry !== undefined) return { zone: byCountry, source: 'country', certain: !WIDE.has(country!) };
   const domain = countryOfAddress(address);
-  const byDomain = domain === null ? undefined : ZONE_OF_COUNTRY[domain];
+  const byDomain = domain === null ? undefined : ZONE_OF_COUNTRY.get(domain);
   if (byDomain !== undefined) return { zone: byDomain, source: 'address', certain: !WIDE.has(domain!) };
   return { zone: accountZone, source: 'account', certain: false };
 }

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
+import { RULES_VERSION } from '../model/machine.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Settings } from './config.ts';
 import { modelStanding } from './drift/standing.ts';
@@ -18,7 +19,7 @@ import { AnswerCounts } from './schedule/answer-counts.ts';
 import { seedModel } from './schedule/models.ts';
 import type { Planning } from './schedule/plan.ts';
 import { createRecommender } from './schedule/recommend.ts';
-import { accountOfKey } from './store/accounts.ts';
+import { accountOfKey, listAccounts } from './store/accounts.ts';
 import { hashKey } from './store/api-keys.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { modelStates } from './store/drift-checks.ts';
@@ -94,6 +95,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     });
     const server = await listen(app, settings.host, settings.port);
     if (settings.work) working.start();
+    await tellOfOlderRules(db, log);
 
     const end = async () => {
       // Streams of live changes have no end of their own.
@@ -114,4 +116,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await db.close();
     throw error;
   }
+}
+
+/**
+ * Verdicts stored before an upgrade may be by older rules. Answers are right all the same, as history is judged anew
+ * whenever it is read; but what was worked out ahead by those rules is left aside until the verdicts are found anew.
+ */
+async function tellOfOlderRules(db: Database, log: Logger): Promise<void> {
+  const older = (await listAccounts(db)).filter(({ rulesVersion }) => rulesVersion < RULES_VERSION).length;
+  if (older === 0) return;
+  log.notice({ event: 'older-verdicts', accounts: older, rulesVersion: RULES_VERSION, advice: 'npm run rejudge' });
 }

@@ -146,7 +146,7 @@ export const OUTCOMES: EventBatchAnswer = {
   rejected: 1,
   results: [
     { status: 'stored' },
-    { status: 'stored' },
+    { status: 'stored', verdict: 'person', why: 'nothing speaks for a machine' },
     {
       status: 'rejected',
       reason: 'no e-mail with message id <unheard-of@mail.example.com> was sent to this recipient',

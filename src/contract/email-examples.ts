@@ -160,6 +160,7 @@ export const ENTRY: TimelineEntry = {
   words: 'Scheduled for 2026-11-25 at 08:00 (Europe/Madrid).',
   user: REP.address,
   email: { id: EMAIL_ID, subject: 'Our offer', state: 'scheduled' },
+  judgement: null,
   data: { dueAt: 1_795_590_000_000 },
 };
 

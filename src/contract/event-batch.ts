@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { VERDICTS } from '../../model/machine.ts';
 import { invalidRequest, tooLarge } from '../errors.ts';
 import { Event } from './event.ts';
 
@@ -16,6 +17,11 @@ export const EventOutcome = z
   .object({
     status: z.enum(['stored', 'duplicate', 'rejected']).describe('A duplicate was there already; nothing changed.'),
     reason: z.string().optional().describe('Why it was rejected.'),
+    verdict: z
+      .enum(VERDICTS)
+      .optional()
+      .describe('Of an open or a click that was stored: whether it was a person. Later events may change it.'),
+    why: z.string().optional().describe('Why that verdict was found.'),
   })
   .meta({ id: 'EventOutcome', description: 'What became of one event.' });
 export type EventOutcome = z.output<typeof EventOutcome>;

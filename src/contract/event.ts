@@ -77,6 +77,8 @@ export interface EventRecord {
   readonly userAgent: string | null;
   readonly ip: string | null;
   readonly url: string | null;
+  /** When the same visitor had asked for the same by HEAD; only Kairos itself sees that. */
+  readonly probedAt?: number | null;
 }
 
 export type ParsedEvent =

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { VERDICTS } from '../../model/machine.ts';
 import { EMAIL_STATES } from './email-state.ts';
 import { strict } from './faults.ts';
 import { PAGE_FIELDS } from './page.ts';
@@ -18,6 +19,14 @@ export const TimelineEntry = z
     email: z
       .object({ id: z.string(), subject: z.string(), state: z.enum(EMAIL_STATES).describe('As it is now.') })
       .nullable(),
+    judgement: z
+      .object({
+        verdict: z.enum(VERDICTS).describe('As it is now: what comes later can show an earlier one in another light.'),
+        reason: z.string().describe('Why, in one word for programs.'),
+        why: z.string().describe('Why, in words.'),
+      })
+      .nullable()
+      .describe('Of an opening or a click: whether it was a person.'),
     data: z.record(z.string(), z.unknown()).describe('Details by type.'),
   })
   .meta({ id: 'TimelineEntry', description: 'Something that happened to an e-mail of the record.' });

@@ -6,7 +6,7 @@ import type { Stamp } from '../store/stamp.ts';
 import { recordEvents } from './record.ts';
 
 /** Something that one recipient did with an e-mail. */
-export interface Deed extends Partial<Pick<EventRecord, 'url' | 'userAgent' | 'ip'>> {
+export interface Deed extends Partial<Pick<EventRecord, 'url' | 'userAgent' | 'ip' | 'probedAt'>> {
   readonly type: EngagementType;
   /** Lower case. */
   readonly recipient: string;
@@ -21,7 +21,7 @@ export interface Deed extends Partial<Pick<EventRecord, 'url' | 'userAgent' | 'i
 export async function enterHistory(
   db: Database,
   email: OutboxEmail,
-  { type, recipient, occurredAt, url = null, userAgent = null, ip = null }: Deed,
+  { type, recipient, occurredAt, url = null, userAgent = null, ip = null, probedAt = null }: Deed,
   stamp: Stamp,
 ): Promise<'entered' | 'duplicate' | 'not-sent'> {
   const { accountId, state, sentMessageId, sentAt } = email;
@@ -30,7 +30,7 @@ export async function enterHistory(
   const nothing = { userAgent: null, ip: null, url: null };
   const records: EventRecord[] = [
     { ...about, ...nothing, type: 'sent', occurredAt: sentAt },
-    { ...about, type, occurredAt, userAgent, ip, url },
+    { ...about, type, occurredAt, userAgent, ip, url, probedAt },
   ];
   const [, outcome] = await recordEvents(db, accountId, records, stamp);
   return outcome?.status === 'stored' ? 'entered' : 'duplicate';

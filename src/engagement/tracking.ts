@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { NewId } from '../ids.ts';
 import type { Database } from '../store/database.ts';
-import { findTracked, type Tracked } from '../store/tracking-tokens.ts';
+import { findTracked, noteProbe, type Tracked } from '../store/tracking-tokens.ts';
 import { recordUnsubscribe } from './unsubscribe.ts';
 import { recordVisit, type Visit } from './visits.ts';
 
@@ -26,6 +26,8 @@ export interface Tracking {
    * still, unless the process ends first. Never rejects; a visit that the database refuses is lost.
    */
   visited(tracked: Tracked, visitor: Visitor): Promise<void>;
+  /** Notes a HEAD, which counts for nothing but tells what a GET by the same visitor is worth. As `visited` in the rest. */
+  probed(tracked: Tracked, visitor: Visitor): Promise<void>;
   /** Resolves when it is on disk, however long that takes: the answer says that it is done. */
   unsubscribed(tracked: Tracked, visitor: Visitor): Promise<void>;
   /** Resolves when nothing is being recorded any more; before the database is closed. */
@@ -37,16 +39,20 @@ const PATIENCE_MS = 500;
 
 export function createTracking({ db, clock, newId, onFailure, patience = PATIENCE_MS }: TrackingOptions): Tracking {
   const recording = new Set<Promise<unknown>>();
+  const keep = async (work: Promise<unknown>) => {
+    const recorded = work.catch(onFailure);
+    recording.add(recorded);
+    recorded.finally(() => recording.delete(recorded));
+    await atMost(patience, recorded);
+  };
 
   return {
     find: (token) => (TOKEN.test(token) ? findTracked(db, token) : Promise.resolve(null)),
     visited: async (tracked, visitor) => {
       const now = clock();
-      const recorded = recordVisit(db, tracked, { ...visitor, occurredAt: now }, { newId, now }).catch(onFailure);
-      recording.add(recorded);
-      recorded.finally(() => recording.delete(recorded));
-      await atMost(patience, recorded);
+      await keep(recordVisit(db, tracked, { ...visitor, occurredAt: now }, { newId, now }));
     },
+    probed: (tracked, visitor) => keep(noteProbe(db, tracked, { ...visitor, occurredAt: clock() })),
     unsubscribed: async (tracked, visitor) => {
       const now = clock();
       await recordUnsubscribe(db, tracked, { ...visitor, occurredAt: now }, { newId, now });

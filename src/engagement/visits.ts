@@ -1,12 +1,12 @@
 import type { Engagement } from '../../model/event.ts';
-import { type Judgement, judge } from '../../model/machine.ts';
+import { type Judgement, reasonWords } from '../../model/machine.ts';
 import { type Activity, activityOfEmail } from '../store/activity.ts';
 import type { Database } from '../store/database.ts';
-import type { OutboxEmail } from '../store/outbox/email.ts';
 import { lockEmail } from '../store/outbox/lock.ts';
 import { tellOfEmail } from '../store/outbox/transitions.ts';
 import type { Stamp } from '../store/stamp.ts';
-import type { Tracked } from '../store/tracking-tokens.ts';
+import type { Probe, Tracked } from '../store/tracking-tokens.ts';
+import { judgeVisits, visitsOf } from '../store/visits.ts';
 import { enterHistory } from './enter.ts';
 import { addressesOf } from './recipients.ts';
 
@@ -33,7 +33,7 @@ export type Recorded = 'recorded' | 'repeated' | 'too-many';
  */
 export function recordVisit(
   db: Database,
-  { kind, url, email: { accountId, emailId } }: Tracked,
+  { kind, url, email: { accountId, emailId }, probe }: Tracked,
   visit: Visit,
   stamp: Stamp,
 ): Promise<Recorded> {
@@ -44,6 +44,7 @@ export function recordVisit(
       ...visit,
       type: kind === 'click' ? 'clicked' : 'opened',
       url: kind === 'click' && url !== null ? shortened(url) : null,
+      ...(isSameVisitor(visit, probe) ? { probedAt: probe.occurredAt } : {}),
     };
     const earlier = visitsOf(await activityOfEmail(db, accountId, emailId));
     if (earlier.length >= MOST_VISITS) return 'too-many';
@@ -60,7 +61,7 @@ export function recordVisit(
       db,
       { ...email, contactId: recipient === null ? null : email.contactId, userId: null },
       type === 'clicked' ? 'email.clicked' : 'email.opened',
-      { ...judgements.at(-1), ...details, ...(revised.length === 0 ? {} : { revised }) },
+      { ...toldOf(judgements.at(-1)!), ...details, ...(revised.length === 0 ? {} : { revised }) },
       stamp,
       occurredAt,
     );
@@ -68,36 +69,20 @@ export function recordVisit(
   });
 }
 
-/** Opens and clicks among activities as they were recorded, so that they can be judged again. */
-export function visitsOf(activities: readonly Activity[]): { activity: Activity; engagement: Engagement }[] {
-  return activities.flatMap((activity) => {
-    const type = ENGAGEMENTS[activity.type];
-    if (type === undefined) return [];
-    const { userAgent, ip, url } = activity.data as Record<'userAgent' | 'ip' | 'url', string | null>;
-    return [{ activity, engagement: { type, occurredAt: activity.occurredAt, userAgent, ip, url } }];
-  });
-}
-
-/** The verdicts on the visits to an e-mail, in the order given: later ones can tell that earlier ones were a machine's. */
-export function judgeVisits(
-  { sentAt, startedAt }: Pick<OutboxEmail, 'sentAt' | 'startedAt'>,
-  engagements: readonly Engagement[],
-): Judgement[] {
-  return judge({ sentAt: sentAt ?? startedAt ?? 0, engagements });
-}
-
-const ENGAGEMENTS: Readonly<Partial<Record<Activity['type'], Engagement['type']>>> = {
-  'email.opened': 'opened',
-  'email.clicked': 'clicked',
-};
-
 const repeats = (visit: Engagement, earlier: Engagement): boolean =>
   (['type', 'url', 'userAgent', 'ip'] as const).every((name) => visit[name] === earlier[name]) &&
   Math.abs(visit.occurredAt - earlier.occurredAt) < REPEAT_MS;
 
-function revision({ activityId, data }: Activity, { verdict, reason }: Judgement) {
-  return data.verdict === verdict ? [] : [{ activityId, verdict, reason }];
+function isSameVisitor(visit: Visit, probe: Probe | null): probe is Probe {
+  return probe !== null && probe.ip !== null && probe.ip === visit.ip && probe.userAgent === visit.userAgent;
 }
+
+/** What is told of a visit that later ones have shown in another light. */
+function revision({ activityId, data }: Activity, judgement: Judgement) {
+  return data.verdict === judgement.verdict ? [] : [{ activityId, ...toldOf(judgement) }];
+}
+
+const toldOf = ({ verdict, reason }: Judgement) => ({ verdict, reason, detail: reasonWords(reason) });
 
 /** Cut to so many bytes, and never within a character. */
 function shortened(url: string): string {

@@ -1,6 +1,7 @@
 import { outlookFor, type Profile } from '../../model/best-time.ts';
 import type { SentEmail } from '../../model/event.ts';
 import { foldHistory, settleHistory } from '../../model/history.ts';
+import { RULES_VERSION } from '../../model/machine.ts';
 import type { Outlook } from '../../model/outlook.ts';
 import { type Place, placeOf } from '../../model/place.ts';
 import type { Question } from '../contract/best-time.ts';
@@ -60,7 +61,7 @@ interface Described {
   readonly contact: ContactWithOutlook | null;
   readonly profile: Profile;
   readonly place: Place;
-  /** Whether the question adds nothing to what is stored of the contact. */
+  /** Whether what is ready of the contact answers the question: it adds nothing, and machines are told as they were then. */
   readonly plain: boolean;
 }
 
@@ -76,7 +77,7 @@ async function describe(db: Database, accountId: number, asked: readonly Asked[]
     if (contact === null && email === null) return null;
     const profile = profileOf(question, contact, account);
     const place = placeOf(profile.attributes, profile.givenZone, profile.accountZone);
-    return { accountId, contact, profile, place, plain: isPlain(question) };
+    return { accountId, contact, profile, place, plain: isPlain(question) && account.rulesVersion === RULES_VERSION };
   });
 }
 

@@ -1,3 +1,4 @@
+import { type Judgement, reasonWords } from '../../model/machine.ts';
 import { utcIso } from '../../model/zone.ts';
 import type { TimelineEntry } from '../contract/timeline.ts';
 import type { Account } from '../store/accounts.ts';
@@ -7,6 +8,7 @@ import type { Database } from '../store/database.ts';
 import type { OutboxEmail } from '../store/outbox/email.ts';
 import { findEmailsById } from '../store/outbox/find.ts';
 import { listUsers } from '../store/users.ts';
+import { isVisit, judgementsOfVisits } from '../store/visits.ts';
 import { recipientZone } from './admission.ts';
 import { momentWords } from './words.ts';
 
@@ -20,18 +22,31 @@ export async function timelineEntries(
   const emailIds = activities.map(({ emailId }) => emailId).filter((id) => id !== null);
   const [emails, users] = await Promise.all([findEmailsById(db, accountId, emailIds), listUsers(db, accountId)]);
   const contactIds = Array.from(emails.values(), ({ contactId }) => contactId);
-  const contacts = await findContactDetails(db, accountId, contactIds);
+  const visited = new Set(activities.filter(isVisit).map(({ emailId }) => emailId));
+  const [contacts, judgements] = await Promise.all([
+    findContactDetails(db, accountId, contactIds),
+    judgementsOfVisits(
+      db,
+      accountId,
+      [...emails.values()].filter(({ emailId }) => visited.has(emailId)),
+    ),
+  ]);
   const zoneOf = ({ timing, contactId }: OutboxEmail) =>
     timing.kind === 'wall' ? timing.zone : recipientZone(account, contacts.get(contactId)!);
   const addressOf = new Map(users.map(({ userId, address }) => [userId, address]));
   return activities.map((activity) => {
     const { activityId, type, occurredAt, emailId, userId, data } = activity;
     const email = emailId === null ? undefined : emails.get(emailId);
+    const judgement = judgements.get(activityId) ?? null;
     return {
       id: activityId,
       type,
       occurredAt: utcIso(occurredAt),
-      words: wordsOf(activity, email === undefined ? timezone : zoneOf(email)),
+      words:
+        judgement === null
+          ? wordsOf(activity, email === undefined ? timezone : zoneOf(email))
+          : visitWords(type, judgement),
+      judgement: judgement === null ? null : { ...judgement, why: reasonWords(judgement.reason) },
       user: userId === null ? null : (addressOf.get(userId) ?? null),
       email: email === undefined ? null : { id: email.emailId, subject: email.subject, state: email.state },
       data: { ...data },
@@ -79,6 +94,17 @@ export function wordsOf({ type, data }: Pick<Activity, 'type' | 'data'>, zone: s
   const why = typeof detail === 'string' && detail !== '' ? `: ${detail}` : '';
   const said = `${what}${when}${why}`;
   return said.endsWith('.') ? said : `${said}.`;
+}
+
+const BY: Readonly<Record<Judgement['verdict'], string>> = {
+  person: ' by a person',
+  machine: ' by a machine',
+  unknown: ', perhaps by nobody',
+};
+
+/** "Opened by a machine: sooner after the send than a person can read." */
+function visitWords(type: ActivityType, { verdict, reason }: Judgement): string {
+  return `${WHAT[type]}${BY[verdict]}: ${reasonWords(reason)}.`;
 }
 
 const isInstant = (value: unknown): boolean => typeof value === 'number' && Math.abs(value) < 8.64e15;

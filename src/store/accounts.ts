@@ -1,3 +1,4 @@
+import { RULES_VERSION } from '../../model/machine.ts';
 import type { Database } from './database.ts';
 import { type Given, statement } from './statement.ts';
 
@@ -9,7 +10,11 @@ export interface Account {
   readonly name: string;
   /** IANA zone used when nothing better is known of a recipient. */
   readonly timezone: string;
+  /** Version of the rules that all verdicts on its events were found by, or a later one. */
+  readonly rulesVersion: number;
 }
+
+const ACCOUNT_COLUMNS = ['accountId', 'name', 'timezone', 'rulesVersion'] as const;
 
 /** Fails when the name is taken. */
 export function createAccount(
@@ -18,32 +23,28 @@ export function createAccount(
 ): Promise<Account> {
   return db.sql
     .insertInto('accounts')
-    .values({ name, timezone, createdAt: now })
-    .returning(['accountId', 'name', 'timezone'])
+    .values({ name, timezone, createdAt: now, rulesVersion: RULES_VERSION })
+    .returning(ACCOUNT_COLUMNS)
     .executeTakeFirstOrThrow();
 }
 
 export async function findAccount(db: Database, name: string): Promise<Account | null> {
-  const found = await db.sql
-    .selectFrom('accounts')
-    .select(['accountId', 'name', 'timezone'])
-    .where('name', '=', name)
-    .executeTakeFirst();
+  const found = await db.sql.selectFrom('accounts').select(ACCOUNT_COLUMNS).where('name', '=', name).executeTakeFirst();
   return found ?? null;
 }
 
 export async function findAccountById(db: Database, accountId: number): Promise<Account | null> {
   const found = await db.sql
     .selectFrom('accounts')
-    .select(['accountId', 'name', 'timezone'])
+    .select(ACCOUNT_COLUMNS)
     .where('accountId', '=', accountId)
     .executeTakeFirst();
   return found ?? null;
 }
 
-/** All of them, in the order they were made. */
+/** Every account, in the order in which they were made. */
 export function listAccounts(db: Database): Promise<Account[]> {
-  return db.sql.selectFrom('accounts').select(['accountId', 'name', 'timezone']).orderBy('accountId').execute();
+  return db.sql.selectFrom('accounts').select(ACCOUNT_COLUMNS).orderBy('accountId').execute();
 }
 
 /** The zone used when nothing better is known of a recipient of the account. */
@@ -66,7 +67,7 @@ const selectByKey = statement((db, given: Given<{ hash: string }>) =>
   db.sql
     .selectFrom('apiKeys')
     .innerJoin('accounts', 'accounts.accountId', 'apiKeys.accountId')
-    .select(['accounts.accountId', 'accounts.name', 'accounts.timezone'])
+    .select(ACCOUNT_COLUMNS.map((name) => `accounts.${name}` as const))
     .where('apiKeys.hash', '=', given('hash'))
     .where('apiKeys.revokedAt', 'is', null),
 );

@@ -128,6 +128,23 @@ export async function activityOfEmail(db: Database, accountId: number, emailId: 
   return found.map(activityOf);
 }
 
+/** What happened to some e-mails, of some types. */
+export async function activityOfEmails(
+  db: Database,
+  accountId: number,
+  emailIds: readonly string[],
+  types: readonly ActivityType[],
+): Promise<Activity[]> {
+  const found = await db.sql
+    .selectFrom('activity')
+    .select(ACTIVITY_COLUMNS)
+    .where('accountId', '=', accountId)
+    .where('emailId', 'in', emailIds)
+    .where('type', 'in', types)
+    .execute();
+  return found.map(activityOf);
+}
+
 /** A place in the order of recording: after this activity, or with '' before all those of the instant. */
 export interface Recorded {
   readonly recordedAt: number;

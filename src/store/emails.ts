@@ -12,6 +12,7 @@ export interface EmailInput {
 }
 
 export type FoundEmail = Pick<EmailInput, 'emailId' | 'contactId' | 'messageId'>;
+export type LockedEmail = Omit<EmailInput, 'sender'>;
 
 /**
  * Stores e-mails; the first to say that a message went to a contact stays. For each row, in the order given: true
@@ -24,13 +25,13 @@ export async function insertEmails(db: Database, accountId: number, emails: read
   return emails.map(({ emailId }) => ids.has(emailId));
 }
 
-/** Those of these messages to these contacts that were sent. */
-export function findEmails(
+/** Those of these messages to these contacts that were sent, their events kept as they are until the transaction ends. */
+export function lockEmails(
   db: Database,
   accountId: number,
   wanted: readonly Pick<EmailInput, 'messageId' | 'contactId'>[],
-): Promise<FoundEmail[]> {
-  return selectByMessageAndContact(db, { accountId, rows: JSON.stringify(wanted) });
+): Promise<LockedEmail[]> {
+  return lockByMessageAndContact(db, { accountId, rows: JSON.stringify(wanted) });
 }
 
 /** Every e-mail of these messages, whomever it went to. */
@@ -60,14 +61,18 @@ const insert = statement((db, given: Given<{ accountId: number; rows: string }>)
     .returning('emailId'),
 );
 
-const selectByMessageAndContact = statement((db, given: Given<{ accountId: number; rows: string }>) =>
+const lockByMessageAndContact = statement((db, given: Given<{ accountId: number; rows: string }>) =>
   db.sql
     .selectFrom(db.dialect.rows(given('rows'), { messageId: 'text', contactId: 'text' }))
     .innerJoin('emails', (join) =>
       join.onRef('emails.messageId', '=', 'row.messageId').onRef('emails.contactId', '=', 'row.contactId'),
     )
-    .select(['emails.emailId', 'emails.contactId', 'emails.messageId'])
-    .where('emails.accountId', '=', given('accountId')),
+    .select(['emails.emailId', 'emails.contactId', 'emails.messageId', 'emails.sentAt'])
+    .where('emails.accountId', '=', given('accountId'))
+    // Processes that lock the same e-mails at once must do so in one order.
+    .orderBy('emails.contactId')
+    .orderBy('emails.emailId')
+    .modifyEnd(db.dialect.locking),
 );
 
 const selectByMessage = statement((db, given: Given<{ accountId: number; rows: string }>) =>

@@ -30,11 +30,13 @@ export async function loadRecipients(
   });
 }
 
-function engagementOf({ type, occurredAt, userAgent, ip, url }: EngagementRow): Engagement {
-  return { type, occurredAt, userAgent, ip, url: url === '' ? null : url };
+/** An event as the model takes it. */
+export function engagementOf({ type, occurredAt, userAgent, ip, url, probedAt }: EngagementRow): Engagement {
+  const engagement = { type, occurredAt, userAgent, ip, url: url === '' ? null : url };
+  return typeof probedAt === 'number' ? { ...engagement, probedAt } : engagement;
 }
 
-type EngagementRow = Engagement & { readonly url: string };
+type EngagementRow = Omit<Engagement, 'url'> & { readonly url: string };
 
 // Both in the order of the table's key, in which SQLite has them at hand.
 
@@ -53,7 +55,7 @@ const selectEmails = statement((db, given: Given<{ accountId: number; rows: stri
 const selectEvents = statement((db, given: Given<{ accountId: number; rows: string }>) =>
   db.sql
     .selectFrom('events')
-    .select(['emailId', 'occurredAt', 'type', 'url', 'userAgent', 'ip'])
+    .select(['emailId', 'occurredAt', 'type', 'url', 'userAgent', 'ip', 'probedAt'])
     .where('accountId', '=', given('accountId'))
     .where('contactId', 'in', (from) =>
       from.selectFrom(db.dialect.rows(given('rows'), { contactId: 'text' })).select('row.contactId'),

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { DriftState } from '../../model/drift.ts';
 import type { EngagementType } from '../../model/event.ts';
+import type { Reason, Verdict } from '../../model/machine.ts';
 import type { EmailState } from '../contract/email-state.ts';
 import type { RecordType } from '../contract/record.ts';
 import type { Role } from '../contract/user.ts';
@@ -45,6 +46,8 @@ interface AccountsTable {
   createdAt: number;
   /** JSON of what its administrators changed from the defaults. */
   settings: Generated<string>;
+  /** Version of the rules that all verdicts of its events were found by, or a later one; 0 before there were any. */
+  rulesVersion: Generated<number>;
 }
 
 interface UsersTable {
@@ -112,6 +115,12 @@ interface EventsTable {
   userAgent: string | null;
   ip: string | null;
   recordedAt: number;
+  /** When the same visitor had asked for the same by HEAD; null when they had not. */
+  probedAt: Generated<number | null>;
+  /** Whether it was a person, why, and by which version of the rules; no verdict until it is judged. */
+  verdict: Generated<Verdict | null>;
+  reason: Generated<Reason | null>;
+  rulesVersion: Generated<number | null>;
 }
 
 export type ModelState = 'candidate' | 'champion' | 'retired';
@@ -378,6 +387,10 @@ interface TrackingTokensTable {
   emailId: string;
   kind: 'open' | 'click' | 'unsubscribe';
   url: string | null;
+  /** When it was last asked for by HEAD, and by whom; null until it is. */
+  probedAt: Generated<number | null>;
+  probedIp: Generated<string | null>;
+  probedAgent: Generated<string | null>;
 }
 
 interface WebhooksTable {

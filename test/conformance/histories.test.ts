@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { contactPage, ensureContacts } from '../../src/store/contacts.ts';
 import type { Database } from '../../src/store/database.ts';
-import { findEmails, findEmailsOfMessages, insertEmails } from '../../src/store/emails.ts';
+import { findEmailsOfMessages, insertEmails, lockEmails } from '../../src/store/emails.ts';
 import { type EventInput, insertEvents } from '../../src/store/events.ts';
 import { loadRecipients } from '../../src/store/histories.ts';
 import { countSenders } from '../../src/store/history-span.ts';
@@ -75,7 +75,9 @@ forEachDatabase('e-mails', (open) => {
       { messageId, contactId: bob },
       { messageId: '<e3@mail.example.com>', contactId: bob },
     ];
-    expect(await findEmails(db, accountId, wanted)).to.deep.equal([{ emailId: 'e2', contactId: bob, messageId }]);
+    expect(await lockEmails(db, accountId, wanted)).to.deep.equal([
+      { emailId: 'e2', contactId: bob, messageId, sentAt: NOW },
+    ]);
   });
 
   it('answer for each row in the order given, whatever order they are stored in', async () => {
@@ -96,7 +98,7 @@ forEachDatabase('e-mails', (open) => {
     const db = await open();
     const { accountId } = await twoContacts(db);
     expect(await insertEmails(db, accountId, [])).to.deep.equal([]);
-    expect(await findEmails(db, accountId, [])).to.deep.equal([]);
+    expect(await lockEmails(db, accountId, [])).to.deep.equal([]);
     expect(await findEmailsOfMessages(db, accountId, [])).to.deep.equal([]);
   });
 });
@@ -231,7 +233,7 @@ forEachDatabase('histories', (open) => {
     await insertEvents(db, accountId, [event('e1', ada, { type: 'clicked', url, userAgent })], NOW);
     const [recipient] = await loadRecipients(db, accountId, await contactPage(db, accountId, null, 1));
     expect(recipient!.emails[0]!.engagements[0]).to.include({ url, userAgent });
-    expect(await findEmails(db, accountId, [{ messageId, contactId: ada }])).to.have.length(1);
+    expect(await lockEmails(db, accountId, [{ messageId, contactId: ada }])).to.have.length(1);
   });
 });
 

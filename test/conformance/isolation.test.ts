@@ -3,7 +3,7 @@ import { recordEvents } from '../../src/engagement/record.ts';
 import { findByIdWithOutlooks } from '../../src/store/contact-outlooks.ts';
 import { contactPage, countContacts, findContactsByAddress, upsertContacts } from '../../src/store/contacts.ts';
 import type { Database } from '../../src/store/database.ts';
-import { findEmails, findEmailsOfMessages, insertEmails } from '../../src/store/emails.ts';
+import { findEmailsOfMessages, insertEmails, lockEmails } from '../../src/store/emails.ts';
 import { insertEvents } from '../../src/store/events.ts';
 import { loadRecipients } from '../../src/store/histories.ts';
 import { championId, listModels, loadModel, promoteModel, saveModel } from '../../src/store/models.ts';
@@ -64,7 +64,7 @@ forEachDatabase('an account', (open) => {
     expect(own!.emails.map(({ sentAt, engagements }) => [sentAt, engagements.length])).to.deep.equal([[1000, 1]]);
     expect(foreign!.emails).to.deep.equal([]);
     const wanted = contacts.map(({ contactId }) => ({ messageId: MESSAGE, contactId }));
-    expect(await findEmails(db, acme, wanted)).to.have.length(1);
+    expect(await lockEmails(db, acme, wanted)).to.have.length(1);
     expect((await findEmailsOfMessages(db, acme, [MESSAGE])).map(({ contactId }) => contactId)).to.deep.equal([
       contacts[0]!.contactId,
     ]);

@@ -1,10 +1,13 @@
 import { expect } from 'chai';
 import { sql } from 'kysely';
+import { RULES_VERSION } from '../../model/machine.ts';
+import { recordEvents } from '../../src/engagement/record.ts';
+import { rejudge } from '../../src/engagement/rejudge.ts';
 import { findAccount } from '../../src/store/accounts.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { formerChampions, loadModel, rollBack } from '../../src/store/models.ts';
 import { forEachDatabase } from './databases.ts';
-import { makeAccount } from './fixture.ts';
+import { makeAccount, NOW, record, stampAt } from './fixture.ts';
 import { rejection } from './rejection.ts';
 
 async function tablesOf(db: Database): Promise<string[]> {
@@ -25,6 +28,21 @@ async function undoRegistry({ sql: db }: Database): Promise<void> {
     await db.schema.alterTable('models').dropColumn(column).execute();
   }
   await sql`delete from kysely_migration where name > '0008'`.execute(db);
+}
+
+/** Takes the latest migrations back, down to that of the verdicts. */
+async function undoVerdicts(open: Database): Promise<void> {
+  await undoRegistry(open);
+  const { sql: db } = open;
+  const columns = {
+    accounts: ['rulesVersion'],
+    events: ['probedAt', 'verdict', 'reason', 'rulesVersion'],
+    trackingTokens: ['probedAt', 'probedIp', 'probedAgent'],
+  } as const;
+  for (const [table, names] of Object.entries(columns)) {
+    for (const name of names) await db.schema.alterTable(table).dropColumn(name).execute();
+  }
+  await sql`delete from kysely_migration where name > '0007'`.execute(db);
 }
 
 forEachDatabase('a database', (open, locate) => {
@@ -75,5 +93,21 @@ forEachDatabase('a database', (open, locate) => {
     expect(await formerChampions(later, accountId)).to.deep.equal(['m3', 'm1']);
     expect(await rollBack(later, accountId, 9)).to.deep.equal({ from: 'm2', to: 'm3' });
     expect(await loadModel(later, accountId, 'm4')).to.include({ decision: null, reason: null, decidedAt: null });
+  });
+
+  it('from before there were verdicts has none, and knows that its accounts are to be judged', async () => {
+    const db = await open();
+    const { accountId } = await makeAccount(db);
+    await recordEvents(db, accountId, [record('sent'), record('opened', { occurredAt: NOW + 60_000 })], stampAt());
+    await undoVerdicts(db);
+    const later = await open();
+    expect(await findAccount(later, 'acme')).to.include({ rulesVersion: 0 });
+    const [event] = await later.sql.selectFrom('events').selectAll().execute();
+    expect(event).to.include({ verdict: null, reason: null, rulesVersion: null, probedAt: null });
+    await rejudge(later, accountId);
+    expect(await later.sql.selectFrom('events').select(['verdict', 'reason']).execute()).to.deep.equal([
+      { verdict: 'person', reason: 'ordinary' },
+    ]);
+    expect(await findAccount(later, 'acme')).to.include({ rulesVersion: RULES_VERSION });
   });
 });

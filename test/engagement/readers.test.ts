@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { RULES_VERSION } from '../../model/machine.ts';
 import { parseQuestion } from '../../src/contract/best-time.ts';
 import { createReaders, type ReadersOptions, type ReadingEvent } from '../../src/engagement/readers.ts';
 import type { Inbox } from '../../src/inbox/inbox.ts';
@@ -246,7 +247,7 @@ forEachDatabase('Reading inboxes', (open) => {
     });
 
     it('in what the next recommendation rests on', async () => {
-      const account = { accountId: rep.accountId, name: 'acme', timezone: 'Europe/Paris' };
+      const account = { accountId: rep.accountId, name: 'acme', timezone: 'Europe/Paris', rulesVersion: RULES_VERSION };
       const newId = sequence('decision');
       const recommender = createRecommender({ db, clock: () => here.clock.now, newId, onModelFault: () => {} });
       const { sentMessageId } = await makeEmail(db, rep);

@@ -46,6 +46,23 @@ describe('POST /events', () => {
     expect(results[0]).not.to.have.property('reason');
   });
 
+  it('says whether an open or a click was a person’s, and why', async () => {
+    const { results } = await record([
+      SENT,
+      OPENED,
+      { ...OPENED, occurredAt: '2026-11-24T08:15:05+01:00' },
+      { ...OPENED, userAgent: 'Mozilla/5.0', occurredAt: '2026-11-24T08:32:00+01:00' },
+      { ...OPENED, type: 'replied' },
+    ]);
+    expect(results).to.deep.equal([
+      { status: 'stored' },
+      { status: 'stored', verdict: 'person', why: 'nothing speaks for a machine' },
+      { status: 'stored', verdict: 'machine', why: 'sooner after the send than a person can read' },
+      { status: 'stored', verdict: 'unknown', why: 'a mail privacy proxy opens whether anyone looks or not' },
+      { status: 'stored' },
+    ]);
+  });
+
   it('takes a list or an object with a list, and changes nothing the second time', async () => {
     expect(await record([SENT, OPENED])).to.include({ stored: 2 });
     const before = await fixture.rows();

@@ -2,13 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { RULES_VERSION } from '../../model/machine.ts';
 import { readSettings } from '../../src/config.ts';
 import { BestTimeAnswer } from '../../src/contract/best-time-answer.ts';
+import { rejudge } from '../../src/engagement/rejudge.ts';
 import { StartError } from '../../src/errors.ts';
 import { type RunningServer, startServer } from '../../src/main.ts';
 import { createAccount } from '../../src/store/accounts.ts';
 import { putKey } from '../../src/store/api-keys.ts';
 import { findContactsByAddress } from '../../src/store/contacts.ts';
+import { openDatabase } from '../../src/store/database.ts';
 import { findDecision } from '../../src/store/decisions.ts';
 import { KEY, OTHER_KEY, problemIn } from './fixture.ts';
 
@@ -140,6 +143,24 @@ describe('The whole server', () => {
 
   it('is ready when it answers', async () => {
     expect(await (await fetch(`${server.url}/readyz`)).json()).to.deep.include({ status: 'ready' });
+  });
+
+  it('says when verdicts are by older rules, and what to do', async () => {
+    await server.close();
+    const settings = readSettings({ PORT: '0', KAIROS_DATA: join(folder, 'data') });
+    const db = await openDatabase(settings.databaseUrl);
+    await db.sql.updateTable('accounts').set({ rulesVersion: 0 }).where('accountId', '=', accountId).execute();
+    await db.close();
+    const notices: unknown[] = [];
+    const logger = { request: null, failure: () => {}, notice: (event: unknown) => notices.push(event) };
+    server = await startServer({ settings, logger });
+    expect(notices).to.deep.equal([
+      { event: 'older-verdicts', accounts: 1, rulesVersion: RULES_VERSION, advice: 'npm run rejudge' },
+    ]);
+    await rejudge(server.database, accountId);
+    await server.close();
+    server = await startServer({ settings, logger });
+    expect(notices).to.have.length(1);
   });
 
   it('says when its port is taken', async () => {

@@ -63,6 +63,44 @@ describe('GET /records/:type/:id/timeline', () => {
     for (const { words } of entries) expect(words).to.match(/^[A-Z].*\.$/);
   });
 
+  it('says of openings and clicks whether they were a person’s, as what came later shows them', async () => {
+    const { database, account } = mail;
+    const { id } = await mail.schedule(on('t-visits'));
+    const sentAt = NOW - HOUR;
+    await mail.set(id, { state: 'sent', sentAt });
+    const about = { emailId: id, inboxId: null, contactId: null, userId: null };
+    const visit = (type: 'email.opened' | 'email.clicked', occurredAt: number, url: string | null = null) => ({
+      ...about,
+      type,
+      occurredAt,
+      recordType: 'ticket' as const,
+      recordId: 't-visits',
+      // As it was told of the first, before the others came.
+      data: { verdict: 'person', reason: 'ordinary', userAgent: null, ip: null, url },
+    });
+    const visits = [
+      visit('email.opened', sentAt + 5_000),
+      visit('email.clicked', sentAt + 60_000, 'a'),
+      visit('email.clicked', sentAt + 61_000, 'b'),
+      visit('email.clicked', sentAt + 62_000, 'c'),
+      visit('email.opened', sentAt + 900_000),
+    ];
+    await recordActivity(database, account.accountId, visits, { newId: systemIds, now: NOW });
+    const { entries } = await read('/records/ticket/t-visits/timeline');
+    const visited = entries.filter(({ judgement }) => judgement !== null);
+    const why = 'three or more links within two seconds: a link scanner';
+    expect(visited.map(({ words }) => words)).to.deep.equal([
+      'Opened by a machine: sooner after the send than a person can read.',
+      `A link was clicked by a machine: ${why}.`,
+      `A link was clicked by a machine: ${why}.`,
+      `A link was clicked by a machine: ${why}.`,
+      'Opened by a person: nothing speaks for a machine.',
+    ]);
+    expect(visited[1]!.judgement).to.deep.equal({ verdict: 'machine', reason: 'burst', why });
+    const first = (await read('/records/ticket/t-visits/timeline?limit=2')).entries;
+    expect(first.map(({ words }) => words)).to.deep.equal(entries.slice(0, 2).map(({ words }) => words));
+  });
+
   it('gives everything once, page by page', async () => {
     const whole = await read('/records/deal/all/timeline?limit=200');
     const seen: string[] = [];

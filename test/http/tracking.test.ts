@@ -78,7 +78,7 @@ forEachDatabase('What e-mails have their readers fetch', (open) => {
     ).to.equal('GIF89a\x01\0\x01\0');
     const visit = { userAgent: BROWSER, ip: '127.0.0.1', url: null };
     expect(await history()).to.deep.equal([{ address: ADA, type: 'opened', occurredAt: NOW, ...visit }]);
-    const verdict = { verdict: 'person', reason: 'nothing speaks for a machine' };
+    const verdict = { verdict: 'person', reason: 'ordinary', detail: 'nothing speaks for a machine' };
     expect(await told(emailId)).to.deep.equal([{ type: 'email.opened', contactId, ...verdict, ...visit }]);
   });
 
@@ -233,6 +233,44 @@ forEachDatabase('What e-mails have their readers fetch', (open) => {
       [clicks[1]!.activityId, 'machine'],
     ]);
     expect(await history()).to.have.length(3);
+  });
+
+  it('tells a scanner that looks by HEAD before it fetches', async () => {
+    const { emailId } = await email();
+    await fetched(`/t/c/${CLICK}`, { method: 'HEAD' });
+    fixture.clock.now = NOW + 5_000;
+    await fetched(`/t/c/${CLICK}`, { headers: { 'user-agent': 'Another' } });
+    fixture.clock.now += 5_000;
+    await fetched(`/t/o/${OPEN}`);
+    await fetched(`/t/c/${CLICK}`);
+    const judged = (await told(emailId)).map((visit) => ({ ...visit }) as Record<string, unknown>);
+    expect(judged.map(({ type, userAgent, reason }) => `${type} ${userAgent} ${reason}`).sort()).to.deep.equal(
+      [
+        `email.clicked ${BROWSER} head-first`,
+        'email.clicked Another ordinary',
+        `email.opened ${BROWSER} ordinary`,
+      ].sort(),
+    );
+    const probed = (await history()).filter(({ probedAt }) => probedAt !== undefined);
+    expect(probed.map(({ userAgent, probedAt }) => [userAgent, probedAt])).to.deep.equal([[BROWSER, NOW]]);
+  });
+
+  it('believes whoever follows a link long after it was looked at by HEAD', async () => {
+    const { emailId } = await email();
+    await fetched(`/t/c/${CLICK}`, { method: 'HEAD' });
+    fixture.clock.now = NOW + 120_000;
+    await fetched(`/t/c/${CLICK}`);
+    expect((await told(emailId))[0]).to.include({ verdict: 'person', probedAt: NOW });
+  });
+
+  it('answers a HEAD although it cannot be noted', async () => {
+    await email();
+    const newId = sequence('no note');
+    const failures: unknown[] = [];
+    const gone = { ...db, sql: null } as unknown as Database;
+    const tracking = createTracking({ db: gone, clock: () => NOW, newId, onFailure: (error) => failures.push(error) });
+    await tracking.probed((await findTracked(db, CLICK))!, { userAgent: BROWSER, ip: null });
+    expect(failures).to.have.length(1);
   });
 
   it('tells what happened to an e-mail of several recipients, and of none of them', async () => {

@@ -69,6 +69,12 @@ describe('place', () => {
     });
   });
 
+  it('knows no country by the name of something that every object has', () => {
+    for (const country of ['__proto__', 'constructor', 'toString']) {
+      expect(place({ country, address: 'a@example.com' }).source, country).to.equal('account');
+    }
+  });
+
   it('takes the top-level domain of an address for a country', () => {
     expect(byAddress('a@mail.example.co.uk')).to.deep.include({
       zone: 'Europe/London',

@@ -163,6 +163,17 @@ forEachDatabase('What is to be expected of a contact', (open) => {
     }
   }).timeout(60_000);
 
+  it('is worked out while machines were told from people by older rules, and read again when that is mended', async () => {
+    await mark();
+    const older = { ...account, rulesVersion: account.rulesVersion - 1 };
+    expect(await isFromRow(about(ADA), older)).to.equal(false);
+    await expectSameAsFromHistory(
+      everybody.map((address) => about(address)),
+      older,
+    );
+    expect(await isFromRow(about(ADA))).to.equal(true);
+  });
+
   it('is worked out for a question that says more of the person than is stored', async () => {
     await mark();
     expect(await isFromRow(about(ADA, { notAfter: new Date(LATER + HOUR).toISOString() }))).to.equal(true);

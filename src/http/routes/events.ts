@@ -1,3 +1,4 @@
+import { reasonWords } from '../../../model/machine.ts';
 import type { Clock } from '../../clock.ts';
 import { type EventRecord, parseEvent } from '../../contract/event.ts';
 import { type EventBatchAnswer, type EventOutcome, eventsOf } from '../../contract/event-batch.ts';
@@ -24,12 +25,18 @@ export function eventRoutes(recordEvents: RecordEvents, clock: Clock): Route[] {
         const records = parsed.flatMap((event) => (event.ok ? [event.record] : []));
         const recorded = (records.length > 0 ? await recordEvents(account, records) : [])[Symbol.iterator]();
         const results = parsed.map((event): EventOutcome => {
-          return event.ok ? recorded.next().value! : { status: 'rejected', reason: event.reason };
+          return event.ok ? shown(recorded.next().value!) : { status: 'rejected', reason: event.reason };
         });
         sendJson(res, summary(results));
       },
     },
   ];
+}
+
+function shown(outcome: Outcome): EventOutcome {
+  if (outcome.status !== 'stored' || outcome.judgement === undefined) return outcome;
+  const { verdict, reason } = outcome.judgement;
+  return { status: 'stored', verdict, why: reasonWords(reason) };
 }
 
 function summary(results: EventOutcome[]): EventBatchAnswer {

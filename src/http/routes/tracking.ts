@@ -16,7 +16,7 @@ import {
 } from '../tracking-page.ts';
 
 // What mail programs and the people at them fetch: open to anybody who has the token. A HEAD is answered like a GET and
-// not counted: scanners ask by HEAD what a link leads to.
+// not counted: scanners ask by HEAD what a link leads to. That one did is noted, for when it comes again with a GET.
 
 export interface TrackingDependencies {
   readonly tracking: Tracking;
@@ -63,6 +63,7 @@ export function trackingRoutes({ tracking, trustedProxies, log }: TrackingDepend
   });
   const count = async (req: Request, tracked: Tracked) => {
     if (req.method === 'GET') await tracking.visited(tracked, visitorOf(req));
+    else await tracking.probed(tracked, visitorOf(req));
   };
 
   return [

@@ -8,6 +8,7 @@ import { models } from './0003-models.ts';
 import { outlooks } from './0004-outlooks.ts';
 import { sending } from './0005-sending.ts';
 import { activity } from './0006-activity.ts';
+import { verdicts } from './0007-verdicts.ts';
 import { registry } from './0008-registry.ts';
 import { drift } from './0009-drift.ts';
 import type { MigrateUp } from './migration.ts';
@@ -19,6 +20,7 @@ const MIGRATIONS: Readonly<Record<string, MigrateUp>> = {
   '0004-outlooks': outlooks,
   '0005-sending': sending,
   '0006-activity': activity,
+  '0007-verdicts': verdicts,
   '0008-registry': registry,
   '0009-drift': drift,
 };
