@@ -1,13 +1,16 @@
 // All of it: a person's history and attributes, what the caller wishes, and a model -> the slot, what may be
 // expected of it, what else was in question, and the evidence.
 import type { Model } from './artifact.ts';
+import { type ByWeek, byWeek, type Side } from './components.ts';
 import { allowedSlots, type Constraints } from './constraints.ts';
+import { type Choice, type ChoiceReason, decide, type Gain } from './decision.ts';
 import type { Attributes, Device, SentEmail } from './event.ts';
 import { type Counts, deviceOf, foldHistory, type History } from './history.ts';
+import { hazardOf, type Intervals, intervalsOf } from './interval.ts';
 import { type Outlook, outlookOf } from './outlook.ts';
 import { type Place, placeOf } from './place.ts';
-import { alternatives, choose } from './policy.ts';
-import { type Probabilities, type Prospect, prospectOf, type Weights } from './prospect.ts';
+import { alternatives } from './policy.ts';
+import { type Probabilities, type Prospect, prospectOf, type Send, type Weights } from './prospect.ts';
 import { type SegmentAttribute, segmentValues } from './similar.ts';
 import { DAY, HOUR, localHourOn, WEEK } from './zone.ts';
 
@@ -41,11 +44,18 @@ export interface Wish {
   readonly window: Window;
   readonly constraints: Constraints;
   readonly weights: Weights;
+  /** The model is not to be relied on: the default is the answer, whatever the model expects. */
+  readonly defaultOnly: boolean;
 }
 
 export interface Slot {
   readonly sendAt: number;
   readonly probabilities: Probabilities;
+}
+
+/** A slot whose chances were looked at closely. */
+export interface ComparedSlot extends Slot {
+  readonly intervals: Intervals;
 }
 
 export interface Evidence {
@@ -59,10 +69,17 @@ export interface Evidence {
 
 export interface BestTime {
   readonly place: Place;
-  readonly best: Slot;
+  /** Whether the slot to send at is the one of highest worth or the plain default, and why. */
+  readonly choice: Choice;
+  readonly choiceReason: ChoiceReason;
+  /** The slot to send at. */
+  readonly best: ComparedSlot;
   readonly propensity: number;
-  readonly now: Slot;
-  readonly tomorrow8: Slot;
+  readonly now: ComparedSlot;
+  readonly tomorrow8: ComparedSlot;
+  readonly plain: ComparedSlot;
+  /** null when the slot of highest worth is the default, and when the model is not relied on. */
+  readonly gain: Gain | null;
   readonly alternatives: readonly Slot[];
   readonly evidence: Evidence;
   /** Expected rate of opening by local hour of the week. */
@@ -94,7 +111,7 @@ export function bestTimeFrom(
   model: Model,
   place: Place,
   outlook: Outlook,
-  { now, window, constraints, weights }: Wish,
+  { now, window, constraints, weights, defaultOnly }: Wish,
 ): BestTime | null {
   const { zone } = place;
   const { slots, lost } = allowedSlots(zone, now, WINDOW_LENGTH[window], constraints);
@@ -102,14 +119,29 @@ export function bestTimeFrom(
   const tomorrow = localHourOn(zone, now, 1, 8);
   const prospect = prospectOf(model, outlook, now, Math.max(slots.at(-1)!, tomorrow), weights);
   const worths = prospect.worths(slots);
-  const { slot, propensity } = choose(slots, worths);
+  const decided = decide({ model, outlook, prospect, slots, worths, defaultOnly });
+  const { chosen, plain, weeks, choice, choiceReason, propensity, gain } = decided;
+  const sentNow = prospect.sendAt(now);
+  const sentTomorrow = tomorrow === plain.sendAt ? plain : prospect.sendAt(tomorrow);
+  const others = byWeek(model, outlook.components, sentNow, sentTomorrow);
+  const compared = ({ sendAt, probabilities }: Send, of: ByWeek, side: Side): ComparedSlot => {
+    const hazard = hazardOf(of, prospect.shape, side);
+    return { sendAt, probabilities, intervals: intervalsOf(hazard, probabilities, prospect.shares) };
+  };
+  const asDefault = compared(plain, weeks, 'other');
   return {
     place,
-    best: slotOf(prospect, slot),
+    choice,
+    choiceReason,
+    best: chosen === plain ? asDefault : compared(chosen, weeks, 'one'),
     propensity,
-    now: slotOf(prospect, now),
-    tomorrow8: slotOf(prospect, tomorrow),
-    alternatives: alternatives(slots, worths, slot, APART[window], ALTERNATIVES).map((at) => slotOf(prospect, at)),
+    now: compared(sentNow, others, 'one'),
+    tomorrow8: compared(sentTomorrow, others, 'other'),
+    plain: asDefault,
+    gain,
+    alternatives: alternatives(slots, worths, chosen.sendAt, APART[window], ALTERNATIVES).map((at) =>
+      slotOf(prospect, at),
+    ),
     evidence: evidenceOf(outlook),
     rates: outlook.rates,
     slots: slots.length,

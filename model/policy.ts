@@ -1,4 +1,5 @@
-// Which of the allowed slots: the one of highest worth, the earliest of equals.
+// Which of the allowed slots: the one of highest worth, the earliest of equals, unless it is not reliably better than
+// the plain default.
 import { zeros } from './zeros.ts';
 
 export interface Choice {
@@ -10,6 +11,21 @@ export interface Choice {
 /** `slots` in order of time, at least one, and the worth of each. The policy is deterministic: its propensity is 1. */
 export function choose(slots: readonly number[], worths: Float64Array): Choice {
   return { slot: slots[highest(worths)]!, propensity: 1 };
+}
+
+/** A slot that is rather not better than the default is not taken, whatever is expected of it. */
+const LIKELY = 0.5;
+/** A slight gain is not taken either, unless it is as sure as this. */
+const SURE = 0.7;
+const SLIGHT = 0.01;
+
+/**
+ * Whether a slot is to be taken rather than the default: `credibility` is the probability that it is better, `gain` how
+ * much more it is expected to be worth, as a share. With these limits one answer in ten for the next day is the default,
+ * and one in twenty for the week, at no cost that can be measured (`training/README.md`).
+ */
+export function isReliable(credibility: number, gain: number): boolean {
+  return credibility >= (gain < SLIGHT ? SURE : LIKELY);
 }
 
 /** The next best slots, each at least `apart` milliseconds from the chosen one and from each other. */

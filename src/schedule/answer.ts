@@ -1,4 +1,6 @@
-import type { BestTime, Slot } from '../../model/best-time.ts';
+import type { BestTime, ComparedSlot, Slot } from '../../model/best-time.ts';
+import type { Change, Gain } from '../../model/decision.ts';
+import type { Interval, Intervals } from '../../model/interval.ts';
 import type { Probabilities } from '../../model/prospect.ts';
 import { localIso, utcIso } from '../../model/zone.ts';
 import type { Question } from '../contract/best-time.ts';
@@ -19,7 +21,8 @@ export function answerOf(best: BestTime, question: Question, served: ServedModel
     local: localIso(zone, sendAt),
     probabilities: rounded(probabilities),
   });
-  const now = slot(best.now);
+  const compared = (one: ComparedSlot) => ({ ...slot(one), intervals: intervalsOf(one.intervals) });
+  const now = compared(best.now);
   const { basis, counts, similar } = best.evidence;
   const { emails, opens, clicks, replies, machineOpens, machineClicks } = counts;
   return {
@@ -28,10 +31,13 @@ export function answerOf(best: BestTime, question: Question, served: ServedModel
     email: answered.email,
     window: question.window,
     now: now.sendAt,
-    ...slot(best.best),
+    ...compared(best.best),
     timezone: zone,
     timezoneSource: source,
-    comparison: { now, tomorrow8: slot(best.tomorrow8) },
+    choice: best.choice,
+    choiceReason: best.choiceReason,
+    gain: best.gain && gainOf(best.gain),
+    comparison: { now, tomorrow8: compared(best.tomorrow8), default: compared(best.plain) },
     alternatives: best.alternatives.map(slot),
     evidence: {
       basis,
@@ -51,6 +57,24 @@ export function answerOf(best: BestTime, question: Question, served: ServedModel
 /** Four decimals: more than a probability of this kind can mean. */
 function rounded({ open, click, reply }: Probabilities): Probabilities {
   return { open: round(open), click: round(click), reply: round(reply) };
+}
+
+function intervalsOf({ open, click, reply }: Intervals): BestTimeAnswer['intervals'] {
+  const rounded = ({ low, high }: Interval): Interval => ({ low: round(low), high: round(high) });
+  return { open: rounded(open), click: rounded(click), reply: rounded(reply) };
+}
+
+function gainOf({ sendAt, credibility, worth, open }: Gain): NonNullable<BestTimeAnswer['gain']> {
+  const rounded = ({ absolute, relative }: Change): Change => ({
+    absolute: round(absolute),
+    relative: round(relative),
+  });
+  return {
+    sendAt: utcIso(sendAt),
+    credibility: round(credibility),
+    objective: rounded(worth),
+    open: rounded(open),
+  };
 }
 
 const round = (value: number): number => Math.round(value * 1e4) / 1e4;

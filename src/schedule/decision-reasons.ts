@@ -1,5 +1,5 @@
 import type { BestTimeAnswer } from '../contract/best-time-answer.ts';
-import { countWords, percentWords } from './words.ts';
+import { certaintyWords, countWords, percentWords } from './words.ts';
 
 /** What a decision keeps of its answer. */
 export interface Kept {
@@ -9,12 +9,21 @@ export interface Kept {
   readonly now: BestTimeAnswer['probabilities'];
   readonly tomorrow8: BestTimeAnswer['probabilities'];
   readonly alternatives: readonly string[];
+  /** Not kept by earlier versions, which had no default. */
+  readonly choiceReason?: BestTimeAnswer['choiceReason'];
+  readonly gain?: BestTimeAnswer['gain'];
   readonly evidence: BestTimeAnswer['evidence'];
 }
 
 /** Why a slot was chosen, from what is kept of the decision: its own sentences are not stored. */
 export function reasonsOf(kept: Kept): string[] {
-  return [basisReason(kept.evidence), comparisonReason(kept), ...machineReason(kept.evidence), ...zoneReason(kept)];
+  return [
+    basisReason(kept.evidence),
+    ...choiceReason(kept),
+    comparisonReason(kept),
+    ...machineReason(kept.evidence),
+    ...zoneReason(kept),
+  ];
 }
 
 function basisReason({ basis, emails, opens, similarRecipients, modelRecipients }: Kept['evidence']): string {
@@ -26,6 +35,20 @@ function basisReason({ basis, emails, opens, similarRecipients, modelRecipients 
   return basis === 'similar'
     ? `${own}, so the hours of ${countWords(similarRecipients, 'similar recipient')} counted most.`
     : `${own}, so the hours of all ${countWords(modelRecipients, 'recipient')} known to the model counted.`;
+}
+
+function choiceReason({ choiceReason, gain = null }: Kept): string[] {
+  if (choiceReason === undefined) return [];
+  if (choiceReason === 'model-alert')
+    return ['The model was not relied on at that moment, so the plain default was used.'];
+  if (gain === null) return ['The best slot was also the plain default.'];
+  const certainty = certaintyWords(gain.credibility);
+  const more = percentWords(gain.objective.relative);
+  return choiceReason === 'better'
+    ? [`It was better than the plain default with ${certainty} certainty, and expected to be worth ${more} more.`]
+    : [
+        `There was no reliable difference to the plain default (${certainty} certainty of being better), so that was used.`,
+      ];
 }
 
 function comparisonReason({ probabilities, now, tomorrow8 }: Kept): string {

@@ -73,6 +73,7 @@ export function createRecommender({ db, clock, newId, onModelFault }: Dependenci
       window,
       constraints: { notBefore, notAfter, quietHours, businessHours },
       weights: question.weights ?? DEFAULT_WEIGHTS,
+      defaultOnly: false,
     });
     if (best === null) return windowEmpty(emptyWindowDetail(question));
     const result = answerOf(best, question, served, { decisionId: newId(), email: subject.address });
@@ -106,7 +107,7 @@ function decisionOf(
   question: Question,
   context: Pick<NewDecision, 'accountId' | 'contactId' | 'createdAt' | 'now'>,
 ): NewDecision {
-  const { comparison, alternatives, evidence, probabilities, timezone, timezoneSource } = answer;
+  const { comparison, alternatives, evidence, probabilities, timezone, timezoneSource, choiceReason, gain } = answer;
   return {
     ...context,
     decisionId: answer.decisionId,
@@ -122,6 +123,8 @@ function decisionOf(
       now: comparison.now.probabilities,
       tomorrow8: comparison.tomorrow8.probabilities,
       alternatives: alternatives.map(({ sendAt }) => sendAt),
+      choiceReason,
+      gain,
       evidence,
     },
   };

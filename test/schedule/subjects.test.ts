@@ -81,7 +81,13 @@ forEachDatabase('What is to be expected of a contact', (open) => {
     const best = bestTime(
       model.model,
       { attributes, givenZone: timezone, givenDevice: device, accountZone, emails: stored!.emails },
-      { now, window, constraints: { notBefore, notAfter, quietHours, businessHours }, weights: DEFAULT_WEIGHTS },
+      {
+        now,
+        window,
+        constraints: { notBefore, notAfter, quietHours, businessHours },
+        weights: DEFAULT_WEIGHTS,
+        defaultOnly: false,
+      },
     )!;
     const { decisionId: _, ...answer } = answerOf(best, question, model, { decisionId: '', email: email! });
     return answer;
