@@ -78,12 +78,12 @@ export function byWeek({ shifted, artifact }: Model, components: Float32Array, o
     left -= weight;
     evidence += weight * artifact.evidence[rhythm]!;
   }
-  // What rounding leaves of nothing is no week.
-  weights[0] = left > LEAST_REST || count === 1 ? left : 0;
-  for (let sum = 0; sum < SUMS; sum++) sums[sum]! /= left;
+  weights[0] = left > LEAST_REST ? left : 0;
+  for (let sum = 0; sum < SUMS; sum++) sums[sum] = left > LEAST_REST ? sums[sum]! / left : 0;
   return { count, weights, sums, evidence: count === 1 ? artifact.evidence[0]! : evidence / (1 - left) };
 }
 
+/** What rounding leaves of nothing is no week. */
 const LEAST_REST = 1e-3;
 
 /** Four sums side by side, of which none waits for another's addition: they take as long as one. */

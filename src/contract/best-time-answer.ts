@@ -29,7 +29,7 @@ export const Intervals = z.object({ open: Interval, click: Interval, reply: Inte
     'How sure the probabilities are: each lies between low and high with a probability of 80 %, given what is known of the recipient.',
 });
 
-const ComparedSlot = Slot.extend({ intervals: Intervals }).meta({
+export const ComparedSlot = Slot.extend({ intervals: Intervals }).meta({
   id: 'ComparedSlot',
   description: 'A moment to send at, what may be expected of it, and how sure that is.',
 });
