@@ -1,7 +1,7 @@
 // All of it: a person's history and attributes, what the caller wishes, and a model -> the slot, what may be
 // expected of it, what else was in question, and the evidence.
 import type { Model } from './artifact.ts';
-import { type ByWeek, byWeek, type Side } from './components.ts';
+import { type ByWeek, byWeek } from './components.ts';
 import { allowedSlots, type Constraints } from './constraints.ts';
 import { type Choice, type ChoiceReason, decide, type Gain } from './decision.ts';
 import type { Attributes, Device, SentEmail } from './event.ts';
@@ -10,7 +10,7 @@ import { hazardOf, type Intervals, intervalsOf } from './interval.ts';
 import { type Outlook, outlookOf } from './outlook.ts';
 import { type Place, placeOf } from './place.ts';
 import { alternatives } from './policy.ts';
-import { type Probabilities, type Prospect, prospectOf, type Send, type Weights } from './prospect.ts';
+import { type Probabilities, type Prospect, prospectOf, type Weights } from './prospect.ts';
 import { type SegmentAttribute, segmentValues } from './similar.ts';
 import { DAY, HOUR, localHourOn, WEEK } from './zone.ts';
 
@@ -121,25 +121,24 @@ export function bestTimeFrom(
   const worths = prospect.worths(slots);
   const decided = decide({ model, outlook, prospect, slots, worths, defaultOnly });
   const { chosen, plain, weeks, choice, choiceReason, propensity, gain } = decided;
-  const sentNow = prospect.sendAt(now);
-  const sentTomorrow = tomorrow === plain.sendAt ? plain : prospect.sendAt(tomorrow);
-  const others = byWeek(model, outlook.components, sentNow, sentTomorrow);
-  const compared = ({ sendAt, probabilities }: Send, of: ByWeek, side: Side): ComparedSlot => {
-    const hazard = hazardOf(of, prospect.shape, side);
+  const compared = (one: ByWeek): ComparedSlot => {
+    const { sendAt, probabilities } = one.send;
+    const hazard = hazardOf(weeks, one, prospect.shape);
     return { sendAt, probabilities, intervals: intervalsOf(hazard, probabilities, prospect.shares) };
   };
-  const asDefault = compared(plain, weeks, 'other');
+  const comparedAt = (instant: number) => compared(byWeek(weeks, prospect.sendAt(instant)));
+  const asDefault = compared(plain);
   return {
     place,
     choice,
     choiceReason,
-    best: chosen === plain ? asDefault : compared(chosen, weeks, 'one'),
+    best: chosen === plain ? asDefault : compared(chosen),
     propensity,
-    now: compared(sentNow, others, 'one'),
-    tomorrow8: compared(sentTomorrow, others, 'other'),
+    now: comparedAt(now),
+    tomorrow8: tomorrow === asDefault.sendAt ? asDefault : comparedAt(tomorrow),
     plain: asDefault,
     gain,
-    alternatives: alternatives(slots, worths, chosen.sendAt, APART[window], ALTERNATIVES).map((at) =>
+    alternatives: alternatives(slots, worths, chosen.send.sendAt, APART[window], ALTERNATIVES).map((at) =>
       slotOf(prospect, at),
     ),
     evidence: evidenceOf(outlook),

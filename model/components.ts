@@ -6,7 +6,7 @@ import type { Send } from './prospect.ts';
 import { LATEST, ROW, SHIFTS } from './rhythm.ts';
 import { singleZeros, zeros } from './zeros.ts';
 
-/** With eight rhythms these have 84 % of the weight of strangers, 94 % of that of people with some openings. */
+/** With eight rhythms these have 78 % of the weight of strangers, 90 % of that of people with a few openings. */
 export const MOST_COMPONENTS = 6;
 /** In a row of components: the index of the pair, its weight, the expected level of a person who has it. */
 const PAIR = 0;
@@ -38,77 +38,79 @@ export function heaviest(weights: Float64Array, levels: Float64Array): Float32Ar
   return rows;
 }
 
-/** Two sends in each week that may be the person's. The first is that of all pairs but the heaviest, as one. */
-export interface ByWeek {
+/** The weeks that may be a person's. The first is that of all pairs but the heaviest, as one. */
+export interface Weeks {
   readonly count: number;
-  /** Weights of the weeks; they sum to 1. */
+  /** They sum to 1. */
   readonly weights: Float64Array;
-  /** A row of `SUMS` for each week. */
-  readonly sums: Float64Array;
+  readonly levels: Float64Array;
+  /** Of each week but the first: its rate at a local hour of the week, level aside, is in `rates[starts[week] + hour]`. */
+  readonly starts: Float64Array;
+  readonly rates: Float64Array;
   /** Openings that the weeks rest on, on average. */
   readonly evidence: number;
 }
 
-/** In a row of sums: the expected hazard that each of two sends meets, and the same times the worth of an open. */
-export const HAZARD = { one: 0, other: 1 } as const;
-export const GAINING = { one: 2, other: 3 } as const;
-export const SUMS = 4;
-
-export type Side = keyof typeof HAZARD;
-
-/** Both sends of one prospect. */
-export function byWeek({ shifted, artifact }: Model, components: Float32Array, one: Send, other: Send): ByWeek {
+export function weeksOf({ shifted, artifact }: Model, components: Float32Array): Weeks {
   const weights = zeros(1 + MOST_COMPONENTS);
-  const sums = zeros(SUMS * weights.length);
-  sums[HAZARD.one] = one.hazard;
-  sums[HAZARD.other] = other.hazard;
-  sums[GAINING.one] = one.gaining;
-  sums[GAINING.other] = other.gaining;
+  const levels = zeros(1 + MOST_COMPONENTS);
+  const starts = zeros(1 + MOST_COMPONENTS);
   let count = 1;
-  let left = 1;
+  let told = 0;
   let evidence = 0;
   for (let row = 0; row < components.length && components[row + WEIGHT]! > 0; row += COMPONENT, count++) {
     const pair = components[row + PAIR]!;
-    const weight = components[row + WEIGHT]!;
     const rhythm = Math.floor(pair / SHIFTS.length);
-    const from = rhythm * ROW + LATEST - (pair - rhythm * SHIFTS.length);
-    addUp(shifted.rates, from, components[row + LEVEL]!, one, other, sums, SUMS * count);
-    for (let sum = 0; sum < SUMS; sum++) sums[sum]! -= weight * sums[SUMS * count + sum]!;
-    weights[count] = weight;
-    left -= weight;
-    evidence += weight * artifact.evidence[rhythm]!;
+    weights[count] = components[row + WEIGHT]!;
+    levels[count] = components[row + LEVEL]!;
+    starts[count] = rhythm * ROW + LATEST - (pair - rhythm * SHIFTS.length);
+    told += weights[count]!;
+    evidence += weights[count]! * artifact.evidence[rhythm]!;
   }
-  weights[0] = left > LEAST_REST ? left : 0;
-  for (let sum = 0; sum < SUMS; sum++) sums[sum] = left > LEAST_REST ? sums[sum]! / left : 0;
-  return { count, weights, sums, evidence: count === 1 ? artifact.evidence[0]! : evidence / (1 - left) };
+  weights[0] = 1 - told > LEAST_REST ? 1 - told : 0;
+  return {
+    count,
+    weights,
+    levels,
+    starts,
+    rates: shifted.rates,
+    evidence: told > 0 ? evidence / told : artifact.evidence[0]!,
+  };
 }
 
 /** What rounding leaves of nothing is no week. */
 const LEAST_REST = 1e-3;
 
-/** Four sums side by side, of which none waits for another's addition: they take as long as one. */
-function addUp(
-  rates: Float64Array,
-  from: number,
-  level: number,
-  one: Send,
-  other: Send,
-  sums: Float64Array,
-  row: number,
-): void {
-  const { cells, exposure, gained } = one;
-  const { cells: otherCells, exposure: otherExposure, gained: otherGained } = other;
-  let [hazard, gaining, otherHazard, otherGaining] = [0, 0, 0, 0];
-  for (let n = 0; n < cells.length; n++) {
-    const rate = rates[from + cells[n]!]!;
-    const otherRate = rates[from + otherCells[n]!]!;
-    hazard += rate * exposure[n]!;
-    gaining += rate * gained[n]!;
-    otherHazard += otherRate * otherExposure[n]!;
-    otherGaining += otherRate * otherGained[n]!;
+/** A send in each week that may be the person's. */
+export interface ByWeek {
+  readonly send: Send;
+  /** For each week the expected hazard that the send meets, and the same times the worth of an open. */
+  readonly sums: Float64Array;
+}
+
+/** The first week's sums are what the others leave of those that are expected. */
+export function byWeek({ count, weights, levels, starts, rates }: Weeks, send: Send): ByWeek {
+  const { cells, exposure, gained } = send;
+  const sums = zeros(2 * weights.length);
+  let restOfHazard = send.hazard;
+  let restOfGaining = send.gaining;
+  for (let week = 1; week < count; week++) {
+    const start = starts[week]!;
+    let hazard = 0;
+    let gaining = 0;
+    for (let n = 0; n < cells.length; n++) {
+      const rate = rates[start + cells[n]!]!;
+      hazard += rate * exposure[n]!;
+      gaining += rate * gained[n]!;
+    }
+    sums[2 * week] = levels[week]! * hazard;
+    sums[2 * week + 1] = levels[week]! * gaining;
+    restOfHazard -= weights[week]! * sums[2 * week]!;
+    restOfGaining -= weights[week]! * sums[2 * week + 1]!;
   }
-  sums[row + HAZARD.one] = level * hazard;
-  sums[row + HAZARD.other] = level * otherHazard;
-  sums[row + GAINING.one] = level * gaining;
-  sums[row + GAINING.other] = level * otherGaining;
+  if (weights[0]! > 0) {
+    sums[0] = restOfHazard / weights[0]!;
+    sums[1] = restOfGaining / weights[0]!;
+  }
+  return { send, sums };
 }

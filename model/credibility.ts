@@ -1,7 +1,7 @@
 // How sure is it that one moment is better than another for this person? Whichever week is theirs, their level cancels
 // out of the comparison; what is left to doubt is whose week it is (the weights of the weeks) and how well a week
 // is known.
-import { type ByWeek, GAINING, HAZARD, SUMS } from './components.ts';
+import type { ByWeek, Weeks } from './components.ts';
 import type { Send } from './prospect.ts';
 import { zeros } from './zeros.ts';
 import { HOURS_PER_WEEK } from './zone.ts';
@@ -29,26 +29,32 @@ const DAY_SPREAD = 0.3;
  * as log λ_h, estimated from n_h openings, has variance 1 / n_h (Poisson). It is worked out once, for the expected rates
  * of the person: in single weeks it comes to nearly the same. 0.5 where nothing is to be gained by either.
  */
-export function credibilityOf(weeks: ByWeek, rates: Float32Array, shape: number, one: Send, other: Send): number {
-  const { count, weights, sums, evidence } = weeks;
-  const spread = Math.sqrt(varianceOf(rates, evidence, shape, one, other));
+export function credibilityOf(
+  { count, weights, evidence }: Weeks,
+  rates: Float32Array,
+  shape: number,
+  one: ByWeek,
+  other: ByWeek,
+): number {
+  const spread = Math.sqrt(varianceOf(rates, evidence, shape, one.send, other.send));
   let sum = 0;
   let total = 0;
-  for (let c = 0; c < count; c++) {
-    const row = SUMS * c;
-    const worth = worthOf(sums[row + HAZARD.one]!, sums[row + GAINING.one]!, shape);
-    const otherWorth = worthOf(sums[row + HAZARD.other]!, sums[row + GAINING.other]!, shape);
-    const apart = Math.log(worth / otherWorth) / spread;
+  for (let week = 0; week < count; week++) {
+    const apart = Math.log(worthIn(week, one, shape) / worthIn(week, other, shape)) / spread;
     if (Number.isNaN(apart)) continue;
-    sum += weights[c]! * normalBelow(apart);
-    total += weights[c]!;
+    sum += weights[week]! * normalBelow(apart);
+    total += weights[week]!;
   }
   return total > 0 ? sum / total : 0.5;
 }
 
-/** P(open) times the mean gain of an open, at an expected hazard whose level is Gamma distributed. */
-const worthOf = (hazard: number, gaining: number, shape: number): number => (openAt(hazard, shape) * gaining) / hazard;
+/** P(open) times the mean gain of an open. */
+function worthIn(week: number, { sums }: ByWeek, shape: number): number {
+  const hazard = sums[2 * week]!;
+  return (openAt(hazard, shape) * sums[2 * week + 1]!) / hazard;
+}
 
+/** At an expected hazard whose level is Gamma distributed. */
 const openAt = (hazard: number, shape: number): number => -Math.expm1(-shape * Math.log1p(hazard / shape));
 
 function varianceOf(rates: Float32Array, evidence: number, shape: number, one: Send, other: Send): number {

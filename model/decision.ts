@@ -1,11 +1,11 @@
 // The best slot or the plain default: which of them to send at, and why.
 import type { Model } from './artifact.ts';
-import { type ByWeek, byWeek } from './components.ts';
+import { type ByWeek, byWeek, type Weeks, weeksOf } from './components.ts';
 import { credibilityOf } from './credibility.ts';
 import { defaultSlot } from './default-slot.ts';
 import type { Outlook } from './outlook.ts';
 import { choose, isReliable } from './policy.ts';
-import type { Prospect, Send } from './prospect.ts';
+import type { Prospect } from './prospect.ts';
 
 export type Choice = 'best' | 'default';
 
@@ -35,16 +35,15 @@ export interface Gain {
 
 export interface Decision {
   /** The send to choose, and the plain default. */
-  readonly chosen: Send;
-  readonly plain: Send;
+  readonly chosen: ByWeek;
+  readonly plain: ByWeek;
   readonly choice: Choice;
   readonly choiceReason: ChoiceReason;
   /** Probability with which the policy takes this slot in this situation. */
   readonly propensity: number;
   /** null when the slot of highest worth is the default, and when the model is not relied on. */
   readonly gain: Gain | null;
-  /** The send of highest worth (one) and the default (other), in each week that may be the person's. */
-  readonly weeks: ByWeek;
+  readonly weeks: Weeks;
 }
 
 export interface Situation {
@@ -61,9 +60,9 @@ export interface Situation {
 export function decide({ model, outlook, prospect, slots, worths, defaultOnly }: Situation): Decision {
   const plainSlot = defaultSlot(outlook.zone, slots);
   const { slot, propensity } = choose(slots, worths);
-  const plain = prospect.sendAt(plainSlot);
-  const best = slot === plainSlot || defaultOnly ? plain : prospect.sendAt(slot);
-  const weeks = byWeek(model, outlook.components, best, plain);
+  const weeks = weeksOf(model, outlook.components);
+  const plain = byWeek(weeks, prospect.sendAt(plainSlot));
+  const best = slot === plainSlot || defaultOnly ? plain : byWeek(weeks, prospect.sendAt(slot));
   const known = { plain, propensity, weeks };
   if (defaultOnly) return { ...known, chosen: plain, choice: 'default', choiceReason: 'model-alert', gain: null };
   if (best === plain) return { ...known, chosen: plain, choice: 'best', choiceReason: 'same', gain: null };
@@ -71,7 +70,7 @@ export function decide({ model, outlook, prospect, slots, worths, defaultOnly }:
     sendAt: slot,
     credibility: credibilityOf(weeks, outlook.rates, prospect.shape, best, plain),
     worth: changeOf(worths[slots.indexOf(slot)]!, worths[slots.indexOf(plainSlot)]!),
-    open: changeOf(best.probabilities.open, plain.probabilities.open),
+    open: changeOf(best.send.probabilities.open, plain.send.probabilities.open),
   };
   return isReliable(gain.credibility, gain.worth.relative)
     ? { ...known, chosen: best, choice: 'best', choiceReason: 'better', gain }

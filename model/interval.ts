@@ -1,6 +1,6 @@
 // How wide is the doubt about a chance? Of a person's level of interest a Gamma distribution is known, of whose week is
 // theirs the weights: together the distribution of the hazard that an e-mail meets, and so of P(open).
-import { type ByWeek, HAZARD, type Side, SUMS } from './components.ts';
+import type { ByWeek, Weeks } from './components.ts';
 import { quantileByShape } from './gamma.ts';
 import type { Share } from './outcome.ts';
 import type { Probabilities } from './prospect.ts';
@@ -31,17 +31,17 @@ export interface Hazard {
 }
 
 /**
- * Of one of two sends. In each week it is a Gamma of the level's shape and a mean of its own, so that the mixture's
+ * Of a send. In each week it is a Gamma of the level's shape and a mean of its own, so that the mixture's
  * moments are sums; the single Gamma with these moments has nearly the mixture's quantiles, since the means are of one
  * size (`test/model/interval.test.ts` holds it against the mixture).
  */
-export function hazardOf({ count, weights, sums }: ByWeek, shape: number, side: Side): Hazard {
+export function hazardOf({ count, weights }: Weeks, { sums }: ByWeek, shape: number): Hazard {
   let mean = 0;
   let squares = 0;
-  for (let c = 0; c < count; c++) {
-    const met = sums[SUMS * c + HAZARD[side]]!;
-    mean += weights[c]! * met;
-    squares += weights[c]! * met * met;
+  for (let week = 0; week < count; week++) {
+    const met = sums[2 * week]!;
+    mean += weights[week]! * met;
+    squares += weights[week]! * met * met;
   }
   // E[h²] = (1 + 1 / shape) Σ w m², as a Gamma of mean m has variance m² / shape.
   const variance = (1 + 1 / shape) * (1 + OWN_SPREAD ** 2) * squares - mean * mean;

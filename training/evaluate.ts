@@ -103,7 +103,7 @@ export function modelPolicy(model: Model, people: readonly Person[]): Policy {
       const from = slots[0]!;
       const prospect = prospectOf(model, outlook, from, from + DAY, OPENS_ONLY);
       const worths = prospect.worths(slots);
-      return decide({ model, outlook, prospect, slots, worths, defaultOnly: false }).chosen.sendAt;
+      return decide({ model, outlook, prospect, slots, worths, defaultOnly: false }).chosen.send.sendAt;
     },
   };
 }

@@ -23,6 +23,8 @@ export function answerOf(best: BestTime, question: Question, served: ServedModel
   });
   const compared = (one: ComparedSlot) => ({ ...slot(one), intervals: intervalsOf(one.intervals) });
   const now = compared(best.now);
+  const byDefault = compared(best.plain);
+  const tomorrow8 = best.tomorrow8 === best.plain ? byDefault : compared(best.tomorrow8);
   const { basis, counts, similar } = best.evidence;
   const { emails, opens, clicks, replies, machineOpens, machineClicks } = counts;
   return {
@@ -31,13 +33,13 @@ export function answerOf(best: BestTime, question: Question, served: ServedModel
     email: answered.email,
     window: question.window,
     now: now.sendAt,
-    ...compared(best.best),
+    ...(best.best === best.plain ? byDefault : compared(best.best)),
     timezone: zone,
     timezoneSource: source,
     choice: best.choice,
     choiceReason: best.choiceReason,
     gain: best.gain && gainOf(best.gain),
-    comparison: { now, tomorrow8: compared(best.tomorrow8), default: compared(best.plain) },
+    comparison: { now, tomorrow8, default: byDefault },
     alternatives: best.alternatives.map(slot),
     evidence: {
       basis,

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { byWeek, COMPONENT, GAINING, HAZARD, heaviest, MOST_COMPONENTS, SUMS } from '../../model/components.ts';
+import { byWeek, COMPONENT, heaviest, MOST_COMPONENTS, weeksOf } from '../../model/components.ts';
 import { foldHistory } from '../../model/history.ts';
 import { outlookOf } from '../../model/outlook.ts';
 import { DEFAULT_WEIGHTS, prospectOf } from '../../model/prospect.ts';
@@ -41,17 +41,19 @@ describe('who a person may be', () => {
       fc.property(someEmails, someMoment, zone, fc.integer({ min: 0, max: WEEK }), (emails, now, name, after) => {
         const outlook = outlookOf(model, { zone: name, certain: false, values }, foldHistory(emails, now));
         const prospect = prospectOf(model, outlook, now, now + WEEK, DEFAULT_WEIGHTS);
-        const [one, other] = [prospect.sendAt(now), prospect.sendAt(now + after)];
-        expect(one.probabilities).to.deep.equal(prospect.probabilities(now));
-        const { count, weights, sums } = byWeek(model, outlook.components, one, other);
-        const total = (of: number) => weights.reduce((sum, weight, c) => sum + weight * (sums[SUMS * c + of] ?? 0), 0);
+        const send = prospect.sendAt(now + after);
+        expect(send.probabilities).to.deep.equal(prospect.probabilities(now + after));
+        const weeks = weeksOf(model, outlook.components);
+        const { sums } = byWeek(weeks, send);
+        const { count, weights } = weeks;
+        const total = (of: number) => weights.reduce((sum, weight, week) => sum + weight * sums[2 * week + of]!, 0);
         expect(weights.reduce((a, b) => a + b, 0)).to.be.closeTo(1, 2e-3);
-        expect(total(HAZARD.one) / one.hazard).to.be.closeTo(1, 2e-3);
-        expect(total(HAZARD.other) / other.hazard).to.be.closeTo(1, 2e-3);
-        expect(total(GAINING.other) / other.gaining).to.be.closeTo(1, 2e-3);
-        for (let c = 0; c < count; c++) {
-          if (weights[c] === 0) continue;
-          for (let n = 0; n < SUMS; n++) expect(sums[SUMS * c + n]).to.be.above(0);
+        expect(total(0) / send.hazard).to.be.closeTo(1, 2e-3);
+        expect(total(1) / send.gaining).to.be.closeTo(1, 2e-3);
+        for (let week = 0; week < count; week++) {
+          if (weights[week] === 0) continue;
+          expect(sums[2 * week]).to.be.above(0);
+          expect(sums[2 * week + 1]).to.be.above(0);
         }
       }),
       { seed: 2, numRuns: 80 },
@@ -69,12 +71,13 @@ describe('who a person may be', () => {
     const history = foldHistory([emailSent(MONDAY, 3)], MONDAY + WEEK);
     const outlook = outlookOf(single, { zone: 'Europe/Berlin', certain: true, values }, history);
     const prospect = prospectOf(single, outlook, MONDAY, MONDAY + WEEK, DEFAULT_WEIGHTS);
-    const one = prospect.sendAt(MONDAY + 123_456);
-    const other = prospect.sendAt(MONDAY + 30 * HOUR);
-    const { count, weights, sums, evidence } = byWeek(single, outlook.components, one, other);
-    expect(Array.from(weights.slice(0, count))).to.deep.equal([0, 1]);
-    expect(evidence).to.equal(500);
-    expect(sums[SUMS + HAZARD.one]! / one.hazard).to.be.closeTo(1, 1e-6);
-    expect(sums[SUMS + GAINING.other]! / other.gaining).to.be.closeTo(1, 1e-6);
+    const weeks = weeksOf(single, outlook.components);
+    expect(Array.from(weeks.weights.slice(0, weeks.count))).to.deep.equal([0, 1]);
+    expect(weeks.evidence).to.equal(500);
+    for (const sendAt of [MONDAY + 123_456, MONDAY + 30 * HOUR]) {
+      const { send, sums } = byWeek(weeks, prospect.sendAt(sendAt));
+      expect(sums[2]! / send.hazard).to.be.closeTo(1, 1e-6);
+      expect(sums[3]! / send.gaining).to.be.closeTo(1, 1e-6);
+    }
   });
 });

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { byWeek } from '../../model/components.ts';
+import { byWeek, weeksOf } from '../../model/components.ts';
 import { credibilityOf } from '../../model/credibility.ts';
 import { decide } from '../../model/decision.ts';
 import { foldHistory, type History } from '../../model/history.ts';
@@ -49,8 +49,9 @@ function decided(model: ReturnType<typeof modelWith>, defaultOnly = false, histo
 
 function certainty(model: ReturnType<typeof modelWith>, one: number, other: number, history: History = NO_HISTORY) {
   const { outlook, prospect } = ahead(model, history);
-  const sends = [prospect.sendAt(one), prospect.sendAt(other)] as const;
-  return credibilityOf(byWeek(model, outlook.components, ...sends), outlook.rates, prospect.shape, ...sends);
+  const weeks = weeksOf(model, outlook.components);
+  const sends = [byWeek(weeks, prospect.sendAt(one)), byWeek(weeks, prospect.sendAt(other))] as const;
+  return credibilityOf(weeks, outlook.rates, prospect.shape, ...sends);
 }
 
 const NINE = MONDAY;
@@ -62,13 +63,12 @@ describe('the certainty that one moment is better than another', () => {
     fc.assert(
       fc.property(someEmails, someMoment, fc.integer({ min: 1, max: DAY }), (emails, now, after) => {
         const { outlook, prospect } = ahead(model, foldHistory(emails, now), now);
-        const [one, other] = [prospect.sendAt(now), prospect.sendAt(now + after)];
+        const weeks = weeksOf(model, outlook.components);
+        const [one, other] = [now, now + after].map((sendAt) => byWeek(weeks, prospect.sendAt(sendAt)));
         const [there, back] = [
           [one, other],
           [other, one],
-        ].map(([a, b]) =>
-          credibilityOf(byWeek(model, outlook.components, a!, b!), outlook.rates, prospect.shape, a!, b!),
-        );
+        ].map(([a, b]) => credibilityOf(weeks, outlook.rates, prospect.shape, a!, b!));
         expect(there! + back!).to.be.closeTo(1, 1e-6);
         expect(there).to.be.within(0, 1);
       }),
@@ -105,7 +105,13 @@ describe('the certainty that one moment is better than another', () => {
 
 describe('the slot to send at', () => {
   it('is the best one where that is reliably better than the default', () => {
-    const { choice, choiceReason, chosen, plain, gain } = decided(modelOfRhythms([EVENING], 5000));
+    const {
+      choice,
+      choiceReason,
+      chosen: { send: chosen },
+      plain: { send: plain },
+      gain,
+    } = decided(modelOfRhythms([EVENING], 5000));
     expect({ choice, choiceReason }).to.deep.equal({ choice: 'best', choiceReason: 'better' });
     expect(new Date(chosen.sendAt).getUTCHours()).to.be.within(17, 19);
     expect(gain!.sendAt).to.equal(chosen.sendAt);
@@ -117,9 +123,13 @@ describe('the slot to send at', () => {
   });
 
   it('is the plain default where there is no reliable difference, and what there may be is told', () => {
-    const { choice, choiceReason, chosen, plain, gain } = decided(
-      modelOfRhythms([peakedRhythm(everyDayAt(20), 1.01)], 50),
-    );
+    const {
+      choice,
+      choiceReason,
+      chosen: { send: chosen },
+      plain: { send: plain },
+      gain,
+    } = decided(modelOfRhythms([peakedRhythm(everyDayAt(20), 1.01)], 50));
     expect({ choice, choiceReason }).to.deep.equal({ choice: 'default', choiceReason: 'no-difference' });
     expect(chosen).to.equal(plain);
     expect(localIso('UTC', chosen.sendAt)).to.equal('2026-03-03T08:00:00+00:00');
@@ -129,13 +139,24 @@ describe('the slot to send at', () => {
   });
 
   it('is the default without more ado where that is the best slot', () => {
-    const { choice, choiceReason, chosen, plain, gain } = decided(modelOfRhythms([peakedRhythm([32], 1000)], 5000));
+    const {
+      choice,
+      choiceReason,
+      chosen: { send: chosen },
+      plain: { send: plain },
+      gain,
+    } = decided(modelOfRhythms([peakedRhythm([32], 1000)], 5000));
     expect({ choice, choiceReason, gain }).to.deep.equal({ choice: 'best', choiceReason: 'same', gain: null });
     expect(chosen).to.equal(plain);
   });
 
   it('is the default while the model is not relied on, however sure it is', () => {
-    const { choice, choiceReason, chosen, gain } = decided(modelOfRhythms([EVENING], 5000), true);
+    const {
+      choice,
+      choiceReason,
+      chosen: { send: chosen },
+      gain,
+    } = decided(modelOfRhythms([EVENING], 5000), true);
     expect({ choice, choiceReason, gain }).to.deep.equal({
       choice: 'default',
       choiceReason: 'model-alert',

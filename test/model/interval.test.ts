@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { byWeek, HAZARD, SUMS } from '../../model/components.ts';
+import { byWeek, weeksOf } from '../../model/components.ts';
 import { gammaBelow } from '../../model/gamma.ts';
 import { foldHistory, type History } from '../../model/history.ts';
 import { hazardOf, type Interval, intervalsOf } from '../../model/interval.ts';
@@ -17,10 +17,10 @@ const values = segmentValues(person(), null);
 function sendOf(history: History, now = MONDAY) {
   const outlook = outlookOf(model, { zone: 'UTC', certain: false, values }, history);
   const prospect = prospectOf(model, outlook, now, now + DAY, DEFAULT_WEIGHTS);
-  const send = prospect.sendAt(now);
-  const weeks = byWeek(model, outlook.components, send, send);
-  const hazard = hazardOf(weeks, prospect.shape, 'one');
-  return { prospect, send, weeks, hazard, intervals: intervalsOf(hazard, send.probabilities, prospect.shares) };
+  const weeks = weeksOf(model, outlook.components);
+  const { send, sums } = byWeek(weeks, prospect.sendAt(now));
+  const hazard = hazardOf(weeks, { send, sums }, prospect.shape);
+  return { prospect, send, weeks, sums, hazard, intervals: intervalsOf(hazard, send.probabilities, prospect.shares) };
 }
 
 const opened = (count: number, of: number) =>
@@ -34,11 +34,11 @@ describe('intervals of chances', () => {
   it('hold about 80 % of the mixture of everyone’s possible weeks and levels', () => {
     fc.assert(
       fc.property(someEmails, someMoment, (emails, now) => {
-        const { prospect, weeks, intervals } = sendOf(foldHistory(emails, now), now);
+        const { prospect, weeks, sums, intervals } = sendOf(foldHistory(emails, now), now);
         /** P(the chance of an open is below `chance`), by the mixture itself. */
         const below = (chance: number) =>
-          weeks.weights.reduce((sum, weight, c) => {
-            const mean = weeks.sums[SUMS * c + HAZARD.one] ?? 0;
+          weeks.weights.reduce((sum, weight, week) => {
+            const mean = sums[2 * week]!;
             return weight === 0
               ? sum
               : sum + weight * gammaBelow(prospect.shape, (-Math.log1p(-chance) * prospect.shape) / mean);
@@ -99,9 +99,10 @@ describe('intervals of chances', () => {
     const outlook = outlookOf(model, { zone: 'UTC', certain: false, values }, NO_HISTORY);
     const prospect = prospectOf(model, outlook, MONDAY, MONDAY + WEEK, DEFAULT_WEIGHTS);
     for (let day = 0; day < 7; day++) {
-      const send = prospect.sendAt(MONDAY + day * DAY);
-      const weeks = byWeek(model, outlook.components, prospect.sendAt(MONDAY), send);
-      const { open } = intervalsOf(hazardOf(weeks, prospect.shape, 'other'), send.probabilities, prospect.shares);
+      const weeks = weeksOf(model, outlook.components);
+      const { send, sums } = byWeek(weeks, prospect.sendAt(MONDAY + day * DAY));
+      const hazard = hazardOf(weeks, { send, sums }, prospect.shape);
+      const { open } = intervalsOf(hazard, send.probabilities, prospect.shares);
       expect(open.low).to.be.below(send.probabilities.open);
       expect(open.high).to.be.above(send.probabilities.open);
     }
