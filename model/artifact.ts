@@ -40,6 +40,8 @@ export interface Artifact {
   readonly level: { readonly shape: number; readonly rate: number };
   /** K rows of 168 relative rates. */
   readonly rhythms: readonly (readonly number[])[];
+  /** Openings that each rhythm rests on, with those that the rhythm believed before is worth: how sure it is. */
+  readonly evidence: readonly number[];
   readonly weights: readonly number[];
   /** Prior of the personal shift where the zone is certain, and where it is a guess. */
   readonly shifts: { readonly certain: readonly number[]; readonly guessed: readonly number[] };
@@ -109,6 +111,7 @@ function faultsOf(artifact: Artifact): string[] {
   const count = Array.isArray(artifact.rhythms) ? artifact.rhythms.length : 0;
   if (count === 0) faults.push('rhythms must hold at least one rhythm');
   for (let k = 0; k < count; k++) expect(`rhythms[${k}]`, artifact.rhythms[k], HOURS_PER_WEEK, 'no zero');
+  expect('evidence', artifact.evidence, count, 'no zero');
   expect('weights', artifact.weights, count, 'no zero');
   edges('age.edges', artifact.age?.edges, AGE_EDGES);
   expect('age.rates', artifact.age?.rates, AGE_EDGES.length - 1, 'no zero');

@@ -1,13 +1,16 @@
 // All of it: a person's history and attributes, what the caller wishes, and a model -> the slot, what may be
 // expected of it, what else was in question, and the evidence.
 import type { Model } from './artifact.ts';
+import { type ByWeek, byWeek } from './components.ts';
 import { allowedSlots, type Constraints } from './constraints.ts';
+import { type Choice, type ChoiceReason, decide, type Gain } from './decision.ts';
 import type { Attributes, Device, SentEmail } from './event.ts';
 import { type Counts, deviceOf, foldHistory, type History } from './history.ts';
+import { hazardOf, type Intervals, intervalsOf } from './interval.ts';
 import { type LimitCost, limitCosts } from './limit-costs.ts';
 import { type Outlook, outlookOf } from './outlook.ts';
 import { type Place, placeOf } from './place.ts';
-import { alternatives, choose } from './policy.ts';
+import { alternatives } from './policy.ts';
 import { type Probabilities, type Prospect, prospectOf, type Weights } from './prospect.ts';
 import { type SegmentAttribute, segmentValues } from './similar.ts';
 import { DAY, HOUR, localHourOn, WEEK } from './zone.ts';
@@ -42,11 +45,18 @@ export interface Wish {
   readonly window: Window;
   readonly constraints: Constraints;
   readonly weights: Weights;
+  /** The model is not to be relied on: the default is the answer, whatever the model expects. */
+  readonly defaultOnly: boolean;
 }
 
 export interface Slot {
   readonly sendAt: number;
   readonly probabilities: Probabilities;
+}
+
+/** A slot whose chances were looked at closely. */
+export interface ComparedSlot extends Slot {
+  readonly intervals: Intervals;
 }
 
 export interface Evidence {
@@ -60,10 +70,17 @@ export interface Evidence {
 
 export interface BestTime {
   readonly place: Place;
-  readonly best: Slot;
+  /** Whether the slot to send at is the one of highest worth or the plain default, and why. */
+  readonly choice: Choice;
+  readonly choiceReason: ChoiceReason;
+  /** The slot to send at. */
+  readonly best: ComparedSlot;
   readonly propensity: number;
-  readonly now: Slot;
-  readonly tomorrow8: Slot;
+  readonly now: ComparedSlot;
+  readonly tomorrow8: ComparedSlot;
+  readonly plain: ComparedSlot;
+  /** null when the slot of highest worth is the default, and when the model is not relied on. */
+  readonly gain: Gain | null;
   readonly alternatives: readonly Slot[];
   readonly evidence: Evidence;
   /** Expected rate of opening by local hour of the week. */
@@ -104,7 +121,7 @@ export function bestTimeFrom(
   model: Model,
   place: Place,
   outlook: Outlook,
-  { now, window, constraints, weights }: Wish,
+  { now, window, constraints, weights, defaultOnly }: Wish,
 ): BestTime | null {
   const { zone } = place;
   const { slots, ruledOut, quarterHours } = allowedSlots(zone, now, WINDOW_LENGTH[window], constraints);
@@ -113,26 +130,42 @@ export function bestTimeFrom(
   const last = Math.max(slots.at(-1)!, ruledOut.at(-1)?.slot ?? 0, tomorrow);
   const prospect = prospectOf(model, outlook, now, last, weights);
   const worths = prospect.worths(slots);
-  const { slot, propensity } = choose(slots, worths);
-  const best = slotOf(prospect, slot);
+  const decided = decide({ model, outlook, prospect, slots, worths, defaultOnly });
+  const { chosen, plain, weeks, choice, choiceReason, propensity, gain } = decided;
+  const compared = (one: ByWeek): ComparedSlot => {
+    const { sendAt, probabilities } = one.send;
+    const hazard = hazardOf(weeks, one, prospect.shape);
+    return { sendAt, probabilities, intervals: intervalsOf(hazard, probabilities, prospect.shares) };
+  };
+  const highest = gain === null ? decided.chosen.send.sendAt : gain.sendAt;
+  const comparedAt = (instant: number) => compared(byWeek(weeks, prospect.sendAt(instant)));
+  const asDefault = compared(plain);
   return {
     place,
-    best,
+    choice,
+    choiceReason,
+    best: chosen === plain ? asDefault : compared(chosen),
     propensity,
-    now: slotOf(prospect, now),
-    tomorrow8: slotOf(prospect, tomorrow),
-    alternatives: alternatives(slots, worths, slot, APART[window], ALTERNATIVES).map((at) => slotOf(prospect, at)),
+    now: comparedAt(now),
+    tomorrow8: tomorrow === asDefault.sendAt ? asDefault : comparedAt(tomorrow),
+    plain: asDefault,
+    gain,
+    alternatives: alternatives(slots, worths, chosen.send.sendAt, APART[window], ALTERNATIVES).map((at) =>
+      slotOf(prospect, at),
+    ),
     evidence: evidenceOf(outlook),
     rates: outlook.rates,
     quarterHours,
-    limits: limitCosts(constraints, ruledOut, prospect.worths, worths).map((cost) => costOf(prospect, cost, best)),
+    limits: limitCosts(constraints, ruledOut, prospect.worths, worths).map((cost) => costOf(prospect, cost, highest)),
   };
 }
 
-function costOf(prospect: Prospect, { without, ...cost }: LimitCost, best: Slot): Cost {
+/** `best` is the best slot that the limits leave, whether or not it was chosen. */
+function costOf(prospect: Prospect, { without, ...cost }: LimitCost, best: number): Cost {
   if (without === null) return { ...cost, without, worth: 0, open: 0 };
   const slot = slotOf(prospect, without.slot);
-  return { ...cost, without: slot, worth: without.gain, open: slot.probabilities.open - best.probabilities.open };
+  const open = slot.probabilities.open - prospect.probabilities(best).open;
+  return { ...cost, without: slot, worth: without.gain, open };
 }
 
 function evidenceOf({ counts, hidden, openings, segments }: Outlook): Evidence {

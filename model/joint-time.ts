@@ -12,6 +12,7 @@ import {
   WINDOW_LENGTH,
   type Wish,
 } from './best-time.ts';
+import { byWeek, weeksOf } from './components.ts';
 import {
   type Allowed,
   allowedSlots,
@@ -22,10 +23,13 @@ import {
   LIMITS,
   type Limit,
 } from './constraints.ts';
+import { differenceOf, normalBelow } from './credibility.ts';
+import { changeOf } from './decision.ts';
+import { defaultSlot } from './default-slot.ts';
 import { highestOf, leaveOneOut } from './limit-costs.ts';
 import type { Outlook } from './outlook.ts';
 import type { Place } from './place.ts';
-import { alternatives, choose } from './policy.ts';
+import { alternatives, choose, isReliable } from './policy.ts';
 import { type Prospect, prospectOf } from './prospect.ts';
 import { byteZeros, zeros } from './zeros.ts';
 import { HOUR, QUARTER } from './zone.ts';
@@ -72,7 +76,7 @@ export function jointTime(
   lead: number,
   wish: Omit<Wish, 'constraints'>,
 ): JointTime | null {
-  const { now, window, weights } = wish;
+  const { now, window, weights, defaultOnly } = wish;
   const length = WINDOW_LENGTH[window];
   const each = parties.map(({ place, constraints }) => allowedSlots(place.zone, now, length, constraints));
   const { slots, ruledOut } = allowedForAll(parties, each, now, length);
@@ -85,24 +89,82 @@ export function jointTime(
 
   const { place, outlook, constraints } = parties[lead]!;
   const within = (limits: Constraints) => bestTimeFrom(model, place, outlook, { ...wish, constraints: limits })!;
-  const sole = parties.length === 1 ? within(constraints) : null;
-  const { slot, propensity } = sole === null ? choose(slots, worths) : { ...sole, slot: sole.best.sendAt };
-  const own = sole ?? within({ ...constraints, ...only(slot) });
-  const leading = prospects[lead]!;
+  const at = (instant: number) => within({ ...constraints, notBefore: instant, notAfter: instant });
+  const together = (): Omit<BestTime, 'limits'> => {
+    const { chosen, plain, ...decided } = decideTogether({
+      model,
+      parties,
+      prospects,
+      lead,
+      slots,
+      worths,
+      defaultOnly,
+    });
+    const own = at(chosen);
+    const later = alternatives(slots, worths, chosen, APART[window], ALTERNATIVES);
+    const slotsLater = later.map((instant) => slotOf(prospects[lead]!, instant));
+    return { ...own, ...decided, plain: chosen === plain ? own.best : at(plain).best, alternatives: slotsLater };
+  };
+  const own = parties.length === 1 ? within(constraints) : together();
+  const slot = own.best.sendAt;
+  const highest = { slot: choose(slots, worths).slot, worth: highestOf(worths) };
   return {
     best: {
       ...own,
-      propensity,
-      alternatives: alternatives(slots, worths, slot, APART[window], ALTERNATIVES).map((at) => slotOf(leading, at)),
       quarterHours: each[lead]!.quarterHours,
-      limits: costsOf(parties, prospects, lead, each, ruledOut, worthsOf, { slot, worth: highestOf(worths) }),
+      limits: costsOf(parties, prospects, lead, each, ruledOut, worthsOf, highest),
     },
     people: prospects.map((prospect, p) => partyTime(prospect, each[p]!.slots, slot, now, end)),
   };
 }
 
-/** Limits that leave one slot. */
-const only = (slot: number) => ({ notBefore: slot, notAfter: slot });
+interface Meeting {
+  readonly model: Model;
+  readonly parties: readonly Party[];
+  readonly prospects: readonly Prospect[];
+  readonly lead: number;
+  /** The slots that are left to all, in order, and what each is worth to them together. */
+  readonly slots: readonly number[];
+  readonly worths: Float64Array;
+  readonly defaultOnly: boolean;
+}
+
+type Decided = Pick<BestTime, 'choice' | 'choiceReason' | 'propensity' | 'gain'> & {
+  readonly chosen: number;
+  readonly plain: number;
+};
+
+/**
+ * The best slot or the leading person's default. How sure it is that one is better for all of them together: the means
+ * and variances of what it is worth beyond the other to each of them add up, and their sum is taken to be normal.
+ */
+function decideTogether({ model, parties, prospects, lead, slots, worths, defaultOnly }: Meeting): Decided {
+  const plain = defaultSlot(parties[lead]!.place.zone, slots);
+  const { slot, propensity } = choose(slots, worths);
+  const byDefault = { chosen: plain, plain, propensity, gain: null };
+  if (defaultOnly) return { ...byDefault, choice: 'default', choiceReason: 'model-alert' };
+  if (slot === plain) return { ...byDefault, choice: 'best', choiceReason: 'same' };
+  let mean = 0;
+  let variance = 0;
+  parties.forEach(({ outlook, weight }, p) => {
+    const prospect = prospects[p]!;
+    const weeks = weeksOf(model, outlook.components);
+    const [one, other] = [byWeek(weeks, prospect.sendAt(slot)), byWeek(weeks, prospect.sendAt(plain))];
+    const difference = differenceOf(weeks, outlook.rates, prospect.shape, one, other);
+    mean += weight * difference.mean;
+    variance += weight ** 2 * difference.variance;
+  });
+  const open = (instant: number) => meanOpen(parties, prospects, instant);
+  const gain = {
+    sendAt: slot,
+    credibility: variance > 0 ? normalBelow(mean / Math.sqrt(variance)) : 0.5,
+    worth: changeOf(worths[slots.indexOf(slot)]!, worths[slots.indexOf(plain)]!),
+    open: changeOf(open(slot), open(plain)),
+  };
+  return isReliable(gain.credibility, gain.worth.relative)
+    ? { chosen: slot, plain, propensity, choice: 'best', choiceReason: 'better', gain }
+    : { ...byDefault, choice: 'default', choiceReason: 'no-difference', gain };
+}
 
 /** The quarter hours that nobody's limits forbid, and the others; where there is none, the first such minute. */
 function allowedForAll(

@@ -21,9 +21,16 @@ export const PART_OF = Uint8Array.from({ length: HOURS_PER_WEEK }, (_, hour) => 
   return hour >= 5 * 24 ? part + PARTS / 2 : part;
 });
 
-/** Mean of the Beta posterior: this person's share of openings that were followed by it. */
-export function personalRate({ rate, strength }: Outcome, done: number, opens: number): number {
-  return (rate * strength + done) / (strength + Math.max(opens, done));
+/** A share as a Beta distribution: its mean, and the openings' worth that are known of it. */
+export interface Share {
+  readonly mean: number;
+  readonly strength: number;
+}
+
+/** The Beta posterior of this person's share of openings that were followed by it. */
+export function personalShare({ rate, strength }: Outcome, done: number, opens: number): Share {
+  const known = strength + Math.max(opens, done);
+  return { mean: (rate * strength + done) / known, strength: known };
 }
 
 /** P(outcome | open) in each part of the week, for a person whose share is `rate`. */

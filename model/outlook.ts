@@ -1,6 +1,7 @@
 // A person at a moment: how likely they are to be at their mail in each local hour, and what follows an open.
 // Serving and training both come through here, so that what is trained is what is served.
 import type { Model } from './artifact.ts';
+import { heaviest } from './components.ts';
 import { presenceOf } from './exposure.ts';
 import type { Counts, History } from './history.ts';
 import { posterior } from './rhythm.ts';
@@ -22,6 +23,8 @@ export interface Outlook {
    * estimate has: an outlook that is kept takes half the room, and is still the same to the last digit.
    */
   readonly rates: Float32Array;
+  /** Who this person may be: rows of the heaviest pairs of a rhythm and a shift, as `heaviest` gives them. */
+  readonly components: Float32Array;
   /** Shape of the Gamma posterior of the person's level. */
   readonly shape: number;
   readonly counts: Counts;
@@ -45,13 +48,14 @@ export function outlookOf(model: Model, { zone, certain, values }: Described, hi
     certain ? shifts.certain : shifts.guessed,
     zeros(model.shifted.count),
   );
-  const { rates, shape } = posterior(model, model.shifted, logPrior, presence);
+  const { rates, weights: pairs, levels, shape } = posterior(model, model.shifted, logPrior, presence);
   const { counts, hidden, activity } = history;
   const singles = singleZeros(HOURS_PER_WEEK);
   singles.set(rates);
   return {
     zone,
     rates: singles,
+    components: heaviest(pairs, levels),
     shape,
     counts,
     hidden,

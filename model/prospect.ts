@@ -2,10 +2,11 @@
 // and the reply that may follow. The rates of a stretch of time are laid out by local hours once, as running totals;
 // after that any send costs a dozen multiplications, one per bin of age.
 import type { Model } from './artifact.ts';
+import type { Curves } from './exposure.ts';
 import { HORIZON } from './history.ts';
-import { PART_OF, personalRate, ratesByPart } from './outcome.ts';
+import { PART_OF, personalShare, ratesByPart, type Share } from './outcome.ts';
 import type { Outlook } from './outlook.ts';
-import { type Fading, RECENCY_HORIZON, type RecencyByHour, recencyFactor } from './response.ts';
+import { type Fading, QUARTERS_OF_HORIZON, RECENCY_HORIZON, type RecencyByHour, recencyFactor } from './response.ts';
 import { byteZeros, zeros } from './zeros.ts';
 import { HOUR, HOURS_PER_WEEK, hourOfWeek, offsetAt, offsetHoldsUntil, QUARTER, sinceLocal } from './zone.ts';
 
@@ -25,6 +26,25 @@ export interface Prospect {
   /** Expected worth of a send at each of some instants within the stretch. */
   worths(instants: readonly number[]): Float64Array;
   probabilities(instant: number): Probabilities;
+  /** A send looked at closely: what its chances come from. */
+  sendAt(instant: number): Send;
+  /** Shape of the Gamma distribution of the person's level. */
+  readonly shape: number;
+  /** This person's shares of openings that a click and a reply follow. */
+  readonly shares: { readonly click: Share; readonly reply: Share };
+}
+
+export interface Send {
+  readonly sendAt: number;
+  readonly probabilities: Probabilities;
+  /** Posterior mean of the hazard over the horizon, and of the same times the worth of an open. */
+  readonly hazard: number;
+  readonly gaining: number;
+  /** The local hours of the week of the steps of the horizon, as many for every send of a prospect. */
+  readonly cells: Uint8Array;
+  /** Hours of fresh attention in each step, recency included, and the same times the worth of an open. */
+  readonly exposure: Float64Array;
+  readonly gained: Float64Array;
 }
 
 /**
@@ -34,13 +54,21 @@ export interface Prospect {
 export function prospectOf(model: Model, outlook: Outlook, from: number, to: number, weights: Weights): Prospect {
   const { zone, shape, counts, hidden, lastSeen } = outlook;
   const opens = hidden ? Math.max(counts.clicks, counts.replies) / model.visible : counts.opens;
-  const click = ratesByPart(model.click, personalRate(model.click, counts.clicks, opens));
-  const reply = ratesByPart(model.reply, personalRate(model.reply, counts.replies, opens));
+  const shares = {
+    click: personalShare(model.click, counts.clicks, opens),
+    reply: personalShare(model.reply, counts.replies, opens),
+  };
+  const click = ratesByPart(model.click, shares.click.mean);
+  const reply = ratesByPart(model.reply, shares.reply.mean);
   const gain = click.map((share, part) => weights.open + weights.click * share + weights.reply * reply[part]!);
 
   const grid = gridOf(zone, from, to + HORIZON);
   const totals = totalsOf(grid, outlook.rates, model.recency, lastSeen, { gain, click, reply });
   const openGiven = (hazard: number): number => -Math.expm1(-shape * Math.log1p(hazard / shape));
+  const chancesOf = ([hazard, clicking, replying]: OverHorizon): Probabilities => {
+    const perHazard = hazard > 0 ? openGiven(hazard) / hazard : 0;
+    return { open: hazard * perHazard, click: clicking * perHazard, reply: replying * perHazard };
+  };
 
   return {
     worths(instants) {
@@ -52,11 +80,16 @@ export function prospectOf(model: Model, outlook: Outlook, from: number, to: num
       }
       return worths;
     },
-    probabilities(instant) {
-      const [hazard, clicking, replying] = overHorizon(model.fading, grid, totals, instant);
-      const perHazard = hazard > 0 ? openGiven(hazard) / hazard : 0;
-      return { open: hazard * perHazard, click: clicking * perHazard, reply: replying * perHazard };
+    probabilities: (instant) => chancesOf(overHorizon(model.fading, grid, totals, instant)),
+    sendAt(instant) {
+      const sums = overHorizon(model.fading, grid, totals, instant);
+      const [hazard, clicking, replying] = sums;
+      const gaining = weights.open * hazard + weights.click * clicking + weights.reply * replying;
+      const steps = stepsOf(model, grid, lastSeen, gain, instant);
+      return { sendAt: instant, probabilities: chancesOf(sums), hazard, gaining, ...steps };
     },
+    shape,
+    shares,
   };
 }
 
@@ -143,13 +176,10 @@ function totalsOf(
   return totals;
 }
 
+type OverHorizon = readonly [hazard: number, clicking: number, replying: number];
+
 /** Integrals of hazard, clicks and replies times age curve over the horizon, of a send at an instant. */
-function overHorizon(
-  fading: Fading,
-  { start, step }: Grid,
-  totals: Float64Array,
-  instant: number,
-): [hazard: number, clicking: number, replying: number] {
+function overHorizon(fading: Fading, { start, step }: Grid, totals: Float64Array, instant: number): OverHorizon {
   let hazard = 0;
   let clicking = 0;
   let replying = 0;
@@ -163,6 +193,42 @@ function overHorizon(
     replying += fall * between(totals, row + REPLYING, ROW, part);
   }
   return [hazard, clicking, replying];
+}
+
+/**
+ * The steps of a send's horizon. Recency is judged at the beginning of a step, as in the totals. Steps are whole quarter
+ * hours, so that all of them end at the same part of a quarter hour of the e-mail's age.
+ */
+function stepsOf(
+  { attention, recency }: Curves,
+  { start, step, cells }: Grid,
+  lastSeen: number,
+  gain: readonly number[],
+  instant: number,
+): Pick<Send, 'cells' | 'exposure' | 'gained'> {
+  const count = HORIZON / step + 1;
+  const first = Math.floor((instant - start) / step);
+  const quarters = (start + (first + 1) * step - instant) / QUARTER;
+  const part = quarters - Math.floor(quarters);
+  const exposure = zeros(count);
+  const gained = zeros(count);
+  let had = 0;
+  for (
+    let n = 0, age = Math.floor(quarters), at = start + first * step;
+    n < count;
+    n++, age += step / QUARTER, at += step
+  ) {
+    const has =
+      age < QUARTERS_OF_HORIZON
+        ? attention[age]! + (attention[age + 1]! - attention[age]!) * part
+        : attention[QUARTERS_OF_HORIZON]!;
+    let fresh = has - had;
+    if (at - lastSeen < RECENCY_HORIZON) fresh *= recencyFactor(recency, Math.max(0, at - lastSeen));
+    exposure[n] = fresh;
+    gained[n] = fresh * gain[PART_OF[cells[first + n]!]!]!;
+    had = has;
+  }
+  return { cells: cells.subarray(first, first + count), exposure, gained };
 }
 
 /**

@@ -29,6 +29,8 @@ export interface RhythmPosterior {
   readonly rates: Float64Array;
   /** Posterior weight of each (rhythm, shift), rhythm-major. */
   readonly weights: Float64Array;
+  /** The same times the expected level of a person who has it. */
+  readonly levels: Float64Array;
   /** Shape of the Gamma posterior of the level: how certain it is. */
   readonly shape: number;
 }
@@ -171,5 +173,5 @@ export function posterior(
   for (let c = 0; c < shifted.count; c++) {
     if (weights[c]! >= NEGLIGIBLE) levels[c] = (weights[c]! * shape) / (mixture.rate + weighted[c]!);
   }
-  return { rates: blend(shifted, levels), weights, shape };
+  return { rates: blend(shifted, levels), weights, levels, shape };
 }

@@ -1,9 +1,9 @@
 // An artifact held against weeks that it has not seen: people as known at the cut, e-mails sent after it.
 import type { Model } from '../model/artifact.ts';
+import { decide } from '../model/decision.ts';
 import { eachLocalHour } from '../model/exposure.ts';
 import { HORIZON, type Wait } from '../model/history.ts';
 import { type Outlook, outlookOf } from '../model/outlook.ts';
-import { choose } from '../model/policy.ts';
 import { prospectOf } from '../model/prospect.ts';
 import { attentionAt, binOf } from '../model/response.ts';
 import { DAY, hourOfWeek } from '../model/zone.ts';
@@ -103,7 +103,7 @@ export function openWithin(model: Model, outlook: Outlook, sentAt: number): numb
   return prospectOf(model, outlook, sentAt, sentAt, OPENS_ONLY).probabilities(sentAt).open;
 }
 
-/** The model as a policy to compare: what it knew of each person at the test cut. */
+/** The model as a policy to compare, the default included: what it knew of each person at the test cut. */
 export function modelPolicy(model: Model, people: People): Policy {
   const outlooks = new Map<number, Outlook>();
   return {
@@ -117,7 +117,8 @@ export function modelPolicy(model: Model, people: People): Policy {
       }
       const from = slots[0]!;
       const prospect = prospectOf(model, outlook, from, from + DAY, OPENS_ONLY);
-      return choose(slots, prospect.worths(slots)).slot;
+      const worths = prospect.worths(slots);
+      return decide({ model, outlook, prospect, slots, worths, defaultOnly: false }).chosen.send.sendAt;
     },
   };
 }

@@ -14,7 +14,7 @@ import { type Curves, fitCurves, type Watched } from './curves.ts';
 import type { Cut, People } from './examples.ts';
 import type { Level } from './level.ts';
 import { emRound, knownSegments, type Member, type Members, type Mixture, startMixture } from './mixture.ts';
-import { smoothRhythm } from './smooth.ts';
+import { priorOpenings, smoothRhythm } from './smooth.ts';
 
 /** What is believed before there are data: from the seed artifact, or next to nothing for the seed itself. */
 export interface Base extends Omit<Curves, 'calendar'> {
@@ -120,6 +120,7 @@ export function fit({ people, cut, rhythmCount, most, base, outcomes, settings, 
     calendar: curves.calendar && { from: curves.calendar.from, factors: curves.calendar.factors.map(digits) },
     level: { shape: digits(mixture.level.shape), rate: digits(mixture.level.rate) },
     rhythms: mixture.rhythms.map((rhythm) => Array.from(rhythm, digits)),
+    evidence: mixture.evidence.map((openings) => digits(openings + priorOpenings(settings.smoothing))),
     weights: mixture.weights.map(digits),
     shifts: { certain: mixture.shifts.certain.map(digits), guessed: mixture.shifts.guessed.map(digits) },
     segments: segmentsOf(mixture, settings.segmentPeople),

@@ -1,21 +1,9 @@
 // How much people differ in how much they open: the Gamma prior of the level, by marginal likelihood.
+import { logGamma } from '../model/gamma.ts';
 
 export interface Level {
   readonly shape: number;
   readonly rate: number;
-}
-
-/** log Γ(x) for x > 0, by recurrence and Stirling's series; absolute error below 1e-10. */
-export function logGamma(x: number): number {
-  let shift = 0;
-  let at = x;
-  while (at < 10) {
-    shift -= Math.log(at);
-    at++;
-  }
-  const square = 1 / (at * at);
-  const series = (1 / 12 - square * (1 / 360 - square * (1 / 1260 - square / 1680))) / at;
-  return shift + (at - 0.5) * Math.log(at) - at + 0.5 * Math.log(2 * Math.PI) + series;
 }
 
 /** Bounds of log shape: from nearly all interest in a few people to hardly any difference between people. */

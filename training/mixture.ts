@@ -1,5 +1,6 @@
 // The mixture of rhythms by expectation-maximisation: whose rhythm is which, and how late it runs in them (E);
 // then the rhythms, their weights in each segment, the prior of the shift and of the level (M).
+import { logGamma } from '../model/gamma.ts';
 import type { Random } from '../model/random.ts';
 import { logPosterior, normaliseLogs, type Presence, SHIFTS, shiftRhythms } from '../model/rhythm.ts';
 import {
@@ -10,7 +11,7 @@ import {
   type SegmentValues,
 } from '../model/similar.ts';
 import { HOURS_PER_WEEK } from '../model/zone.ts';
-import { fitLevel, type Level, logGamma } from './level.ts';
+import { fitLevel, type Level } from './level.ts';
 import { type Smoothing, smoothRhythm } from './smooth.ts';
 
 /** A person's part in the fit. */
@@ -34,6 +35,8 @@ export interface Mixture {
   readonly shifts: { readonly certain: readonly number[]; readonly guessed: readonly number[] };
   readonly segments: SegmentTable;
   readonly level: Level;
+  /** Openings that each rhythm was estimated from: each person's, by the chance that the rhythm is theirs. */
+  readonly evidence: readonly number[];
 }
 
 export interface MixtureSettings {
@@ -63,6 +66,7 @@ export function startMixture(population: Float64Array, count: number, level: Lev
     shifts: { certain: SHIFT_PRIOR, guessed: SHIFT_PRIOR },
     segments: emptySegments(),
     level,
+    evidence: rhythms.map(() => 0),
   };
 }
 
@@ -168,6 +172,7 @@ export function emRound(
       shifts: { certain: shiftPosterior(shifts.certain), guessed: shiftPosterior(shifts.guessed) },
       segments: tallies.shrunkTo(weights, settings.segmentStrength),
       level: fitLevel(came, offered, levelPrior),
+      evidence: prior === null ? mixture.evidence : openings.map((cells) => cells.reduce((a, b) => a + b, 0)),
     },
   };
 }

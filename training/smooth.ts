@@ -18,6 +18,9 @@ export interface Smoothing {
   readonly width: number;
 }
 
+/** Openings' worth that the prior rhythm has in an estimate: what a rhythm rests on where nobody came. */
+export const priorOpenings = ({ hour }: Smoothing): number => GROUPS.length * 24 * hour;
+
 /**
  * `openings` and `exposure` per local hour of the week -> rates relative to their mean. Three steps, each a
  * Gamma-Poisson shrinkage towards the one before: `prior` (of mean 1), the shape of day of weekdays and of weekends,

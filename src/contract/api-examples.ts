@@ -11,6 +11,15 @@ const slot = (sendAt: string, local: string, open: number, click: number, reply:
   probabilities: { open, click, reply },
 });
 
+const intervals = (
+  open: readonly [number, number],
+  click: readonly [number, number],
+  reply: readonly [number, number],
+) => {
+  const [ofOpen, ofClick, ofReply] = [open, click, reply].map(([low, high]) => ({ low, high }));
+  return { intervals: { open: ofOpen!, click: ofClick!, reply: ofReply! } };
+};
+
 export const ANSWER: BestTimeAnswer = {
   decisionId: '019acb12-6a40-7c3e-9d51-2f0c8e7b4a10',
   modelId: 'model-3f9c1d02a87be645',
@@ -18,11 +27,30 @@ export const ANSWER: BestTimeAnswer = {
   window: '24h',
   now: '2026-11-23T15:42:10.000Z',
   ...slot('2026-11-24T07:15:00.000Z', '2026-11-24T08:15:00+01:00', 0.58, 0.11, 0.09),
+  ...intervals([0.45, 0.71], [0.05, 0.18], [0.03, 0.15]),
   timezone: 'Europe/Berlin',
   timezoneSource: 'contact',
+  choice: 'best',
+  choiceReason: 'better',
+  gain: {
+    sendAt: '2026-11-24T07:15:00.000Z',
+    credibility: 0.86,
+    objective: { absolute: 0.08, relative: 0.0656 },
+    open: { absolute: 0.03, relative: 0.0545 },
+  },
   comparison: {
-    now: slot('2026-11-23T15:42:10.000Z', '2026-11-23T16:42:10+01:00', 0.49, 0.08, 0.06),
-    tomorrow8: slot('2026-11-24T07:00:00.000Z', '2026-11-24T08:00:00+01:00', 0.57, 0.11, 0.09),
+    now: {
+      ...slot('2026-11-23T15:42:10.000Z', '2026-11-23T16:42:10+01:00', 0.49, 0.08, 0.06),
+      ...intervals([0.36, 0.62], [0.03, 0.14], [0.02, 0.11]),
+    },
+    tomorrow8: {
+      ...slot('2026-11-24T07:00:00.000Z', '2026-11-24T08:00:00+01:00', 0.55, 0.11, 0.09),
+      ...intervals([0.42, 0.68], [0.05, 0.18], [0.03, 0.15]),
+    },
+    default: {
+      ...slot('2026-11-24T07:00:00.000Z', '2026-11-24T08:00:00+01:00', 0.55, 0.11, 0.09),
+      ...intervals([0.42, 0.68], [0.05, 0.18], [0.03, 0.15]),
+    },
   },
   alternatives: [slot('2026-11-24T12:30:00.000Z', '2026-11-24T13:30:00+01:00', 0.55, 0.1, 0.08)],
   limits: [

@@ -25,6 +25,45 @@ export const Slot = z
   .object({ sendAt: Moment, local: LocalMoment, probabilities: Probabilities })
   .meta({ id: 'Slot', description: 'A moment to send at and what may be expected of it.' });
 
+const Interval = z.object({ low: Probability, high: Probability });
+
+export const Intervals = z.object({ open: Interval, click: Interval, reply: Interval }).meta({
+  id: 'Intervals',
+  description:
+    'How sure the probabilities are: each lies between low and high with a probability of 80 %, given what is known of the recipient.',
+});
+
+export const ComparedSlot = Slot.extend({ intervals: Intervals }).meta({
+  id: 'ComparedSlot',
+  description: 'A moment to send at, what may be expected of it, and how sure that is.',
+});
+
+export const CHOICES = ['best', 'default'] as const;
+export const CHOICE_REASONS = ['better', 'no-difference', 'same', 'model-alert'] as const;
+
+export const Choice = z
+  .enum(CHOICES)
+  .describe('Whether sendAt is the best slot by the model, or the plain default (comparison.default).');
+export const ChoiceReason = z
+  .enum(CHOICE_REASONS)
+  .describe(
+    'better: the best slot is reliably better than the default. no-difference: it is not, so the default is used. same: the best slot is the default. model-alert: the model is not relied on for now, so the default is used.',
+  );
+
+const Change = z.object({
+  absolute: z.number(),
+  relative: z.number().describe("As a share of the default's."),
+});
+
+export const Gain = z
+  .object({
+    sendAt: Moment.describe('The best slot.'),
+    credibility: Probability.describe('The probability that it is better than the default.'),
+    objective: Change.describe('Expected worth of the e-mail by the weights of open, click and reply.'),
+    open: Change.describe('Probability of an open.'),
+  })
+  .meta({ id: 'Gain', description: 'What the best slot is expected to have over the default, used or not.' });
+
 export const Evidence = z
   .object({
     basis: z
@@ -104,9 +143,19 @@ export const BestTimeAnswer = z
     timezone: z.string().describe('IANA zone of the recipient as used.'),
     timezoneSource: ZoneSource,
     probabilities: Probabilities.describe('At sendAt.'),
+    intervals: Intervals.describe('At sendAt.'),
+    choice: Choice,
+    choiceReason: ChoiceReason,
+    gain: Gain.nullable().describe('null when the best slot is the default, and when the model is not relied on.'),
     comparison: z
-      .object({ now: Slot.describe('Sent at once.'), tomorrow8: Slot.describe('Sent at 08:00 tomorrow.') })
-      .describe('What would happen otherwise. Constraints are not applied to these.'),
+      .object({
+        now: ComparedSlot.describe('Sent at once. Constraints are not applied.'),
+        tomorrow8: ComparedSlot.describe('Sent at 08:00 tomorrow. Constraints are not applied.'),
+        default: ComparedSlot.describe(
+          'The plain default: of the slots that the constraints allow the first from 08:00 to 09:00 on a working day; where there is none, the first before the evening of one; else the first.',
+        ),
+      })
+      .describe('What would happen otherwise.'),
     alternatives: z.array(Slot).max(3).describe('The next best slots, best first.'),
     limits: z.array(LimitCost).describe('What each limit on the time cost; empty when there is none.'),
     evidence: Evidence,

@@ -100,6 +100,8 @@ export const BEST_EMAIL: EmailAnswer = {
     now: ANSWER.comparison.now.probabilities,
     tomorrow8: ANSWER.comparison.tomorrow8.probabilities,
     alternatives: ['2026-11-24T12:30:00.000Z'],
+    choiceReason: ANSWER.choiceReason,
+    gain: ANSWER.gain,
     evidence: ANSWER.evidence,
     reasons: ['They had opened 14 of 23 e-mails: their own hours counted most.'],
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { WINDOWS } from './best-time.ts';
-import { Evidence, Probabilities } from './best-time-answer.ts';
+import { ChoiceReason, Evidence, Gain, Probabilities } from './best-time-answer.ts';
 import { EMAIL_STATES } from './email-state.ts';
 import { RecordAnswer } from './record.ts';
 import { identifier } from './text.ts';
@@ -40,6 +40,8 @@ const DecisionAnswer = z
     now: Probabilities.describe('Had it been sent when it was asked.'),
     tomorrow8: Probabilities.describe('At 08:00 on the day after.'),
     alternatives: z.array(Moment),
+    choiceReason: ChoiceReason.nullable().describe('Why this slot or the plain default; null when it was not kept.'),
+    gain: Gain.nullable(),
     evidence: Evidence,
     reasons: z.array(z.string()).describe('Why, in sentences.'),
   })

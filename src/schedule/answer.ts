@@ -1,5 +1,7 @@
-import type { BestTime, Cost, Slot } from '../../model/best-time.ts';
+import type { BestTime, ComparedSlot, Cost, Slot } from '../../model/best-time.ts';
 import type { Holiday } from '../../model/constraints.ts';
+import type { Change, Gain } from '../../model/decision.ts';
+import type { Interval, Intervals } from '../../model/interval.ts';
 import type { Probabilities } from '../../model/prospect.ts';
 import { localIso, utcIso } from '../../model/zone.ts';
 import type { Question } from '../contract/best-time.ts';
@@ -26,7 +28,10 @@ type Answer = Omit<BestTime, 'limits'> & {
 export function answerOf(best: Answer, question: Question, served: ServedModel, answered: Answered): BestTimeAnswer {
   const { zone, source } = best.place;
   const slot = (slot: Slot) => slotIn(zone, slot);
-  const now = slot(best.now);
+  const compared = (one: ComparedSlot) => ({ ...slot(one), intervals: intervalsOf(one.intervals) });
+  const now = compared(best.now);
+  const byDefault = compared(best.plain);
+  const tomorrow8 = best.tomorrow8 === best.plain ? byDefault : compared(best.tomorrow8);
   const limits = best.limits.map((cost) => limitOf(cost, answered, slot));
   const { basis, counts, similar } = best.evidence;
   const { emails, opens, clicks, replies, machineOpens, machineClicks } = counts;
@@ -36,10 +41,13 @@ export function answerOf(best: Answer, question: Question, served: ServedModel, 
     email: answered.people[answered.lead]!.email,
     window: question.window,
     now: now.sendAt,
-    ...slot(best.best),
+    ...(best.best === best.plain ? byDefault : compared(best.best)),
     timezone: zone,
     timezoneSource: source,
-    comparison: { now, tomorrow8: slot(best.tomorrow8) },
+    choice: best.choice,
+    choiceReason: best.choiceReason,
+    gain: best.gain && gainOf(best.gain),
+    comparison: { now, tomorrow8, default: byDefault },
     alternatives: best.alternatives.map(slot),
     limits,
     evidence: {
@@ -60,7 +68,7 @@ export function answerOf(best: Answer, question: Question, served: ServedModel, 
 function limitOf(
   { limit, person = null, quarterHours, without, worth, open }: Answer['limits'][number],
   { people, lead }: Answered,
-  slot: (slot: Slot) => BestTimeAnswer['comparison']['now'],
+  slot: (slot: Slot) => BestTimeAnswer['alternatives'][number],
 ): LimitCost {
   const { constraints, ofAccount } = people[person ?? lead]!.limited;
   return {
@@ -85,6 +93,24 @@ export const slotIn = (zone: string, { sendAt, probabilities }: Slot) => ({
 /** Four decimals: more than a probability of this kind can mean. */
 export function rounded({ open, click, reply }: Probabilities): Probabilities {
   return { open: round(open), click: round(click), reply: round(reply) };
+}
+
+function intervalsOf({ open, click, reply }: Intervals): BestTimeAnswer['intervals'] {
+  const rounded = ({ low, high }: Interval): Interval => ({ low: round(low), high: round(high) });
+  return { open: rounded(open), click: rounded(click), reply: rounded(reply) };
+}
+
+function gainOf({ sendAt, credibility, worth, open }: Gain): NonNullable<BestTimeAnswer['gain']> {
+  const rounded = ({ absolute, relative }: Change): Change => ({
+    absolute: round(absolute),
+    relative: round(relative),
+  });
+  return {
+    sendAt: utcIso(sendAt),
+    credibility: round(credibility),
+    objective: rounded(worth),
+    open: rounded(open),
+  };
 }
 
 export const round = (value: number): number => Math.round(value * 1e4) / 1e4;

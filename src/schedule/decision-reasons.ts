@@ -1,7 +1,7 @@
 import type { BestTimeAnswer } from '../contract/best-time-answer.ts';
 import { limitReasons } from './limit-words.ts';
 import { type KeptPerson, togetherReasons } from './together-words.ts';
-import { countWords, percentWords } from './words.ts';
+import { certaintyWords, countWords, percentWords } from './words.ts';
 
 /** What a decision keeps of its answer. */
 export interface Kept {
@@ -11,6 +11,9 @@ export interface Kept {
   readonly now: BestTimeAnswer['probabilities'];
   readonly tomorrow8: BestTimeAnswer['probabilities'];
   readonly alternatives: readonly string[];
+  /** Not kept by earlier versions, which had no default. */
+  readonly choiceReason?: BestTimeAnswer['choiceReason'];
+  readonly gain?: BestTimeAnswer['gain'];
   readonly evidence: BestTimeAnswer['evidence'];
   /** What each limit cost, and how many quarter hours the window had; absent where nothing limited it. */
   readonly limits?: BestTimeAnswer['limits'];
@@ -24,6 +27,7 @@ export function reasonsOf(kept: Kept): string[] {
   return [
     ...togetherReasons(kept.people ?? [], recipientName),
     basisReason(kept.evidence),
+    ...choiceReason(kept),
     comparisonReason(kept),
     ...machineReason(kept.evidence),
     ...zoneReason(kept),
@@ -40,6 +44,20 @@ function basisReason({ basis, emails, opens, similarRecipients, modelRecipients 
   return basis === 'similar'
     ? `${own}, so the hours of ${countWords(similarRecipients, 'similar recipient')} counted most.`
     : `${own}, so the hours of all ${countWords(modelRecipients, 'recipient')} known to the model counted.`;
+}
+
+function choiceReason({ choiceReason, gain = null }: Kept): string[] {
+  if (choiceReason === undefined) return [];
+  if (choiceReason === 'model-alert')
+    return ['The model was not relied on at that moment, so the plain default was used.'];
+  if (gain === null) return ['The best slot was also the plain default.'];
+  const certainty = certaintyWords(gain.credibility);
+  const more = percentWords(gain.objective.relative);
+  return choiceReason === 'better'
+    ? [`It was better than the plain default with ${certainty} certainty, and expected to be worth ${more} more.`]
+    : [
+        `There was no reliable difference to the plain default (${certainty} certainty of being better), so that was used.`,
+      ];
 }
 
 function comparisonReason({ probabilities, now, tomorrow8 }: Kept): string {

@@ -121,7 +121,7 @@ function nextAttemptOf({ state, attemptAt }: OutboxEmail): string | null {
 }
 
 function decisionOf({ decisionId, modelId, window }: DecisionRow, kept: Kept): NonNullable<EmailAnswer['decision']> {
-  const { probabilities, now, tomorrow8, alternatives, evidence } = kept;
+  const { probabilities, now, tomorrow8, alternatives, choiceReason = null, gain = null, evidence } = kept;
   return {
     id: decisionId,
     modelId,
@@ -130,6 +130,8 @@ function decisionOf({ decisionId, modelId, window }: DecisionRow, kept: Kept): N
     now,
     tomorrow8,
     alternatives: [...alternatives],
+    choiceReason,
+    gain,
     evidence,
     reasons: reasonsOf(kept),
   };

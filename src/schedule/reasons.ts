@@ -1,7 +1,9 @@
 import type { BestTime } from '../../model/best-time.ts';
+import { INTERVAL } from '../../model/interval.ts';
 import { zeros } from '../../model/zeros.ts';
 import type { Question } from '../contract/best-time.ts';
 import type { ServedModel } from './models.ts';
+import { certaintyWords, countWords, dayTimeWords, percentWords } from './words.ts';
 
 // Why this slot, in sentences for a rep: whose behaviour decided, when that is, what it gains, what was left out.
 
@@ -20,7 +22,9 @@ export function reasonsFor(
   return [
     basisReason(best, isSeed, model.artifact.data.recipients),
     hoursReason(best),
+    choiceReason(best),
     comparisonReason(best),
+    intervalReason(best),
     ...machineReason(best),
     ...zoneReason(best),
     ...ofLimits,
@@ -35,17 +39,17 @@ function basisReason({ evidence }: BestTime, isSeed: boolean, everyone: number):
     emails === 0
       ? 'Nothing was sent to this person before'
       : hidden
-        ? `Their mail program hides opens, so ${count(clicks, 'click')} and ${count(replies, 'reply', 'replies')} to ${count(emails, 'e-mail')} stand for their presence`
-        : `They opened ${opens} of ${count(emails, 'e-mail')}`;
+        ? `Their mail program hides opens, so ${countWords(clicks, 'click')} and ${countWords(replies, 'reply', 'replies')} to ${countWords(emails, 'e-mail')} stand for their presence`
+        : `They opened ${opens} of ${countWords(emails, 'e-mail')}`;
   if (basis === 'personal') return `${own}: their own hours count most.`;
   const [closest] = similar;
   if (basis === 'similar' && closest !== undefined) {
     const name = ATTRIBUTE_NAMES[closest.attribute];
-    return `${own}, so the hours of ${count(closest.recipients, 'recipient')} with the same ${name} count most.`;
+    return `${own}, so the hours of ${countWords(closest.recipients, 'recipient')} with the same ${name} count most.`;
   }
   const whose = isSeed
     ? 'the hours of a public e-mail data set count; this account has no model of its own yet'
-    : `the hours of all ${count(everyone, 'recipient')} count`;
+    : `the hours of all ${countWords(everyone, 'recipient')} count`;
   return `${own}, so ${whose}.`;
 }
 
@@ -56,21 +60,39 @@ function hoursReason({ rates, place }: BestTime): string {
   return `They are most likely to be at their mail from ${hour(from)} to ${hour((from + 2) % 24)}, ${when} (${place.zone}).`;
 }
 
+function choiceReason({ choiceReason, gain, plain, place }: BestTime): string {
+  const fallback = dayTimeWords(place.zone, plain.sendAt);
+  if (choiceReason === 'model-alert')
+    return `The model is not relied on at the moment, because it has done worse than the plain default. So the default is used: ${fallback}.`;
+  if (gain === null) return 'The best slot is also the plain default.';
+  const certainty = certaintyWords(gain.credibility);
+  const more = percentWords(gain.worth.relative);
+  return choiceReason === 'better'
+    ? `It is better than the plain default, ${fallback}, with ${certainty} certainty: it is expected to be worth ${more} more.`
+    : `There is no reliable difference: ${dayTimeWords(place.zone, gain.sendAt)} is expected to be worth ${more} more than the plain default, but that it is better at all has only ${certainty} certainty. So the default is used: ${fallback}.`;
+}
+
 function comparisonReason({ best, now, tomorrow8 }: BestTime): string {
   const { open } = best.probabilities;
   const gain = open - Math.max(now.probabilities.open, tomorrow8.probabilities.open);
-  const figures = `${percent(open)}, against ${percent(now.probabilities.open)} if sent now and ${percent(tomorrow8.probabilities.open)} tomorrow at 08:00`;
+  const figures = `${percentWords(open)}, against ${percentWords(now.probabilities.open)} if sent now and ${percentWords(tomorrow8.probabilities.open)} tomorrow at 08:00`;
   return Math.abs(gain) < HARDLY
     ? `The chance of an open is ${figures}: hardly a difference.`
     : `The chance of an open is ${figures}.`;
+}
+
+function intervalReason({ best, evidence }: BestTime): string {
+  const { low, high } = best.intervals.open;
+  const wide = evidence.basis === 'personal' ? '' : ': a wide range, as little is known of this person yet';
+  return `With ${percentWords(INTERVAL)} certainty that chance lies between ${percentWords(low)} and ${percentWords(high)}${wide}.`;
 }
 
 function machineReason({ evidence }: BestTime): string[] {
   const { machineOpens, machineClicks } = evidence.counts;
   if (machineOpens + machineClicks === 0) return [];
   const parts = [
-    ...(machineOpens > 0 ? [count(machineOpens, 'open')] : []),
-    ...(machineClicks > 0 ? [count(machineClicks, 'click')] : []),
+    ...(machineOpens > 0 ? [countWords(machineOpens, 'open')] : []),
+    ...(machineClicks > 0 ? [countWords(machineClicks, 'click')] : []),
   ];
   return [
     `${parts.join(' and ')} by privacy proxies, scanners or other machines ${machineOpens + machineClicks === 1 ? 'was' : 'were'} set aside.`,
@@ -109,6 +131,3 @@ function mean(values: Float32Array, from: number, to: number): number {
 }
 
 const hour = (value: number): string => `${value < 10 ? '0' : ''}${value}:00`;
-const percent = (share: number): string =>
-  share < 0.095 ? `${(100 * share).toFixed(1)} %` : `${Math.round(100 * share)} %`;
-const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;

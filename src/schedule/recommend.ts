@@ -100,6 +100,7 @@ export function createRecommender({ db, clock, newId, onModelFault, onAnswer }: 
       window,
       constraints,
       weights: question.weights ?? DEFAULT_WEIGHTS,
+      defaultOnly: served.alert !== null,
     });
     if (best === null) return nothingLeft(subject.place.zone, now, window, constraints);
     const result = answerOf(best, question, served, {
@@ -158,6 +159,7 @@ function decisionOf(
   context: Pick<NewDecision, 'accountId' | 'contactId' | 'createdAt' | 'now'>,
 ): NewDecision {
   const { comparison, alternatives, limits, evidence, probabilities, timezone, timezoneSource } = answer;
+  const { choiceReason, gain } = answer;
   return {
     ...context,
     decisionId: answer.decisionId,
@@ -173,6 +175,8 @@ function decisionOf(
       now: comparison.now.probabilities,
       tomorrow8: comparison.tomorrow8.probabilities,
       alternatives: alternatives.map(({ sendAt }) => sendAt),
+      choiceReason,
+      gain,
       evidence,
       // The account's limits and the holidays may be others by the time the log is read.
       ...(limits.length === 0 ? {} : { constraints, limits, quarterHours: best.quarterHours }),

@@ -45,7 +45,12 @@ export function together(
   const parties = people.map(({ place, outlook }, k) => {
     return { place, outlook, weight: weights[k]!, constraints: limited[k]!.constraints };
   });
-  const wish = { now, window: question.window, weights: question.weights ?? DEFAULT_WEIGHTS };
+  const wish = {
+    now,
+    window: question.window,
+    weights: question.weights ?? DEFAULT_WEIGHTS,
+    defaultOnly: served.alert !== null,
+  };
   const found = jointTime(served.model, parties, lead, wish);
   if (found === null) return nothingLeftForAll(parties, now, question.window);
 

@@ -49,8 +49,8 @@ type Row = Awaited<ReturnType<typeof selectPage>>[number];
 function contactOf(row: Row): ContactWithOutlook {
   const { contactId, address, companyId, timezone, country, industry, jobTitle } = row;
   const { modelId, settledAt, zone, figures } = row;
-  const ready =
-    figures === null ? null : { modelId: modelId!, settledAt: settledAt!, outlook: outlookFrom(figures, zone!) };
+  const outlook = figures === null ? null : outlookFrom(figures, zone!);
+  const ready = outlook === null ? null : { modelId: modelId!, settledAt: settledAt!, outlook };
   return { contactId, address, companyId, timezone, country, industry, jobTitle, changes: row.changes ?? 0, ready };
 }
 

@@ -1,19 +1,25 @@
+import { COMPONENT, MOST_COMPONENTS } from '../../model/components.ts';
 import type { Outlook } from '../../model/outlook.ts';
 import { SEGMENT_ATTRIBUTES } from '../../model/similar.ts';
 import { singleZeros } from '../../model/zeros.ts';
 import { HOURS_PER_WEEK } from '../../model/zone.ts';
 
-// An outlook, apart from its zone, as text and back, the same to the last digit: sixteen doubles, then the 168 rates in
-// single precision, all little-endian, in base64.
+// An outlook, apart from its zone, as text and back, the same to the last digit: sixteen doubles, then the 168 rates and
+// the components in single precision, all little-endian, in base64.
 
 const DOUBLES = 16;
 /** Among the doubles: of a segment that the model does not know this person by. */
 const NO_SEGMENT = -1;
 
-const block = new ArrayBuffer(8 * DOUBLES + 4 * HOURS_PER_WEEK);
+const COMPONENTS = COMPONENT * MOST_COMPONENTS;
+
+const block = new ArrayBuffer(8 * DOUBLES + 4 * (HOURS_PER_WEEK + COMPONENTS));
 const bytes = Buffer.from(block);
 const doubles = new Float64Array(block, 0, DOUBLES);
-const rates = new Float32Array(block, 8 * DOUBLES);
+const rates = new Float32Array(block, 8 * DOUBLES, HOURS_PER_WEEK);
+const components = new Float32Array(block, 8 * DOUBLES + 4 * HOURS_PER_WEEK);
+
+const LENGTH = bytes.toString('base64').length;
 
 export function figuresOf(outlook: Outlook): string {
   const { shape, counts, hidden, lastSeen, openings, segments } = outlook;
@@ -24,17 +30,22 @@ export function figuresOf(outlook: Outlook): string {
   const counted = [emails, opens, clicks, replies, machineOpens, machineClicks, mobile, computer];
   doubles.set([shape, lastSeen, hidden ? 1 : 0, openings, ...counted, ...known]);
   rates.set(outlook.rates);
+  components.set(outlook.components);
   return bytes.toString('base64');
 }
 
-/** Back from what `figuresOf` gave. */
-export function outlookFrom(figures: string, zone: string): Outlook {
+/** Back from what `figuresOf` gave; null from what an earlier version gave, which knew less. */
+export function outlookFrom(figures: string, zone: string): Outlook | null {
+  if (figures.length !== LENGTH) return null;
   bytes.write(figures, 'base64');
   const own = singleZeros(HOURS_PER_WEEK);
   own.set(rates);
+  const ownComponents = singleZeros(COMPONENTS);
+  ownComponents.set(components);
   return {
     zone,
     rates: own,
+    components: ownComponents,
     shape: doubles[0]!,
     lastSeen: doubles[1]!,
     hidden: doubles[2] === 1,

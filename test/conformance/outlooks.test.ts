@@ -72,6 +72,16 @@ forEachDatabase('outlooks', (open) => {
     expect((await pageWithOutlooks(db, accountId, ADA, 5)).map(({ address }) => address)).to.deep.equal([BOB]);
   });
 
+  it('are not ready when they are those of a version that knew less', async () => {
+    const ada = await find(db, accountId);
+    await keepOutlooks(db, [outlookFor(accountId, ada)]);
+    const former = Buffer.alloc(8 * 16 + 4 * 168).toString('base64');
+    await db.sql.updateTable('outlooks').set({ figures: former }).execute();
+    expect(await find(db, accountId)).to.deep.equal(ada);
+    await keepOutlooks(db, [outlookFor(accountId, ada)]);
+    expect((await find(db, accountId)).ready!.outlook).to.deep.equal(someOutlook());
+  });
+
   it('replace the one of another model', async () => {
     const ada = await find(db, accountId);
     await keepOutlooks(db, [outlookFor(accountId, ada)]);

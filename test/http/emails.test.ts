@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { BestTimeAnswer } from '../../src/contract/best-time-answer.ts';
+import { BestTimeAnswer, CHOICE_REASONS } from '../../src/contract/best-time-answer.ts';
 import { EmailAnswer, EmailPage } from '../../src/contract/email.ts';
 import { systemIds } from '../../src/ids.ts';
 import { findDecision } from '../../src/store/decisions.ts';
@@ -109,8 +109,12 @@ describe('POST /emails', () => {
     expect(shown.timing).to.deep.equal({ kind: 'best', window: 'week' });
     expect(shown.decision.reasons).to.have.length.above(1);
     expect(shown.decision.probabilities.open).to.be.within(0, 1);
+    const { choiceReason, gain } = shown.decision;
+    expect(choiceReason).to.be.oneOf(CHOICE_REASONS);
+    expect(gain === null).to.equal(choiceReason === 'same' || choiceReason === 'model-alert');
     const decision = (await findDecision(mail.database, mail.account.accountId, shown.decision.id))!;
     expect(decision).to.include({ contactId: mail.anaId, sendAt: Date.parse(shown.dueAt) });
+    expect(JSON.parse(decision.answer)).to.deep.include({ choiceReason, gain });
     const { timing, decisionId } = await mail.outbox(shown.id);
     expect(decisionId).to.equal(decision.decisionId);
     expect(timing).to.deep.equal({

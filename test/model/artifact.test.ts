@@ -31,7 +31,7 @@ const answers = (artifact: Artifact) => {
         accountZone: 'UTC',
         emails,
       },
-      { now: MONDAY, window: 'week', constraints: UNCONSTRAINED, weights: DEFAULT_WEIGHTS },
+      { now: MONDAY, window: 'week', constraints: UNCONSTRAINED, weights: DEFAULT_WEIGHTS, defaultOnly: false },
     ),
   );
 };
@@ -100,6 +100,8 @@ describe('artifact', () => {
       ['rhythms.0.5', -1, 'rhythms[0]'],
       ['rhythms.1.5', 0, 'rhythms[1]'], // an opening at that hour would have probability 0: no posterior
       ['rhythms.0.5', '1', 'rhythms[0]'],
+      ['evidence', [1], 'evidence must be 2'],
+      ['evidence', [0, 1], 'evidence'],
       ['weights', [1], 'weights must be 2'],
       ['weights', [0, 1], 'weights'],
       ['age.rates', [1, 1], 'age.rates must be 14'],

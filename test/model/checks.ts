@@ -120,7 +120,7 @@ export function checkModel(name: string, make: ModelFactory): void {
           expect(ask(loaded, subject, wish(now, window))).to.deep.equal(found);
           const place = placeOf(subject.attributes, subject.givenZone, subject.accountZone);
           const outlook = outlookFor(model, subject, place, foldHistory(subject.emails, now));
-          const kept = outlookFrom(figuresOf(outlook), outlook.zone);
+          const kept = outlookFrom(figuresOf(outlook), outlook.zone)!;
           expect(kept).to.deep.equal(outlook);
           expect(bestTimeFrom(model, place, kept, wish(now, window))).to.deep.equal(found);
         }),
@@ -263,6 +263,7 @@ const wish = (now: number, window: Wish['window']): Wish => ({
   window,
   constraints: UNCONSTRAINED,
   weights: DEFAULT_WEIGHTS,
+  defaultOnly: false,
 });
 
 const ask = (model: Model, subject: Subject, wanted: Wish): BestTime => bestTime(model, subject, wanted)!;

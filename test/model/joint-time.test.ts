@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { type BestTime, bestTimeFrom, outlookFor, type Wish } from '../../model/best-time.ts';
+import { type BestTime, bestTimeFrom, outlookFor, type Slot, type Wish } from '../../model/best-time.ts';
 import { allowedSlots, type Constraints, UNCONSTRAINED } from '../../model/constraints.ts';
 import { foldHistory } from '../../model/history.ts';
 import { jointTime, type Party, peopleToBlame } from '../../model/joint-time.ts';
@@ -41,7 +41,7 @@ function party(
   return { place, outlook, weight: 1, constraints: UNCONSTRAINED, ...rest };
 }
 const limits = (more: Partial<Constraints>): Constraints => ({ ...UNCONSTRAINED, ...more });
-const wish: Omit<Wish, 'constraints'> = { now: MONDAY, window: 'week', weights: DEFAULT_WEIGHTS };
+const wish: Omit<Wish, 'constraints'> = { now: MONDAY, window: 'week', weights: DEFAULT_WEIGHTS, defaultOnly: false };
 const joint = (parties: readonly Party[], more: Partial<typeof wish> = {}, lead = 0) =>
   jointTime(model, parties, lead, { ...wish, ...more })!;
 const worthOf = ({ open, click, reply }: BestTime['best']['probabilities']) => open + 2 * click + 5 * reply;
@@ -161,7 +161,7 @@ describe('the best time for several people', () => {
     ]);
     const [, quiet, , all] = best.limits;
     const lifted = joint([{ ...berlin, constraints: limits({ notAfter: MONDAY + 6 * DAY }) }, chicago]);
-    const sum = (slots: readonly { readonly joint: BestTime['best'] }[]) =>
+    const sum = (slots: readonly { readonly joint: Slot }[]) =>
       slots.reduce((total, { joint: slot }) => total + worthOf(slot.probabilities), 0);
     const free = joint([party(BERLIN), party(CHICAGO)]);
     const here = sum(joint([berlin, chicago]).people);

@@ -38,6 +38,7 @@ const wish = (constraints: Partial<Constraints>, more: Partial<Wish> = {}): Wish
   window: '24h',
   constraints: { ...UNCONSTRAINED, ...constraints },
   weights: DEFAULT_WEIGHTS,
+  defaultOnly: false,
   ...more,
 });
 const ask = (constraints: Partial<Constraints>, more: Partial<Wish> = {}) =>
@@ -61,6 +62,7 @@ describe('what limits cost', () => {
             window: length === DAY ? '24h' : 'week',
             constraints: limits,
             weights: DEFAULT_WEIGHTS,
+            defaultOnly: false,
           });
         const found = asked(constraints);
         if (found === null) return;

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { type Outcome, PART_OF, PARTS, personalRate, ratesByPart } from '../../model/outcome.ts';
+import { type Outcome, PART_OF, PARTS, personalShare, ratesByPart } from '../../model/outcome.ts';
 
 const even: Outcome = { rate: 0.2, strength: 10, byPart: new Array<number>(PARTS).fill(1) };
 
@@ -12,17 +12,17 @@ describe('clicks and replies', () => {
   });
 
   it('is everyone’s share without openings, and moves to the person’s own with many', () => {
-    expect(personalRate(even, 0, 0)).to.be.closeTo(0.2, 1e-12);
-    expect(personalRate(even, 900, 1000)).to.be.closeTo(0.9, 0.01);
-    expect(personalRate(even, 0, 1000)).to.be.closeTo(0, 0.01);
+    expect(personalShare(even, 0, 0).mean).to.be.closeTo(0.2, 1e-12);
+    expect(personalShare(even, 900, 1000).mean).to.be.closeTo(0.9, 0.01);
+    expect(personalShare(even, 0, 1000).mean).to.be.closeTo(0, 0.01);
   });
 
   it('stays a share, and grows with what was done', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 100 }), fc.double({ min: 0, max: 100, noNaN: true }), (done, opens) => {
-        const rate = personalRate(even, done, opens);
+        const rate = personalShare(even, done, opens).mean;
         expect(rate).to.be.within(0, 1);
-        expect(personalRate(even, done + 1, opens + 1)).to.be.above(rate - 1e-12);
+        expect(personalShare(even, done + 1, opens + 1).mean).to.be.above(rate - 1e-12);
       }),
       { seed: 1 },
     );

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { alternatives, choose } from '../../model/policy.ts';
+import { alternatives, choose, isReliable } from '../../model/policy.ts';
 import { closestTwo } from './fixture.ts';
 
 const worths = fc.array(fc.constantFrom<number[]>(0, 0.1, 0.2, 0.25, 0.5, 1), { minLength: 1, maxLength: 40 });
@@ -17,6 +17,13 @@ describe('policy', () => {
       }),
       { seed: 1 },
     );
+  });
+
+  it('relies on what is likely to be better, if slightly then only when it is rather sure', () => {
+    expect(isReliable(0.49, 0.2)).to.equal(false);
+    expect(isReliable(0.51, 0.2)).to.equal(true);
+    expect(isReliable(0.69, 0.005)).to.equal(false);
+    expect(isReliable(0.71, 0.005)).to.equal(true);
   });
 
   it('offers alternatives that are apart from the choice and each other, best first, as many as there can be', () => {

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import type { Model } from '../../model/artifact.ts';
 import { foldHistory, type History, HORIZON } from '../../model/history.ts';
-import { PART_OF, PARTS, personalRate } from '../../model/outcome.ts';
+import { PART_OF, PARTS, personalShare } from '../../model/outcome.ts';
 import { type Outlook, outlookOf } from '../../model/outlook.ts';
 import { DEFAULT_WEIGHTS, prospectOf } from '../../model/prospect.ts';
 import { binOf, RECENCY_EDGES, recencyFactor } from '../../model/response.ts';
@@ -25,7 +25,7 @@ const outlookIn = (zone: string, history: History, of: Model = model) =>
 function byMinutes({ rates, shape, zone, counts, hidden, lastSeen }: Outlook, sentAt: number) {
   const opens = hidden ? Math.max(counts.clicks, counts.replies) / model.visible : counts.opens;
   const follows = (outcome: typeof model.click, done: number, cell: number) =>
-    Math.min(1, personalRate(outcome, done, opens) * outcome.byPart[PART_OF[cell]!]!);
+    Math.min(1, personalShare(outcome, done, opens).mean * outcome.byPart[PART_OF[cell]!]!);
   const sums = { open: 0, click: 0, reply: 0 };
   for (let at = sentAt; at < sentAt + HORIZON; at += MINUTE) {
     const cell = hourOfWeek(zone, at);

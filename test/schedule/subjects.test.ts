@@ -85,7 +85,7 @@ forEachDatabase('What is to be expected of a contact', (open) => {
     const best = bestTime(
       model.model,
       { attributes, givenZone: timezone, givenDevice: device, accountZone, emails: stored!.emails },
-      { now, window, constraints, weights: DEFAULT_WEIGHTS },
+      { now, window, constraints, weights: DEFAULT_WEIGHTS, defaultOnly: false },
     )!;
     const { decisionId: _, ...answer } = answerOf(best, question, model, {
       decisionId: '',

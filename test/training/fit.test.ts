@@ -5,6 +5,7 @@ import { DAY } from '../../model/zone.ts';
 import { DEFAULT_SETTINGS } from '../../training/config.ts';
 import { readPeople } from '../../training/examples.ts';
 import { baseOf, blankBase, type Fit, fit } from '../../training/fit.ts';
+import { priorOpenings } from '../../training/smooth.ts';
 import { everyDayAt, MONDAY, peakedRhythm, seedArtifact } from '../model/fixture.ts';
 import { drawAccount, sourceOf, spanOf } from './simulate.ts';
 
@@ -40,6 +41,14 @@ describe('fit', () => {
     expect(readArtifact(JSON.stringify(artifact))).to.deep.equal(artifact);
     expect(artifact.rhythms).to.have.length(2);
     expect(artifact.segments.country).to.have.keys('de', 'fr');
+  });
+
+  it('tells what each rhythm rests on: openings, and what was believed before', async () => {
+    const { evidence, data } = await fitOn(account);
+    const believed = priorOpenings(SETTINGS.smoothing);
+    expect(believed).to.equal(2 * 24 * SETTINGS.smoothing.hour);
+    expect((evidence[0]! + evidence[1]! - 2 * believed) / data.openings).to.be.within(0.95, 1.001);
+    expect(Math.min(...evidence)).to.be.above(believed);
   });
 
   it('knows nothing of what came after its cut', async () => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { seededRandom } from '../../model/random.ts';
-import { fitLevel, logGamma } from '../../training/level.ts';
+import { fitLevel } from '../../training/level.ts';
 
 const PRIOR = { shape: 2.5, rate: 250 };
 const meanOf = ({ shape, rate }: { shape: number; rate: number }) => shape / rate;
@@ -18,31 +18,6 @@ function simulate(shape: number, rate: number, people: number, hours: number) {
   });
   return { openings, exposure };
 }
-
-describe('logarithm of the gamma function', () => {
-  it('has the known values', () => {
-    const known: readonly (readonly [number, number])[] = [
-      [1, 0],
-      [2, 0],
-      [0.5, 0.5 * Math.log(Math.PI)],
-      [1.5, Math.log(Math.sqrt(Math.PI) / 2)],
-      [10, Math.log(362_880)],
-      [100, 359.1342053695754],
-      [0.001, 6.907178885383853],
-      [50, Math.log(6.082818640342675e62)],
-    ];
-    for (const [x, value] of known) expect(logGamma(x), `x = ${x}`).to.be.closeTo(value, 1e-10 * Math.max(1, value));
-  });
-
-  it('follows Γ(x + 1) = x · Γ(x)', () => {
-    fc.assert(
-      fc.property(fc.double({ min: 1e-3, max: 1000, noNaN: true }), (x) => {
-        expect(logGamma(x + 1) - logGamma(x)).to.be.closeTo(Math.log(x), 1e-9 * (1 + logGamma(x + 1)));
-      }),
-      { seed: 1 },
-    );
-  });
-});
 
 describe('level', () => {
   it('finds how much people open and how much they differ', () => {

@@ -132,7 +132,18 @@ describe('mixture of rhythms', () => {
     const { mixture } = run(crowd, 2, 3);
     const passed = emRound(mixture, crowd, null, SETTINGS, LEVEL).mixture;
     expect(passed.rhythms).to.equal(mixture.rhythms);
+    expect(passed.evidence).to.equal(mixture.evidence);
     expect(passed.weights).to.not.deep.equal(mixture.weights);
+  });
+
+  it('counts the openings that each rhythm rests on: each person’s, by whose rhythm is theirs', () => {
+    const { mixture } = run(crowd, 2, 6);
+    const came = crowd.reduce((sum, { presence }) => sum + presence.openings.length, 0);
+    const [one, other] = mixture.evidence;
+    // What is hardly anybody's is left out of the sums.
+    expect((one! + other!) / came).to.be.within(0.97, 1 + 1e-9);
+    expect(Math.min(one!, other!) / came).to.be.above(0.2);
+    expect(startMixture(flat, 2, LEVEL, seededRandom(1)).evidence).to.deep.equal([0, 0]);
   });
 
   it('shrinks a rare job title to the population', () => {

@@ -57,6 +57,7 @@ function answerFor(artifact: Artifact) {
     window: '24h',
     constraints: UNCONSTRAINED,
     weights: { open: 1, click: 0, reply: 0 },
+    defaultOnly: false,
   } as const;
   return bestTime(modelOf(readArtifact(JSON.stringify(artifact))), subject, wish)!;
 }

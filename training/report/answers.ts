@@ -47,6 +47,7 @@ export function answersOf({ people, model, before, end, seed }: Asked): Answers 
     window: 'week',
     constraints: UNCONSTRAINED,
     weights: DEFAULT_WEIGHTS,
+    defaultOnly: false,
   };
   const bases = { personal: 0, similar: 0, population: 0 };
   const changes: Change[] = [];
