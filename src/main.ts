@@ -93,9 +93,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       stopwatch,
       log,
     });
+    await tellOfOlderRules(db, log);
     const server = await listen(app, settings.host, settings.port);
     if (settings.work) working.start();
-    await tellOfOlderRules(db, log);
 
     const end = async () => {
       // Streams of live changes have no end of their own.

@@ -27,8 +27,15 @@ export async function storeJudged(
   if (events.length === 0) return [];
   const { judgements, revisions } = judgeTogether(emails, await eventsOf(db, accountId, emails), events);
   await putRevisions(db, accountId, revisions);
-  const stored = await insertEvents(db, accountId, events, now, judgements);
-  return judgements.map((judgement, k) => (stored[k] ? judgement : null));
+  const isNew = (_: unknown, k: number) => judgements[k] !== null;
+  await insertEvents(
+    db,
+    accountId,
+    events.filter(isNew),
+    now,
+    judgements.filter((judgement) => judgement !== null),
+  );
+  return judgements;
 }
 
 export async function putRevisions(db: Database, accountId: number, revisions: readonly Revision[]): Promise<void> {
@@ -41,17 +48,17 @@ export async function putRevisions(db: Database, accountId: number, revisions: r
 
 /**
  * Judges the events of e-mails, stored ones together with arriving ones. Gives what was found on each that arrives, in
- * the order given, and what has changed on those stored. An arriving event that is stored already, or that comes twice,
- * counts once and as it came first.
+ * the order given, and what has changed on those stored. On an arriving event that is stored already, or has come before,
+ * nothing is found: it counts once and as it came first.
  */
 export function judgeTogether(
   emails: readonly SentEmailKey[],
   stored: readonly StoredEvent[],
   arriving: readonly EventInput[],
-): { readonly judgements: readonly Judgement[]; readonly revisions: readonly Revision[] } {
+): { readonly judgements: (Judgement | null)[]; readonly revisions: readonly Revision[] } {
   const storedOf = groupBy(stored, ({ emailId }) => emailId);
   const arrivingOf = groupBy(arriving.keys(), (k) => arriving[k]!.emailId);
-  const judgements = new Array<Judgement>(arriving.length);
+  const judgements = new Array<Judgement | null>(arriving.length).fill(null);
   const revisions: Revision[] = [];
   for (const { emailId, sentAt } of emails) {
     const before = storedOf.get(emailId) ?? NONE;
@@ -61,13 +68,10 @@ export function judgeTogether(
       judgements[places[0]!] = judge({ sentAt, engagements: [arriving[places[0]!]!] })[0]!;
       continue;
     }
-    const { events, placeOf } = distinct(
-      before,
-      places.map((k) => arriving[k]!),
-    );
+    const { events, newOnes } = distinct(before, arriving, places);
     const found = judge({ sentAt, engagements: events });
-    places.forEach((k, n) => {
-      judgements[k] = found[placeOf[n]!]!;
+    newOnes.forEach((k, n) => {
+      judgements[k] = found[before.length + n]!;
     });
     before.forEach((event, n) => {
       if (!stands(event, found[n]!)) revisions.push({ event, judgement: found[n]! });
@@ -78,18 +82,18 @@ export function judgeTogether(
 
 const NONE: readonly never[] = [];
 
-/** All events, those stored first and none twice, and where among them each is that arrives. */
-function distinct(stored: readonly StoredEvent[], arriving: readonly EventInput[]) {
+/** All events of an e-mail, those stored first and none twice, and at which places those stand that are new. */
+function distinct(stored: readonly StoredEvent[], arriving: readonly EventInput[], places: readonly number[]) {
   const events: EventLike[] = [...stored];
-  const places = new Map(stored.map((event, n) => [keyOf(event), n]));
-  const placeOf = arriving.map((event) => {
-    const key = keyOf(event);
-    const known = places.get(key);
-    if (known !== undefined) return known;
-    places.set(key, events.length);
-    return events.push(event) - 1;
+  const keys = new Set(stored.map(keyOf));
+  const newOnes = places.filter((k) => {
+    const key = keyOf(arriving[k]!);
+    if (keys.has(key)) return false;
+    keys.add(key);
+    events.push(arriving[k]!);
+    return true;
   });
-  return { events, placeOf };
+  return { events, newOnes };
 }
 
 type EventLike = StoredEvent | EventInput;

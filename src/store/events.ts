@@ -19,8 +19,8 @@ export interface EventInput {
 }
 
 /**
- * Stores events as recorded at `now`, each with what was found on it; without that they wait to be judged. For each row,
- * in the order given: true when it was stored, false when it was there already, be it from earlier in the same batch.
+ * Stores events as recorded at `now`, each with what was found on it; without that they wait to be judged. One that is
+ * there already stays as it is. Of e-mails that the caller has locked: nobody else stores events of them meanwhile.
  */
 export async function insertEvents(
   db: Database,
@@ -28,11 +28,10 @@ export async function insertEvents(
   events: readonly EventInput[],
   now: number,
   judgements: readonly Judgement[] = [],
-): Promise<boolean[]> {
-  const keyed = events.map((event, k) => ({ row: rowOf(event, judgements[k]), key: keyOf(event) }));
-  const rows = JSON.stringify(keyed.toSorted(byKey).map(({ row }) => row));
-  const stored = new Set((await insert(db, { accountId, now, rulesVersion: RULES_VERSION, rows })).map(keyOf));
-  return keyed.map(({ key }) => stored.delete(key));
+): Promise<void> {
+  if (events.length === 0) return;
+  const rows = JSON.stringify(events.map((event, k) => rowOf(event, judgements[k])));
+  await insert(db, { accountId, now, rulesVersion: RULES_VERSION, rows });
 }
 
 /** Nulls are left out: what is absent is null, and there are many. */
@@ -57,11 +56,6 @@ export function keyOf({ emailId, occurredAt, type, url }: Pick<EventInput, 'emai
   return `${emailId} ${occurredAt} ${type} ${url}`;
 }
 
-/** Processes that store the same events at once must lock them in one order. */
-function byKey(a: { key: string }, b: { key: string }): number {
-  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
-}
-
 const insert = statement((db, given: Given<{ accountId: number; now: number; rulesVersion: number; rows: string }>) =>
   insertRows(
     db,
@@ -80,7 +74,5 @@ const insert = statement((db, given: Given<{ accountId: number; now: number; rul
       verdict: 'text',
       reason: 'text',
     },
-  )
-    .onConflict((conflict) => conflict.doNothing())
-    .returning(['emailId', 'occurredAt', 'type', 'url']),
+  ).onConflict((conflict) => conflict.doNothing()),
 );

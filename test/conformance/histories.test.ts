@@ -116,20 +116,16 @@ forEachDatabase('events', (open) => {
       { ...click, url: 'https://www.example.com/b' },
       { ...click, url: '' },
     ];
-    expect(await insertEvents(db, accountId, [click, ...others], NOW)).to.deep.equal([
-      true,
-      true,
-      true,
-      true,
-      true,
-      true,
-    ]);
+    await insertEvents(db, accountId, [click, ...others], NOW);
+    expect(await eventsIn(db)).to.have.length(6);
     const again = [
       others[1]!,
       { ...click, userAgent: 'another', ip: '203.0.113.1' },
       { ...click, occurredAt: NOW + 2 },
     ];
-    expect(await insertEvents(db, accountId, again, NOW)).to.deep.equal([false, false, true]);
+    await insertEvents(db, accountId, again, NOW);
+    expect(await eventsIn(db)).to.have.length(7);
+    expect(new Set((await eventsIn(db)).map(({ userAgent }) => userAgent))).to.deep.equal(new Set([null]));
   });
 
   it('given twice in a batch are stored once, and the first row is the one stored', async () => {
@@ -137,7 +133,7 @@ forEachDatabase('events', (open) => {
     const { accountId, ada } = await twoContacts(db);
     await insertEmails(db, accountId, [email('e1', ada)]);
     const twice = [event('e1', ada, { ip: '203.0.113.1' }), event('e1', ada, { ip: '203.0.113.2' })];
-    expect(await insertEvents(db, accountId, twice, NOW)).to.deep.equal([true, false]);
+    await insertEvents(db, accountId, twice, NOW);
     const [recipient] = await loadRecipients(db, accountId, await contactPage(db, accountId, null, 1));
     expect(recipient!.emails[0]!.engagements.map(({ ip }) => ip)).to.deep.equal(['203.0.113.1']);
   });
@@ -236,6 +232,8 @@ forEachDatabase('histories', (open) => {
     expect(await lockEmails(db, accountId, [{ messageId, contactId: ada }])).to.have.length(1);
   });
 });
+
+const eventsIn = (db: Database) => db.sql.selectFrom('events').selectAll().execute();
 
 function attributesOf(address: string) {
   return { address, timezone: null, country: null, industry: null, jobTitle: null };
