@@ -33,7 +33,8 @@ export function runPipeline(world: World, folder: string): PipelineRun {
     requests: join(folder, 'requests.jsonl'),
     answers: join(folder, 'answers.jsonl'),
   };
-  writeLines(files.recipients, world.recipients);
+  // A world's recipients may hold the truth about them too.
+  writeLines(files.recipients, world.recipients, ['email', 'timezone', 'country', 'industry', 'jobTitle']);
   const events = writeLines(files.events, world.events());
   const requests = writeLines(
     files.requests,
@@ -61,6 +62,17 @@ export function runPipeline(world: World, folder: string): PipelineRun {
   };
 }
 
+/** Trains from the Parquet files of a folder, into a database of its own in `folder`. */
+export function trainFromParquet(files: string, folder: string): Cost {
+  mkdirSync(folder, { recursive: true });
+  return command(folder, 'train.ts', [
+    '--data',
+    join(files, 'events-*.parquet'),
+    '--recipients',
+    join(files, 'recipients.parquet'),
+  ]);
+}
+
 /** Runs a script of the project under a wrapper that reports its peak memory; its output is shown only if it fails. */
 function command(folder: string, script: string, options: readonly string[]): Cost {
   const started = performance.now();
@@ -76,7 +88,8 @@ function command(folder: string, script: string, options: readonly string[]): Co
   return { seconds, megabytes: Number(kilobytes) / 1024 };
 }
 
-function readDecisions(path: string): Map<string, number> {
+/** The instant chosen for each request's id. */
+export function readDecisions(path: string): Map<string, number> {
   const decisions = new Map<string, number>();
   for (const line of readFileSync(path, 'utf8').split('\n')) {
     if (line === '') continue;
