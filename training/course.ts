@@ -27,7 +27,7 @@ const PRESENCE = 8;
 /** To hold a model against what a person did later: e-mail by e-mail, and choosing times by every policy. */
 const LOOK = 25;
 const HELD_OUT = 25;
-const POLICY = 3500;
+const POLICY = 2000;
 
 export function courseOf(recipients: number, settings: TrainingSettings): Course {
   const { rhythmCounts, rounds, turns, rhythmPeople, choicePeople, evaluatedPeople, policyEmails } = settings;
