@@ -1,17 +1,19 @@
-// npm run bench -- [--worlds FOLDER] [--only quality,serving,batch,training]
+// npm run bench -- [--worlds FOLDER] [--only quality,serving,batch,training] [--large FOLDER]
 //
 // Prints the project's figures, as ratios measured side by side in one run. Always runs the project's own demo world;
-// --worlds FOLDER adds the worlds of that folder's worlds.mjs. Everything it writes goes to a temporary folder.
+// --worlds FOLDER adds the worlds of that folder's worlds.mjs. Everything it writes goes to a temporary folder;
+// but --large FOLDER also trains on 1.6 million recipients, whose Parquet files are kept in that folder and made there
+// when it has none (a quarter of an hour, 0.3 GB).
 import './supported-node.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { runBoosting } from './bench/learning.ts';
+import { count, percent } from './bench/figures.ts';
 import { runPipeline } from './bench/pipeline.ts';
 import { benchQuality } from './bench/quality.ts';
 import { benchServing } from './bench/serving.ts';
-import { count, percent } from './bench/words.ts';
+import { benchLargeTraining, benchTraining } from './bench/training.ts';
 import { DEMO, type OpenWorld, worldOpener } from './bench/world.ts';
 
 const PARTS = ['quality', 'serving', 'batch', 'training'] as const;
@@ -31,9 +33,10 @@ const QUALITY_WORLDS = [
 ];
 const SERVED_CONTACTS = 100_000;
 const BATCH_WORLD = 'demo:1:recipients=20000';
-const TRAINING_WORLDS = ['synthetic:6:recipients=10000', 'synthetic:6:recipients=95000'];
 
-const { values } = parseArgs({ options: { worlds: { type: 'string' }, only: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { worlds: { type: 'string' }, only: { type: 'string' }, large: { type: 'string' } },
+});
 const parts = partsOf(values.only);
 const openWorld = await worldOpener(values.worlds ?? null);
 const folder = mkdtempSync(join(tmpdir(), 'kairos-bench-'));
@@ -43,7 +46,10 @@ try {
   if (parts.includes('serving')) await serving();
   if (parts.includes('training')) {
     if (values.worlds === undefined) console.log('\nTraining: not run, its worlds need --worlds FOLDER');
-    else training(openWorld);
+    else {
+      await benchTraining(openWorld, folder);
+      if (values.large !== undefined) benchLargeTraining(values.worlds, values.large, folder);
+    }
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -75,30 +81,5 @@ async function serving(): Promise<void> {
       `  ${count(kairos.requestsPerSecond)} of ${count(bare.requestsPerSecond)} requests a second: ` +
         `${percent(kairos.requestsPerSecond / bare.requestsPerSecond)}; p99 ${kairos.p99} ms, ${(kairos.p99 / bare.p99).toFixed(1)} times ${bare.p99} ms`,
     );
-  }
-}
-
-function training(open: OpenWorld): void {
-  console.log('\nTraining');
-  for (const name of TRAINING_WORLDS) {
-    const world = open(name);
-    const run = runPipeline(world, join(folder, name.replace(/\W/g, '-')));
-    const people = world.recipients.length;
-    console.log(
-      `  ${name}: ${count(run.events)} events imported in ${run.import.seconds.toFixed(0)} s (${run.import.megabytes.toFixed(0)} MB), ` +
-        `trained in ${run.train.seconds.toFixed(0)} s (${run.train.megabytes.toFixed(0)} MB): ${((1000 * run.train.seconds) / people).toFixed(2)} ms a recipient; ` +
-        `${count(run.requests / run.answer.seconds)} answers a second`,
-    );
-    if (name !== TRAINING_WORLDS.at(-1)) continue;
-    const other = runBoosting(run);
-    if (typeof other === 'string') console.log(`  histogram gradient boosting: ${other}`);
-    else {
-      const seconds = other.prepareSeconds + other.fitSeconds;
-      console.log(
-        `  histogram gradient boosting on ${count(other.rows)} e-mail-hours: ${other.prepareSeconds.toFixed(0)} s to prepare, ` +
-          `${other.fitSeconds.toFixed(0)} s to fit (${other.megabytes.toFixed(0)} MB); Kairos takes ${(run.train.seconds / seconds).toFixed(2)} times as long in all, ` +
-          `${(run.train.seconds / other.fitSeconds).toFixed(2)} times its fit alone`,
-      );
-    }
   }
 }

@@ -28,7 +28,7 @@ const PRESENCE = 8;
 /** To hold a model against what a person did later: e-mail by e-mail, and choosing times by every policy. */
 const LOOK = 25;
 const HELD_OUT = 25;
-const POLICY = 3500;
+const POLICY = 2000;
 /** To hold two models and the default against each other there; more where the candidate is fitted again for it. */
 const COMPARED = 2000;
 

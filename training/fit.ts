@@ -80,7 +80,9 @@ export function fit({ people, cut, rhythmCount, most, base, outcomes, settings, 
   let members = [...membersOf(drawn, cut, curves, visible)];
   const population = populationOf(members, base.population, settings);
   let mixture = startMixture(population, rhythmCount, base.level, random);
-  const steps = settings.turns * settings.rounds + FINAL_ROUNDS;
+  // A round over everyone, in rounds over those drawn.
+  const finalStep = known.length / Math.max(1, drawn.length);
+  const steps = settings.turns * settings.rounds + FINAL_ROUNDS * finalStep;
   let step = 0;
   let logLikelihood = Number.NaN;
   for (let turn = 0; turn < settings.turns; turn++) {
@@ -97,12 +99,13 @@ export function fit({ people, cut, rhythmCount, most, base, outcomes, settings, 
   const everyone =
     drawn === known
       ? members
-      : membersOf(known, cut, curves, visible, (share) => onRound((step + share) / steps, logLikelihood));
+      : membersOf(known, cut, curves, visible, (share) => onRound((step + share * finalStep) / steps, logLikelihood));
   for (let round = 0; round < FINAL_ROUNDS; round++) {
     const result = emRound(mixture, everyone, null, settings, base.level);
     mixture = result.mixture;
     logLikelihood = result.logLikelihood;
-    onRound(++step / steps, logLikelihood);
+    step += finalStep;
+    onRound(step / steps, logLikelihood);
   }
   return {
     format: FORMAT,

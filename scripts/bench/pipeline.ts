@@ -23,11 +23,11 @@ export interface PipelineRun {
   readonly answers: ReadonlyMap<string, Answered>;
 }
 
-/** What an answer says: when to send, and the chance of an open then and now. */
 export interface Answered {
+  /** When to send. */
   readonly sendAt: number;
-  readonly open: number;
-  readonly openNow: number;
+  /** The chance of an open then, and if it were sent at once; null of an answer that states none. */
+  readonly stated: { readonly open: number; readonly openNow: number } | null;
 }
 
 const SCRIPTS = fileURLToPath(new URL('..', import.meta.url));
@@ -45,7 +45,8 @@ export function runPipeline(world: World, folder: string, strangers: World | nul
     requests: join(folder, 'requests.jsonl'),
     answers: join(folder, 'answers.jsonl'),
   };
-  writeLines(files.recipients, world.recipients);
+  // A world's recipients may hold the truth about them too.
+  writeLines(files.recipients, world.recipients, ['email', 'timezone', 'country', 'industry', 'jobTitle']);
   const events = writeLines(files.events, world.events());
   const requests = writeLines(
     files.requests,
@@ -77,6 +78,17 @@ export function runPipeline(world: World, folder: string, strangers: World | nul
   };
 }
 
+/** Trains from the Parquet files of a folder, into a database of its own in `folder`. */
+export function trainFromParquet(files: string, folder: string): Cost {
+  mkdirSync(folder, { recursive: true });
+  return command(folder, 'train.ts', [
+    '--data',
+    join(files, 'events-*.parquet'),
+    '--recipients',
+    join(files, 'recipients.parquet'),
+  ]);
+}
+
 /** Runs a script of the project under a wrapper that reports its peak memory; its output is shown only if it fails. */
 function command(folder: string, script: string, options: readonly string[]): Cost {
   const started = performance.now();
@@ -92,17 +104,21 @@ function command(folder: string, script: string, options: readonly string[]): Co
   return { seconds, megabytes: Number(kilobytes) / 1024 };
 }
 
-function readAnswers(path: string): Map<string, Answered> {
+/** What was answered to each request, by its id. */
+export function readAnswers(path: string): Map<string, Answered> {
   const answers = new Map<string, Answered>();
   for (const line of readFileSync(path, 'utf8').split('\n')) {
     if (line === '') continue;
     const { id, sendAt, probabilities, comparison } = JSON.parse(line) as AnswerLine;
     if (sendAt === undefined) continue;
-    const openNow = comparison!.now.probabilities.open;
-    answers.set(id, { sendAt: Date.parse(sendAt), open: probabilities!.open, openNow });
+    const stated = probabilities && {
+      open: probabilities.open,
+      openNow: comparison!.now.probabilities.open,
+    };
+    answers.set(id, { sendAt: Date.parse(sendAt), stated: stated ?? null });
   }
   return answers;
 }
 
-/** An answered line, or a refused one, which has none but the id. */
+/** An answered line; one by another method, which states no chances; or a refused one, which has none but the id. */
 type AnswerLine = { readonly id: string } & Partial<Pick<BestTimeAnswer, 'sendAt' | 'probabilities' | 'comparison'>>;

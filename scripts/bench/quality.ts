@@ -1,8 +1,8 @@
 // How good are the chosen times, and how true the stated chances? Each world goes through the product's own commands.
 import { join } from 'node:path';
+import { percent } from './figures.ts';
 import { runPipeline } from './pipeline.ts';
 import { scoreWorld, type WindowScore } from './score.ts';
-import { percent } from './words.ts';
 import type { OpenWorld } from './world.ts';
 
 /** `names` of worlds; of two with a space between, the second's people are strangers to an account trained on the first. */

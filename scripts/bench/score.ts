@@ -58,8 +58,10 @@ export function scoreWorld(world: World, answers: ReadonlyMap<string, Answered>)
       requests++;
       const value = world.value(recipient, chosen);
       add(OWN, value);
-      stated.chosen.push([answer.open, value]);
-      stated.now.push([answer.openNow, world.value(recipient, now)]);
+      if (answer.stated !== null) {
+        stated.chosen.push([answer.stated.open, value]);
+        stated.now.push([answer.stated.openNow, world.value(recipient, now)]);
+      }
       for (const { name, choose } of habits) add(name, world.value(recipient, choose(recipient, slots)));
       const worths = slots
         .filter((_, k) => k % (world.hasOracle ? 4 : 8) === 0)

@@ -9,8 +9,6 @@ export interface Period {
   readonly until: number | null;
 }
 
-export const ALL_TIME: Period = { since: null, until: null };
-
 export function isAllTime({ since, until }: Period): boolean {
   return since === null && until === null;
 }

@@ -5,6 +5,7 @@ import { findEmailsOfMessages, insertEmails, lockEmails } from '../../src/store/
 import { type EventInput, insertEvents } from '../../src/store/events.ts';
 import { loadRecipients } from '../../src/store/histories.ts';
 import { countSenders } from '../../src/store/history-span.ts';
+import { periodSpan } from '../../src/store/period-span.ts';
 import { forEachDatabase } from './databases.ts';
 import { makeAccount, NOW, stampAt } from './fixture.ts';
 import { rejection } from './rejection.ts';
@@ -248,3 +249,23 @@ function randomText(length: number): string {
   };
   return Array.from({ length }, next).join('');
 }
+
+forEachDatabase('the span of a period', (open) => {
+  it('is that of the e-mails sent in it, and of what came of them before its end', async () => {
+    const db = await open();
+    const { accountId, ada, bob } = await twoContacts(db);
+    await insertEmails(db, accountId, [
+      email('e1', ada, { sentAt: 100 }),
+      email('e2', ada, { sentAt: 200 }),
+      email('e3', bob, { sentAt: 300 }),
+    ]);
+    const events = [event('e1', ada, { occurredAt: 280 }), event('e2', ada, { occurredAt: 250 })];
+    await insertEvents(db, accountId, [...events, event('e2', ada, { occurredAt: 290 })], NOW);
+    const spanOf = (since: number, until: number) => periodSpan(db, accountId, { since, until });
+    expect(await spanOf(0, 1000)).to.deep.equal({ from: 100, to: 300 });
+    expect(await spanOf(150, 300)).to.deep.equal({ from: 200, to: 290 });
+    expect(await spanOf(150, 290)).to.deep.equal({ from: 200, to: 250 });
+    expect(await spanOf(200, 201)).to.deep.equal({ from: 200, to: 200 });
+    expect(await spanOf(301, 1000)).to.equal(null);
+  });
+});

@@ -7,6 +7,7 @@ import { findEmailsOfMessages, insertEmails, lockEmails } from '../../src/store/
 import { insertEvents } from '../../src/store/events.ts';
 import { loadRecipients } from '../../src/store/histories.ts';
 import { championId, listModels, loadModel, promoteModel, saveModel } from '../../src/store/models.ts';
+import { periodSpan } from '../../src/store/period-span.ts';
 import { createUser, listUsers } from '../../src/store/users.ts';
 import { forEachDatabase } from './databases.ts';
 import { contact, makeAccount, NOW, record, sequence, stampAt, WHY } from './fixture.ts';
@@ -68,6 +69,15 @@ forEachDatabase('an account', (open) => {
     expect((await findEmailsOfMessages(db, acme, [MESSAGE])).map(({ contactId }) => contactId)).to.deep.equal([
       contacts[0]!.contactId,
     ]);
+  });
+
+  it('sees its own history only in a period', async () => {
+    const db = await open();
+    const { acme, other } = await twoAccounts(db);
+    const all = { since: 0, until: 1e13 };
+    expect(await periodSpan(db, acme, all)).to.deep.equal({ from: 1000, to: 1000 });
+    expect(await periodSpan(db, other, all)).to.deep.equal({ from: 2000, to: 2000 });
+    expect(await periodSpan(db, acme, { since: 1500, until: 3000 })).to.equal(null);
   });
 
   it('cannot write to the contacts and e-mails of another', async () => {

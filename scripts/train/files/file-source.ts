@@ -8,7 +8,7 @@ import type { Clock } from '../../../src/clock.ts';
 import type { TrainingSource } from '../../../training/source.ts';
 import { mapFields } from '../../import/mapping.ts';
 import { openRows } from '../../import/open-rows.ts';
-import type { RowFile } from '../../import/rows.ts';
+import type { Format, RowFile } from '../../import/rows.ts';
 import { countReject, emptyTally, reasonLines, type Tally } from '../../import/tally.ts';
 import { thousands } from '../../progress.ts';
 import { boundsOf, during, type Period } from '../period.ts';
@@ -37,7 +37,7 @@ export async function openFiles(
   const { events, recipients } = await openAll(files);
   const scratch = await openScratch(folder);
   try {
-    const course = courseOf(recipients === null ? events : [recipients, ...events]);
+    const course = courseOf(recipients, events);
     await makeGiven(scratch);
     await makeEvents(scratch);
     if (recipients !== null) await loadRecipients(scratch, recipients, told(recipients.file));
@@ -72,29 +72,39 @@ export async function openAll({ events, recipients, renamings }: TrainingFiles) 
   return { events: opened, recipients: people };
 }
 
-/** What a byte costs to load and, once loaded, to put in order; measured, in any unit. Parquet packs its bytes tightly. */
-const COST = {
-  Parquet: { load: 1, group: 2.5 },
-  CSV: { load: 0.4, group: 0.2 },
-  'JSON Lines': { load: 0.4, group: 0.15 },
+/** What a byte of a file costs to load and, once it is, to put in order; measured, in any unit. */
+const EVENT_COST: Readonly<Record<Format, { readonly load: number; readonly group: number }>> = {
+  Parquet: { load: 1, group: 1.4 }, // packs its bytes tightly
+  CSV: { load: 0.5, group: 0.1 },
+  'JSON Lines': { load: 0.5, group: 0.1 },
 };
+const RECIPIENT_COST: Readonly<Record<Format, number>> = { Parquet: 4, CSV: 0.5, 'JSON Lines': 0.5 };
+/** What a byte of gzip holds. */
+const GZIP = 8;
 
-function courseOf(inputs: readonly { readonly file: RowFile }[]) {
-  const starts = new Map<RowFile, number>();
-  let load = 0;
+function courseOf(recipients: RecipientFile | null, events: readonly EventFile[]) {
+  const costs = new Map<RowFile, { readonly from: number; readonly load: number }>();
+  let done = 0;
   let group = 0;
-  for (const { file } of inputs) {
-    const bytes = statSync(file.path).size;
-    starts.set(file, load);
-    load += bytes * COST[file.format].load;
-    group += bytes * COST[file.format].group;
+  const add = (file: RowFile, load: number): void => {
+    costs.set(file, { from: done, load });
+    done += load;
+  };
+  if (recipients !== null) add(recipients.file, bytesOf(recipients.file) * RECIPIENT_COST[recipients.file.format]);
+  for (const { file } of events) {
+    add(file, bytesOf(file) * EVENT_COST[file.format].load);
+    group += bytesOf(file) * EVENT_COST[file.format].group;
   }
-  const costOf = (file: RowFile) => statSync(file.path).size * COST[file.format].load;
   return {
-    file: (file: RowFile, share: number) => (starts.get(file)! + share * costOf(file)) / (load + group),
-    group: (share: number) => (load + group * share) / (load + group),
+    file(file: RowFile, share: number): number {
+      const { from, load } = costs.get(file)!;
+      return (from + share * load) / (done + group);
+    },
+    group: (share: number): number => (done + group * share) / (done + group),
   };
 }
+
+const bytesOf = ({ path }: RowFile): number => statSync(path).size * (/\.gz(ip)?$/i.test(path) ? GZIP : 1);
 
 async function sourceOf(scratch: Scratch, accountZone: string, period: Period): Promise<TrainingSource> {
   const { since, until } = boundsOf(period);

@@ -1,3 +1,5 @@
+// Figures as the bench prints them.
+
 export function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
 }
