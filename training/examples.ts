@@ -1,8 +1,8 @@
 // Recipients as training sees them: folded once for each cut of time, so that no fit knows what came after it.
-import { deviceOf, foldHistory, type History } from '../model/history.ts';
+import { foldHistory, type History } from '../model/history.ts';
 import type { Described } from '../model/outlook.ts';
 import { placeOf } from '../model/place.ts';
-import { SEGMENT_ATTRIBUTES, type SegmentValues, segmentValues } from '../model/similar.ts';
+import { type SegmentValues, segmentValues } from '../model/similar.ts';
 import { OutcomeTally } from './outcomes.ts';
 import type { TrainingSource } from './source.ts';
 import type { Cuts } from './split.ts';
@@ -36,7 +36,7 @@ export async function readPeople(
     const { zone, certain } = placeOf(recipient, null, source.accountZone);
     const historyAt = (cut: Cut) => foldHistory(recipient.emails, cuts[cut]);
     const history = { validation: historyAt('validation'), test: historyAt('test'), end: historyAt('end') };
-    const valuesAt = (cut: Cut) => sharedValues(texts, segmentValues(recipient, deviceOf(history[cut].counts)));
+    const valuesAt = (cut: Cut) => sharedValues(texts, segmentValues(recipient, history[cut].counts));
     people.push({
       zone: shared(texts, zone),
       certain,
@@ -59,9 +59,14 @@ function shared(texts: Map<string, string>, text: string): string {
 }
 
 function sharedValues(texts: Map<string, string>, values: SegmentValues): SegmentValues {
-  const entries = SEGMENT_ATTRIBUTES.map((attribute) => {
-    const value = values[attribute];
-    return [attribute, value === null ? null : shared(texts, value)] as const;
-  });
-  return Object.fromEntries(entries) as SegmentValues;
+  const text = (value: string | null): string | null => (value === null ? null : shared(texts, value));
+  const { jobTitle, industry, country, device, domain, seen } = values;
+  return {
+    jobTitle: text(jobTitle),
+    industry: text(industry),
+    country: text(country),
+    device: text(device),
+    domain: text(domain),
+    seen,
+  };
 }

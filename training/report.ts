@@ -1,6 +1,7 @@
 // A training run's figures as a table for a terminal.
 import type { Quality } from './metrics.ts';
 import type { PolicyValue } from './policy-value.ts';
+import type { SimilarFit } from './similar.ts';
 
 export interface Metrics {
   /** Instants between which the e-mails reported on were sent. */
@@ -13,6 +14,8 @@ export interface Metrics {
   readonly choice: readonly { readonly rhythms: number; readonly logLikelihood: number }[];
   /** The number taken. */
   readonly rhythms: number;
+  /** The network of similar recipients; null where none was tried. */
+  readonly similar: SimilarFit | null;
   readonly recipients: number;
   readonly emails: number;
   readonly openings: number;
@@ -33,6 +36,7 @@ export function describeMetrics(metrics: Metrics): string {
     `Rhythms: ${metrics.rhythms}, of those tried (log likelihood per held-out e-mail) ${choice
       .map(({ rhythms, logLikelihood }) => `${rhythms}: ${number(logLikelihood)}`)
       .join('  ')}`,
+    similarLine(metrics.similar),
     '',
     `P(open within 72 h) of ${count(model.emails)} e-mails sent from ${day(heldOut.from)} to ${day(heldOut.to)}, held out`,
     `  ${'predictor'.padEnd(38)} ${'log loss'.padStart(9)} ${'calibration error'.padStart(18)}`,
@@ -49,6 +53,15 @@ export function describeMetrics(metrics: Metrics): string {
     ...(toldApart(policies) ? [] : ['  The intervals overlap: these e-mails are too few to say which policy is best.']),
   ];
   return lines.join('\n');
+}
+
+function similarLine(similar: SimilarFit | null): string {
+  if (similar === null) return "Similar recipients: too few to learn from, everyone's rhythm stands for all.";
+  const { learnedFrom, heldOut, population, network, used } = similar;
+  const figures = `log likelihood of the mail of ${heldOut.toLocaleString('en-US')} people kept apart ${network.toFixed(4)}, ${population.toFixed(4)} by everyone's`;
+  return used
+    ? `Similar recipients: learned from ${learnedFrom.toLocaleString('en-US')} people; ${figures}`
+    : `Similar recipients: the network is no better than everyone's rhythm and is not used; ${figures}`;
 }
 
 /** Whether the best policy's interval lies above those of all others; so it does where there is none at all. */

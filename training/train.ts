@@ -51,12 +51,13 @@ export async function train(
   }
   const visible = tally.visible(base.visible);
   const outcomes = { visible, ...tally.outcomes(base, settings.partStrength) };
-  const fitAt = (cut: Cut, rhythmCount: number, most: number, stage: string, from: number, length: number): Artifact =>
+  const fitAt = (cut: Cut, rhythmCount: number, most: number, stage: string, from: number, length: number) =>
     fit({
       people,
       cut,
       rhythmCount,
       most,
+      withSimilar: cut !== 'validation',
       base,
       outcomes,
       settings,
@@ -70,7 +71,14 @@ export async function train(
   const trials: Trial[] = [];
   for (const rhythms of counts) {
     const length = STAGES.choose / counts.length;
-    const artifact = fitAt('validation', rhythms, settings.choicePeople, `trying ${rhythms} rhythms`, done, length);
+    const { artifact } = await fitAt(
+      'validation',
+      rhythms,
+      settings.choicePeople,
+      `trying ${rhythms} rhythms`,
+      done,
+      length,
+    );
     trials.push({ rhythms, logLikelihoods: logLikelihoods(modelOf(artifact), people, cuts, 'validation', 'test') });
     done += length;
     if (!stillImproving(trials)) break;
@@ -78,7 +86,8 @@ export async function train(
   const best = chooseRhythms(trials);
 
   done = STAGES.read + STAGES.choose;
-  const tested = modelOf(fitAt('test', best, settings.rhythmPeople, 'fitting for the test weeks', done, STAGES.test));
+  const testFit = await fitAt('test', best, settings.rhythmPeople, 'fitting for the test weeks', done, STAGES.test);
+  const tested = modelOf(testFit.artifact);
   const held = heldOut(tested, people, cuts);
   const sample = seededRandom(settings.seed, 1001).shuffle(held.emails).slice(0, settings.policyEmails);
   const past = people.map(({ zone, history }) => ({ zone, history: history.test }));
@@ -90,7 +99,14 @@ export async function train(
   );
 
   done += STAGES.test;
-  const artifact = fitAt('end', best, settings.rhythmPeople, 'fitting on everything', done, STAGES.final);
+  const { artifact, similar } = await fitAt(
+    'end',
+    best,
+    settings.rhythmPeople,
+    'fitting on everything',
+    done,
+    STAGES.final,
+  );
   const machine = people.reduce((sum, { history }) => sum + history.end.counts.machineOpens, 0);
   const opens = people.reduce((sum, { history }) => sum + history.end.counts.opens, 0);
   return {
@@ -102,6 +118,7 @@ export async function train(
       policies,
       choice: trials.map(({ rhythms, logLikelihoods: values }) => ({ rhythms, logLikelihood: meanOf(values) })),
       rhythms: best,
+      similar,
       recipients: artifact.data.recipients,
       emails: artifact.data.emails,
       openings: artifact.data.openings,

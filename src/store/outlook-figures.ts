@@ -3,12 +3,12 @@ import { SEGMENT_ATTRIBUTES } from '../../model/similar.ts';
 import { singleZeros } from '../../model/zeros.ts';
 import { HOURS_PER_WEEK } from '../../model/zone.ts';
 
-// An outlook, apart from its zone, as text and back, the same to the last digit: sixteen doubles, then the 168 rates in
+// An outlook, apart from its zone, as text and back, the same to the last digit: seventeen doubles, then the 168 rates in
 // single precision, all little-endian, in base64.
 
-const DOUBLES = 16;
-/** Among the doubles: of a segment that the model does not know this person by. */
-const NO_SEGMENT = -1;
+const DOUBLES = 17;
+/** Among the doubles: of a segment that the model does not know this person by, or a title that is not like another. */
+const NONE = -1;
 
 const block = new ArrayBuffer(8 * DOUBLES + 4 * HOURS_PER_WEEK);
 const bytes = Buffer.from(block);
@@ -19,10 +19,11 @@ export function figuresOf(outlook: Outlook): string {
   const { shape, counts, hidden, lastSeen, openings, segments } = outlook;
   const { emails, opens, clicks, replies, machineOpens, machineClicks, mobile, computer } = counts;
   const known = SEGMENT_ATTRIBUTES.map(
-    (attribute) => segments.find((segment) => segment.attribute === attribute)?.recipients ?? NO_SEGMENT,
+    (attribute) => segments.find((segment) => segment.attribute === attribute)?.recipients ?? NONE,
   );
+  const like = segments.find((segment) => segment.like !== null)?.like ?? NONE;
   const counted = [emails, opens, clicks, replies, machineOpens, machineClicks, mobile, computer];
-  doubles.set([shape, lastSeen, hidden ? 1 : 0, openings, ...counted, ...known]);
+  doubles.set([shape, lastSeen, hidden ? 1 : 0, openings, ...counted, ...known, like]);
   rates.set(outlook.rates);
   return bytes.toString('base64');
 }
@@ -32,6 +33,7 @@ export function outlookFrom(figures: string, zone: string): Outlook {
   bytes.write(figures, 'base64');
   const own = singleZeros(HOURS_PER_WEEK);
   own.set(rates);
+  const like = doubles[16] === NONE ? null : doubles[16]!;
   return {
     zone,
     rates: own,
@@ -51,7 +53,7 @@ export function outlookFrom(figures: string, zone: string): Outlook {
     },
     segments: SEGMENT_ATTRIBUTES.flatMap((attribute, k) => {
       const recipients = doubles[12 + k]!;
-      return recipients === NO_SEGMENT ? [] : [{ attribute, recipients }];
+      return recipients === NONE ? [] : [{ attribute, recipients, like: attribute === 'jobTitle' ? like : null }];
     }),
   };
 }
