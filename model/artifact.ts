@@ -13,12 +13,20 @@ import {
   recencyByHour,
 } from './response.ts';
 import { type RhythmMixture, SHIFTS, type ShiftedRhythms, shiftRhythms } from './rhythm.ts';
-import { SEGMENT_ATTRIBUTES, type Segment, type SegmentAttribute, type Segments } from './similar.ts';
+import {
+  readSimilar,
+  SEGMENT_ATTRIBUTES,
+  type Segment,
+  type SegmentAttribute,
+  type Segments,
+  type Similar,
+} from './similar.ts';
+import { faultOfNetwork, type SimilarNetwork } from './similar-network.ts';
 import { HOURS_PER_WEEK } from './zone.ts';
 
 export const FORMAT = 'kairos-artifact';
 /** Raised whenever history, rhythm or response compute something else from the same data. */
-export const FEATURE_VERSION = 1;
+export const FEATURE_VERSION = 2;
 
 export interface Artifact {
   readonly format: typeof FORMAT;
@@ -45,7 +53,10 @@ export interface Artifact {
   readonly weights: readonly number[];
   /** Prior of the personal shift where the zone is certain, and where it is a guess. */
   readonly shifts: { readonly certain: readonly number[]; readonly guessed: readonly number[] };
+  /** How many people have each value of each attribute. */
   readonly segments: Readonly<Record<SegmentAttribute, Readonly<Record<string, Segment>>>>;
+  /** From attributes to rhythms; null where people were too few to learn it from. */
+  readonly similar: SimilarNetwork | null;
   readonly click: Outcome;
   readonly reply: Outcome;
 }
@@ -61,6 +72,7 @@ export interface Model extends RhythmMixture {
   readonly calendar: Calendar | null;
   readonly visible: number;
   readonly segments: Segments;
+  readonly similar: Similar | null;
   readonly click: Outcome;
   readonly reply: Outcome;
 }
@@ -139,14 +151,19 @@ function faultsOf(artifact: Artifact): string[] {
   for (const attribute of SEGMENT_ATTRIBUTES) {
     const values = artifact.segments?.[attribute];
     if (typeof values !== 'object' || values === null) faults.push(`segments.${attribute} is missing`);
-    else
-      for (const value in values) expect(`segments.${attribute} "${value}"`, values[value]?.weights, count, 'no zero');
+    else for (const value in values) number(`segments.${attribute} "${value}".recipients`, values[value]?.recipients);
   }
+  if (artifact.similar === undefined) faults.push('similar is missing');
+  const fault = artifact.similar ? faultOfNetwork(artifact.similar, count) : null;
+  if (fault !== null) faults.push(fault);
   return faults;
 }
 
 export function modelOf(artifact: Artifact): Model {
   const rhythms = artifact.rhythms.map((row) => Float64Array.from(row));
+  const segments = Object.fromEntries(
+    SEGMENT_ATTRIBUTES.map((attribute) => [attribute, new Map(Object.entries(artifact.segments[attribute]))]),
+  ) as unknown as Segments;
   return {
     artifact,
     rhythms,
@@ -159,9 +176,8 @@ export function modelOf(artifact: Artifact): Model {
     recency: recencyByHour(artifact.recency),
     calendar: artifact.calendar,
     visible: artifact.visible,
-    segments: Object.fromEntries(
-      SEGMENT_ATTRIBUTES.map((attribute) => [attribute, new Map(Object.entries(artifact.segments[attribute]))]),
-    ) as unknown as Segments,
+    segments,
+    similar: artifact.similar === null ? null : readSimilar(artifact.similar, rhythms.length, segments),
     click: artifact.click,
     reply: artifact.reply,
   };

@@ -5,14 +5,14 @@ import { type ByWeek, byWeek } from './components.ts';
 import { allowedSlots, type Constraints } from './constraints.ts';
 import { type Choice, type ChoiceReason, decide, type Gain } from './decision.ts';
 import type { Attributes, Device, SentEmail } from './event.ts';
-import { type Counts, deviceOf, foldHistory, type History } from './history.ts';
+import { type Counts, foldHistory, type History } from './history.ts';
 import { hazardOf, type Intervals, intervalsOf } from './interval.ts';
 import { type LimitCost, limitCosts } from './limit-costs.ts';
 import { type Outlook, outlookOf } from './outlook.ts';
 import { type Place, placeOf } from './place.ts';
 import { alternatives } from './policy.ts';
 import { type Probabilities, type Prospect, prospectOf, type Weights } from './prospect.ts';
-import { type SegmentAttribute, segmentValues } from './similar.ts';
+import { type SegmentAttribute, type Similar, segmentValues } from './similar.ts';
 import { DAY, HOUR, localHourOn, WEEK } from './zone.ts';
 
 export const WINDOW_LENGTH = { '24h': DAY, week: WEEK } as const;
@@ -64,8 +64,16 @@ export interface Evidence {
   readonly counts: Counts;
   /** Whether a mail privacy proxy hides when this person opens. */
   readonly hidden: boolean;
-  /** The segments the model knows this person by, with the number of people in each. */
-  readonly similar: readonly { readonly attribute: SegmentAttribute; readonly recipients: number }[];
+  /** The segments the model knows this person by, most telling first. */
+  readonly similar: readonly SimilarPeople[];
+}
+
+/** People who share a value of an attribute with the recipient. */
+export interface SimilarPeople {
+  readonly attribute: SegmentAttribute;
+  readonly recipients: number;
+  /** Where the recipient's own job title is new to the model: the known one, nearest to it, that these people have. */
+  readonly like: string | null;
 }
 
 export interface BestTime {
@@ -112,7 +120,7 @@ export function outlookFor(
   { zone, certain }: Place,
   history: History,
 ): Outlook {
-  const values = segmentValues(attributes, givenDevice ?? deviceOf(history.counts));
+  const values = segmentValues(attributes, givenDevice ?? history.counts);
   return outlookOf(model, { zone, certain, values }, history);
 }
 
@@ -153,7 +161,7 @@ export function bestTimeFrom(
     alternatives: alternatives(slots, worths, chosen.send.sendAt, APART[window], ALTERNATIVES).map((at) =>
       slotOf(prospect, at),
     ),
-    evidence: evidenceOf(outlook),
+    evidence: evidenceOf(outlook, model.similar),
     rates: outlook.rates,
     quarterHours,
     limits: limitCosts(constraints, ruledOut, prospect.worths, worths).map((cost) => costOf(prospect, cost, highest)),
@@ -168,8 +176,12 @@ function costOf(prospect: Prospect, { without, ...cost }: LimitCost, best: numbe
   return { ...cost, without: slot, worth: without.gain, open };
 }
 
-function evidenceOf({ counts, hidden, openings, segments }: Outlook): Evidence {
-  const similar = segments.filter(({ recipients }) => recipients >= SIMILAR_RECIPIENTS);
+function evidenceOf({ counts, hidden, openings, segments }: Outlook, known: Similar | null): Evidence {
+  const similar = segments.flatMap(({ attribute, recipients, like }) =>
+    recipients < SIMILAR_RECIPIENTS
+      ? []
+      : [{ attribute, recipients, like: like === null ? null : known!.titles.titles[like]! }],
+  );
   const personal = openings >= PERSONAL_OPENINGS;
   return { basis: personal ? 'personal' : similar.length > 0 ? 'similar' : 'population', counts, hidden, similar };
 }

@@ -124,7 +124,7 @@ export function upTo(email: SentEmail, asOf: number): SentEmail {
 }
 
 /** The device that most of a person's own engagements came from; null when they show none. */
-export function deviceOf({ mobile, computer }: Counts): Device | null {
+export function deviceOf({ mobile, computer }: Pick<Counts, 'mobile' | 'computer'>): Device | null {
   if (mobile + computer === 0) return null;
   return mobile >= computer ? 'mobile' : 'computer';
 }

@@ -5,7 +5,8 @@ import { heaviest } from './components.ts';
 import { presenceOf } from './exposure.ts';
 import type { Counts, History } from './history.ts';
 import { posterior } from './rhythm.ts';
-import { logPriorOf, type SegmentAttribute, type SegmentValues, segmentsOf } from './similar.ts';
+import { type KnownSegment, logPriorOf, type SegmentValues, segmentsOf } from './similar.ts';
+import type { Traits } from './similar-features.ts';
 import { singleZeros, zeros } from './zeros.ts';
 import { HOURS_PER_WEEK } from './zone.ts';
 
@@ -35,16 +36,16 @@ export interface Outlook {
   /** Openings that count for this person's own hours. */
   readonly openings: number;
   /** The segments that the model knows this person by. */
-  readonly segments: readonly { readonly attribute: SegmentAttribute; readonly recipients: number }[];
+  readonly segments: readonly KnownSegment[];
 }
 
 export function outlookOf(model: Model, { zone, certain, values }: Described, history: History): Outlook {
   const presence = presenceOf(history, zone, model, model.visible);
-  const segments = segmentsOf(model.segments, values);
   const { weights, shifts } = model.artifact;
   const logPrior = logPriorOf(
     weights,
-    segments.map(({ segment }) => segment),
+    model.similar?.network ?? null,
+    traitsOf({ zone, certain, values }),
     certain ? shifts.certain : shifts.guessed,
     zeros(model.shifted.count),
   );
@@ -61,6 +62,9 @@ export function outlookOf(model: Model, { zone, certain, values }: Described, hi
     hidden,
     lastSeen: activity.at(-1) ?? Number.NEGATIVE_INFINITY,
     openings: presence.openings.length,
-    segments: segments.map(({ attribute, segment }) => ({ attribute, recipients: segment.recipients })),
+    segments: segmentsOf(model.segments, model.similar, values),
   };
 }
+
+/** As the network of similar recipients sees a person: a zone that is guessed says nothing. */
+export const traitsOf = ({ zone, certain, values }: Described): Traits => ({ values, zone: certain ? zone : null });

@@ -44,7 +44,7 @@ export interface Comparing {
   readonly source: TrainingSource;
   readonly settings: TrainingSettings;
   /** Fits the candidate up to the cut `test` of other people. */
-  readonly refit: (people: People) => Model;
+  readonly refit: (people: People) => Promise<Model>;
 }
 
 /** So many e-mails that neither has seen are enough to judge by; with fewer the test weeks are taken as they are. */
@@ -65,7 +65,7 @@ export async function compareWith(rival: Rival, tested: Tested, comparing: Compa
   if (since < tested.cuts.test || unseen < ENOUGH_UNSEEN) return compareOn(tested, rival, since, source, settings);
   const cuts = { ...tested.cuts, test: since + 1 };
   const { people } = await readPeople(sampled(source, settings.seed), cuts, () => {});
-  const model = comparing.refit(people);
+  const model = await comparing.refit(people);
   return compareOn({ model, people, cuts, held: heldOut(model, people, cuts) }, rival, since, source, settings);
 }
 

@@ -1,6 +1,29 @@
 // Everything a training run can be told. Saved beside the artifact, so that a run can be repeated.
 import type { Smoothing } from './smooth.ts';
 
+/** The fit of the network that makes rhythms of attributes. */
+export interface SimilarSettings {
+  /** Units of the hidden layer. */
+  readonly hidden: number;
+  /** It is learned from at most this many people, and not from fewer than so many. */
+  readonly people: number;
+  readonly fewestPeople: number;
+  /** Share of these people that it is judged on: it stops when it gets no better there. */
+  readonly heldOutShare: number;
+  /** People a step. */
+  readonly batch: number;
+  /** Length of a step (Adam). */
+  readonly rate: number;
+  /** Times through all people, at most; and how many of them in a row without getting better are the end. */
+  readonly epochs: number;
+  readonly patience: number;
+  /** Belief in small weights: log likelihood that a sum of squares of 1 costs. */
+  readonly strength: number;
+  /** Chance that an attribute is left out of a person in a step, so that missing ones are met with; and the domain. */
+  readonly leftOut: number;
+  readonly domainLeftOut: number;
+}
+
 export interface TrainingSettings {
   readonly seed: number;
   /** Numbers of rhythms tried, ascending; the one that predicts the validation weeks best is taken. */
@@ -19,10 +42,11 @@ export interface TrainingSettings {
    */
   readonly evaluatedPeople: number;
   readonly smoothing: Smoothing;
-  /** People's worth of belief that a segment is like the population. */
+  /** People's worth of belief that a segment is like the population, while the rhythms are fitted. */
   readonly segmentStrength: number;
   /** Segments of fewer people are left out of the artifact: they say nothing, and might name somebody. */
   readonly segmentPeople: number;
+  readonly similar: SimilarSettings;
   /** Openings' worth of belief in the curve so far, per bin; for recency in no effect. */
   readonly curveStrength: number;
   /** Openings' worth of belief that clicks and replies do not depend on the part of the week. */
@@ -45,6 +69,19 @@ export const DEFAULT_SETTINGS: TrainingSettings = {
   smoothing: { cell: 20, hour: 3, group: 10, width: 0.8 },
   segmentStrength: 15,
   segmentPeople: 3,
+  similar: {
+    hidden: 16,
+    people: 20_000,
+    fewestPeople: 60,
+    heldOutShare: 0.15,
+    batch: 128,
+    rate: 0.003,
+    epochs: 60,
+    patience: 8,
+    strength: 1.8,
+    leftOut: 0.2,
+    domainLeftOut: 0.9,
+  },
   curveStrength: 20,
   partStrength: 200,
   validationShare: 0.15,

@@ -25,10 +25,10 @@ export async function readPeople(
   const tally = new OutcomeTally();
   for await (const recipient of source.read()) {
     const { zone, certain } = placeOf(recipient, null, source.accountZone);
-    const { jobTitle, industry, country } = segmentValues(recipient, null);
+    const { jobTitle, industry, country, domain } = segmentValues(recipient, null);
     const historyAt = (cut: Cut) => foldHistory(recipient.emails, cuts[cut]);
     const history = { validation: historyAt('validation'), test: historyAt('test'), end: historyAt('end') };
-    columns.add({ zone, certain, jobTitle, industry, country }, history);
+    columns.add({ zone, certain, jobTitle, industry, country, domain }, history);
     tally.add(recipient.emails, zone, cuts.end);
     if (columns.length % 1000 === 0) onRead(columns.length / source.recipients);
   }

@@ -7,13 +7,15 @@ import { PARTS } from '../model/outcome.ts';
 import { seededRandom } from '../model/random.ts';
 import { AGE_EDGES, attentionOf, RECENCY_EDGES, recencyByHour } from '../model/response.ts';
 import { posterior, shiftRhythms } from '../model/rhythm.ts';
-import { logPriorOf, SEGMENT_ATTRIBUTES, type Segment } from '../model/similar.ts';
+import { SEGMENT_ATTRIBUTES, type Segment } from '../model/similar.ts';
 import { HOURS_PER_WEEK } from '../model/zone.ts';
 import type { TrainingSettings } from './config.ts';
 import { type Curves, fitCurves, type Watched } from './curves.ts';
 import type { Cut, People } from './examples.ts';
 import type { Level } from './level.ts';
-import { emRound, knownSegments, type Member, type Members, type Mixture, startMixture } from './mixture.ts';
+import { emRound, type Member, type Members, type Mixture, startMixture } from './mixture.ts';
+import { tabledPrior } from './segment-tables.ts';
+import { fitSimilar, type SimilarFit } from './similar.ts';
 import { priorOpenings, smoothRhythm } from './smooth.ts';
 
 /** What is believed before there are data: from the seed artifact, or next to nothing for the seed itself. */
@@ -61,6 +63,8 @@ export interface Fit {
   readonly rhythmCount: number;
   /** Rhythms and curves are learned from at most this many of the people. */
   readonly most: number;
+  /** Whether the network of similar recipients is learned too. */
+  readonly withSimilar: boolean;
   readonly base: Base;
   readonly outcomes: Outcomes;
   readonly settings: TrainingSettings;
@@ -70,7 +74,14 @@ export interface Fit {
   readonly onRound: (share: number, logLikelihood: number) => void;
 }
 
-export function fit({ people, cut, rhythmCount, most, base, outcomes, settings, span, onRound }: Fit): Artifact {
+export interface Fitted {
+  readonly artifact: Artifact;
+  /** What became of the network of similar recipients; null where none was tried. */
+  readonly similar: SimilarFit | null;
+}
+
+export async function fit(wanted: Fit): Promise<Fitted> {
+  const { people, cut, rhythmCount, most, base, outcomes, settings, span, onRound } = wanted;
   const random = seededRandom(settings.seed, rhythmCount);
   const known = people.knownAt(cut);
   const drawn = known.drawn(most, seededRandom(settings.seed, DRAW_STREAM));
@@ -107,7 +118,7 @@ export function fit({ people, cut, rhythmCount, most, base, outcomes, settings, 
     step += finalStep;
     onRound(step / steps, logLikelihood);
   }
-  return {
+  const artifact: Artifact = {
     format: FORMAT,
     featureVersion: FEATURE_VERSION,
     data: {
@@ -127,9 +138,13 @@ export function fit({ people, cut, rhythmCount, most, base, outcomes, settings, 
     weights: mixture.weights.map(digits),
     shifts: { certain: mixture.shifts.certain.map(digits), guessed: mixture.shifts.guessed.map(digits) },
     segments: segmentsOf(mixture, settings.segmentPeople),
+    similar: null,
     click: roundOutcome(click),
     reply: roundOutcome(reply),
   };
+  if (!wanted.withSimilar) return { artifact, similar: null };
+  const { similar, fit: record } = await fitSimilar(artifact, drawn, cut, settings);
+  return { artifact: { ...artifact, similar }, similar: record };
 }
 
 /** Rounds over everyone at the end: the first moves nearly all the way. */
@@ -189,19 +204,19 @@ function* watch(
   for (let i = 0; i < people.length; i++) {
     const { zone, certain, values, history } = people.at(i);
     const shiftPrior = certain ? mixture.shifts.certain : mixture.shifts.guessed;
-    logPriorOf(mixture.weights, knownSegments(mixture.segments, values[cut]), shiftPrior, logPrior);
+    tabledPrior(mixture, values[cut], shiftPrior, logPrior);
     const { rates } = posterior({ rhythms: mixture.rhythms, shape, rate }, shifted, logPrior, members[i]!.presence);
     yield { zone, history: history[cut], rates, visible: history[cut].hidden ? visible : 1 };
   }
 }
 
-/** Segments of enough people, sorted by value so that the artifact does not depend on the order of recipients. */
-function segmentsOf(mixture: Mixture, fewest: number): Artifact['segments'] {
+/** How many people have each value, of enough of them, sorted so that the order of recipients makes no difference. */
+function segmentsOf({ segments }: Mixture, fewest: number): Artifact['segments'] {
   const tables = SEGMENT_ATTRIBUTES.map((attribute) => {
-    const rows: [string, Segment][] = [...mixture.segments[attribute]]
-      .filter(([, segment]) => segment.recipients >= fewest)
+    const rows: [string, Segment][] = [...segments[attribute]]
+      .filter(([, { recipients }]) => recipients >= fewest)
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([value, { recipients, weights }]) => [value, { recipients, weights: weights.map(digits) }]);
+      .map(([value, { recipients }]) => [value, { recipients }]);
     return [attribute, Object.fromEntries(rows)];
   });
   return Object.fromEntries(tables) as Artifact['segments'];

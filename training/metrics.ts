@@ -2,6 +2,7 @@
 import { calibrationOf, type Prediction } from './calibration.ts';
 import type { PolicyValue } from './policy-value.ts';
 import type { EvidenceShares } from './report/data.ts';
+import type { SimilarFit } from './similar.ts';
 
 export interface Quality {
   readonly emails: number;
@@ -24,6 +25,8 @@ export interface Metrics {
   readonly choice: readonly { readonly rhythms: number; readonly logLikelihood: number }[];
   /** The number taken. */
   readonly rhythms: number;
+  /** The network of similar recipients; null where none was tried. */
+  readonly similar: SimilarFit | null;
   readonly recipients: number;
   readonly emails: number;
   readonly openings: number;

@@ -3,15 +3,10 @@
 import { logGamma } from '../model/gamma.ts';
 import type { Random } from '../model/random.ts';
 import { logPosterior, normaliseLogs, type Presence, SHIFTS, shiftRhythms } from '../model/rhythm.ts';
-import {
-  logPriorOf,
-  SEGMENT_ATTRIBUTES,
-  type Segment,
-  type SegmentAttribute,
-  type SegmentValues,
-} from '../model/similar.ts';
+import type { SegmentValues } from '../model/similar.ts';
 import { HOURS_PER_WEEK } from '../model/zone.ts';
 import { fitLevel, type Level } from './level.ts';
+import { emptyTables, type SegmentTables, SegmentTally, tabledPrior } from './segment-tables.ts';
 import { type Smoothing, smoothRhythm } from './smooth.ts';
 
 /** A person's part in the fit. */
@@ -26,14 +21,12 @@ export interface Members extends Iterable<Member> {
   readonly length: number;
 }
 
-export type SegmentTable = Record<SegmentAttribute, Map<string, Segment>>;
-
 /** All that EM estimates. Replaced as a whole by every round. */
 export interface Mixture {
   readonly rhythms: readonly Float64Array[];
   readonly weights: readonly number[];
   readonly shifts: { readonly certain: readonly number[]; readonly guessed: readonly number[] };
-  readonly segments: SegmentTable;
+  readonly segments: SegmentTables;
   readonly level: Level;
   /** Openings that each rhythm was estimated from: each person's, by the chance that the rhythm is theirs. */
   readonly evidence: readonly number[];
@@ -64,7 +57,7 @@ export function startMixture(population: Float64Array, count: number, level: Lev
     rhythms,
     weights: rhythms.map(() => 1 / count),
     shifts: { certain: SHIFT_PRIOR, guessed: SHIFT_PRIOR },
-    segments: emptySegments(),
+    segments: emptyTables(),
     level,
     evidence: rhythms.map(() => 0),
   };
@@ -80,19 +73,6 @@ function tilt(rhythm: Float64Array, random: Random): Float64Array {
   });
   const mean = tilted.reduce((a, b) => a + b, 0) / HOURS_PER_WEEK;
   return tilted.map((rate) => rate / mean);
-}
-
-function emptySegments(): SegmentTable {
-  return { jobTitle: new Map(), industry: new Map(), country: new Map(), device: new Map() };
-}
-
-/** The segments of a person that the table knows. */
-export function knownSegments(segments: SegmentTable, values: SegmentValues): Segment[] {
-  return SEGMENT_ATTRIBUTES.flatMap((attribute) => {
-    const value = values[attribute];
-    const segment = value === null ? undefined : segments[attribute].get(value);
-    return segment === undefined ? [] : [segment];
-  });
 }
 
 export interface Round {
@@ -125,7 +105,7 @@ export function emRound(
   const exposure = rhythms.map(() => new Float64Array(HOURS_PER_WEEK));
   const totals = new Float64Array(count);
   const shifts = { certain: new Float64Array(SHIFTS.length), guessed: new Float64Array(SHIFTS.length) };
-  const tallies = new Tallies(count);
+  const tallies = new SegmentTally(count);
   const came = new Float64Array(members.length);
   const offered = new Float64Array(members.length);
   const constant = level.shape * Math.log(level.rate) - logGamma(level.shape);
@@ -134,7 +114,7 @@ export function emRound(
   let i = 0;
   for (const { presence, certain, values } of members) {
     const shiftPrior = certain ? mixture.shifts.certain : mixture.shifts.guessed;
-    logPriorOf(mixture.weights, knownSegments(mixture.segments, values), shiftPrior, logPrior);
+    tabledPrior(mixture, values, shiftPrior, logPrior);
     logPosterior(shifted, level, presence, logPrior, share, weighted);
     const opened = presence.openings.length;
     logLikelihood += normaliseLogs(share) + constant + logGamma(level.shape + opened);
@@ -196,41 +176,4 @@ function unshift(
 function shiftPosterior(totals: Float64Array): number[] {
   const people = totals.reduce((a, b) => a + b, 0);
   return Array.from(totals, (total, s) => (total + SHIFT_STRENGTH * SHIFT_PRIOR[s]!) / (people + SHIFT_STRENGTH));
-}
-
-/** Sums of responsibilities by attribute value. */
-class Tallies {
-  readonly #rhythms: number;
-  readonly #sums: Record<SegmentAttribute, Map<string, { people: number; readonly weights: Float64Array }>>;
-
-  constructor(rhythms: number) {
-    this.#rhythms = rhythms;
-    this.#sums = { jobTitle: new Map(), industry: new Map(), country: new Map(), device: new Map() };
-  }
-
-  add(values: SegmentValues, byRhythm: Float64Array): void {
-    for (const attribute of SEGMENT_ATTRIBUTES) {
-      const value = values[attribute];
-      if (value === null) continue;
-      let sum = this.#sums[attribute].get(value);
-      if (sum === undefined) {
-        sum = { people: 0, weights: new Float64Array(this.#rhythms) };
-        this.#sums[attribute].set(value, sum);
-      }
-      sum.people++;
-      for (let k = 0; k < this.#rhythms; k++) sum.weights[k]! += byRhythm[k]!;
-    }
-  }
-
-  /** Dirichlet posterior means: the value's own weights with `strength` people's worth of the population's. */
-  shrunkTo(population: readonly number[], strength: number): SegmentTable {
-    const table = emptySegments();
-    for (const attribute of SEGMENT_ATTRIBUTES) {
-      for (const [value, { people, weights }] of this.#sums[attribute]) {
-        const shrunk = population.map((weight, k) => (weights[k]! + strength * weight) / (people + strength));
-        table[attribute].set(value, { recipients: people, weights: shrunk });
-      }
-    }
-    return table;
-  }
 }

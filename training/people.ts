@@ -18,7 +18,7 @@ export interface Person {
 }
 
 /** What does not depend on the cut. */
-export type Traits = Pick<Person, 'zone' | 'certain'> & Omit<SegmentValues, 'device'>;
+export type Traits = Pick<Person, 'zone' | 'certain'> & Omit<SegmentValues, 'device' | 'seen'>;
 
 /** People in the order in which they were added. */
 export class People implements Iterable<Person> {
@@ -104,8 +104,8 @@ export class PeopleColumns {
     return this.#certain.length;
   }
 
-  add({ zone, certain, jobTitle, industry, country }: Traits, history: Readonly<Record<Cut, History>>): void {
-    for (const text of [zone, jobTitle, industry, country]) this.#traits.push(this.#texts.numberOf(text));
+  add({ zone, certain, jobTitle, industry, country, domain }: Traits, history: Readonly<Record<Cut, History>>): void {
+    for (const text of [zone, jobTitle, industry, country, domain]) this.#traits.push(this.#texts.numberOf(text));
     this.#certain.push(certain ? 1 : 0);
     for (const cut of CUTS) this.at[cut].add(history[cut]);
   }
@@ -118,13 +118,14 @@ export class PeopleColumns {
       jobTitle: text(1),
       industry: text(2),
       country: text(3),
+      domain: text(4),
     };
   }
 }
 
 const CUTS: readonly Cut[] = ['validation', 'test', 'end'];
 /** Texts of a person. */
-const TRAITS = 4;
+const TRAITS = 5;
 
 /** The histories of one cut. */
 class Histories {
@@ -238,7 +239,11 @@ class StoredPerson implements Person {
     this.zone = zone;
     this.certain = certain;
     this.history = new ByCut((cut) => columns.at[cut].historyOf(place));
-    this.values = new ByCut((cut) => ({ ...values, device: deviceOf(columns.at[cut].countsOf(place)) }));
+    this.values = new ByCut((cut) => {
+      const { mobile, computer } = columns.at[cut].countsOf(place);
+      const seen = { mobile, computer };
+      return { ...values, device: deviceOf(seen), seen };
+    });
   }
 }
 

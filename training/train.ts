@@ -67,7 +67,7 @@ export async function train(
   const visible = tally.visible(base.visible);
   const outcomes = { visible, ...tally.outcomes(base, settings.partStrength) };
   const fits: FitRounds[] = [];
-  const fitAt = (people: People, cut: Cut, rhythmCount: number, most: number, name: string, stage: Stage): Artifact => {
+  const fitAt = (people: People, cut: Cut, rhythmCount: number, most: number, name: string, stage: Stage) => {
     const logLikelihoods: number[] = [];
     fits.push({ cut, rhythms: rhythmCount, logLikelihoods });
     return fit({
@@ -75,6 +75,7 @@ export async function train(
       cut,
       rhythmCount,
       most,
+      withSimilar: cut !== 'validation',
       base,
       outcomes,
       settings,
@@ -90,7 +91,7 @@ export async function train(
   const counts = people.total('validation', 'opens') < FEWEST_OPENINGS ? [1] : settings.rhythmCounts;
   const trials: Trial[] = [];
   for (const [n, rhythms] of counts.entries()) {
-    const artifact = fitAt(
+    const { artifact } = await fitAt(
       evaluated,
       'validation',
       rhythms,
@@ -103,7 +104,15 @@ export async function train(
   }
   const best = chooseRhythms(trials);
 
-  const tested = modelOf(fitAt(people, 'test', best, settings.rhythmPeople, 'fitting for the test weeks', course.test));
+  const { artifact: testArtifact } = await fitAt(
+    people,
+    'test',
+    best,
+    settings.rhythmPeople,
+    'fitting for the test weeks',
+    course.test,
+  );
+  const tested = modelOf(testArtifact);
   const held = heldOut(tested, evaluated, cuts, (share) =>
     onProgress('predicting the test weeks', course.heldOut(share), null),
   );
@@ -118,12 +127,19 @@ export async function train(
   );
 
   onProgress(COMPARING, course.compare(0), null);
-  const refit = (others: People) =>
-    modelOf(fitAt(others, 'test', best, settings.rhythmPeople, COMPARING, course.compare));
+  const refit = async (others: People) =>
+    modelOf((await fitAt(others, 'test', best, settings.rhythmPeople, COMPARING, course.compare)).artifact);
   const comparison =
     rival && (await compareWith(rival, { model: tested, people: evaluated, cuts, held }, { source, settings, refit }));
 
-  const artifact = fitAt(people, 'end', best, settings.rhythmPeople, 'fitting on everything', course.final);
+  const { artifact, similar } = await fitAt(
+    people,
+    'end',
+    best,
+    settings.rhythmPeople,
+    'fitting on everything',
+    course.final,
+  );
   const report = reportOf({
     seed: settings.seed,
     source,
@@ -133,7 +149,7 @@ export async function train(
     model: modelOf(artifact),
     before: rival === null || rival.isSeed ? null : rival.model,
     fits,
-    network: null,
+    network: similar && { epochs: similar.epochs },
     trials,
     rhythms: best,
     held,
@@ -149,6 +165,7 @@ export async function train(
       policies,
       choice: trials.map(({ rhythms, logLikelihoods: values }) => ({ rhythms, logLikelihood: meanOf(values) })),
       rhythms: best,
+      similar,
       recipients: artifact.data.recipients,
       emails: artifact.data.emails,
       openings: artifact.data.openings,

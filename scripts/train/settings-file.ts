@@ -22,13 +22,16 @@ const positive = value<number>('a number above 0', (given) => Number.isFinite(gi
 const share = value<number>('a share from 0.01 to 0.45', (given) => {
   return Number.isFinite(given) && (given as number) >= 0.01 && (given as number) <= 0.45;
 });
+const portion = value<number>('a share from 0 to below 1', (given) => {
+  return Number.isFinite(given) && (given as number) >= 0 && (given as number) < 1;
+});
 const MOST_RHYTHMS = 64;
 const ascending = value<readonly number[]>(`a list of whole numbers from 1 to ${MOST_RHYTHMS}, ascending`, (given) => {
   if (!Array.isArray(given) || given.length === 0) return false;
   return given.every((one, k) => isWhole(1, MOST_RHYTHMS)(one) && (k === 0 || one > given[k - 1]));
 });
 
-const { smoothing, ...plain } = DEFAULT_SETTINGS;
+const { smoothing, similar, ...plain } = DEFAULT_SETTINGS;
 
 /** What is allowed of each setting there is; one that is not given stays as it is. */
 const Allowed: z.ZodType<TrainingSettings> = strict({
@@ -47,6 +50,19 @@ const Allowed: z.ZodType<TrainingSettings> = strict({
   }).default(smoothing),
   segmentStrength: positive.default(plain.segmentStrength),
   segmentPeople: whole(2).default(plain.segmentPeople),
+  similar: strict({
+    hidden: whole(1, 256).default(similar.hidden),
+    people: whole(1).default(similar.people),
+    fewestPeople: whole(2).default(similar.fewestPeople),
+    heldOutShare: share.default(similar.heldOutShare),
+    batch: whole(1, 10_000).default(similar.batch),
+    rate: positive.default(similar.rate),
+    epochs: whole(1, 10_000).default(similar.epochs),
+    patience: whole(1, 10_000).default(similar.patience),
+    strength: positive.default(similar.strength),
+    leftOut: portion.default(similar.leftOut),
+    domainLeftOut: portion.default(similar.domainLeftOut),
+  }).default(similar),
   curveStrength: positive.default(plain.curveStrength),
   partStrength: positive.default(plain.partStrength),
   validationShare: share.default(plain.validationShare),

@@ -75,7 +75,9 @@ export const Evidence = z
     replies: Count,
     machineOpens: Count.describe('Opens set aside because a machine made them.'),
     machineClicks: Count.describe('Clicks set aside because a machine made them.'),
-    similarRecipients: Count.describe('Recipients of this account counted as similar.'),
+    similarRecipients: Count.describe(
+      'Recipients of this account counted as similar: who share the job title (or, when that is new, have the known one nearest to it), else the industry, country or device.',
+    ),
     modelRecipients: Count.describe('Recipients the model was trained on.'),
   })
   .meta({ id: 'Evidence', description: 'What the answer rests on.' });

@@ -45,7 +45,8 @@ function basisReason({ evidence }: BestTime, isSeed: boolean, everyone: number):
   const [closest] = similar;
   if (basis === 'similar' && closest !== undefined) {
     const name = ATTRIBUTE_NAMES[closest.attribute];
-    return `${own}, so the hours of ${countWords(closest.recipients, 'recipient')} with the same ${name} count most.`;
+    const shared = closest.like === null ? `the same ${name}` : `a similar ${name} (${closest.like})`;
+    return `${own}, so the hours of ${countWords(closest.recipients, 'recipient')} with ${shared} count most.`;
   }
   const whose = isSeed
     ? 'the hours of a public e-mail data set count; this account has no model of its own yet'

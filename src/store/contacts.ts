@@ -1,7 +1,7 @@
 import type { Attributes } from '../../model/event.ts';
+import { companyDomain } from '../../model/free-mail.ts';
 import { ensureCompanies } from './companies.ts';
 import type { Database } from './database.ts';
-import { companyDomain } from './free-mail.ts';
 import { insertRows } from './insert-rows.ts';
 import { followContacts, type Moved } from './outbox/rezone.ts';
 import { dropOutlooks } from './outlooks.ts';

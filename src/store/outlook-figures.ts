@@ -4,12 +4,12 @@ import { SEGMENT_ATTRIBUTES } from '../../model/similar.ts';
 import { singleZeros } from '../../model/zeros.ts';
 import { HOURS_PER_WEEK } from '../../model/zone.ts';
 
-// An outlook, apart from its zone, as text and back, the same to the last digit: sixteen doubles, then the 168 rates and
+// An outlook, apart from its zone, as text and back, the same to the last digit: seventeen doubles, then the 168 rates and
 // the components in single precision, all little-endian, in base64.
 
-const DOUBLES = 16;
-/** Among the doubles: of a segment that the model does not know this person by. */
-const NO_SEGMENT = -1;
+const DOUBLES = 17;
+/** Among the doubles: of a segment that the model does not know this person by, or a title that is not like another. */
+const NONE = -1;
 
 const COMPONENTS = COMPONENT * MOST_COMPONENTS;
 
@@ -25,10 +25,11 @@ export function figuresOf(outlook: Outlook): string {
   const { shape, counts, hidden, lastSeen, openings, segments } = outlook;
   const { emails, opens, clicks, replies, machineOpens, machineClicks, mobile, computer } = counts;
   const known = SEGMENT_ATTRIBUTES.map(
-    (attribute) => segments.find((segment) => segment.attribute === attribute)?.recipients ?? NO_SEGMENT,
+    (attribute) => segments.find((segment) => segment.attribute === attribute)?.recipients ?? NONE,
   );
+  const like = segments.find((segment) => segment.like !== null)?.like ?? NONE;
   const counted = [emails, opens, clicks, replies, machineOpens, machineClicks, mobile, computer];
-  doubles.set([shape, lastSeen, hidden ? 1 : 0, openings, ...counted, ...known]);
+  doubles.set([shape, lastSeen, hidden ? 1 : 0, openings, ...counted, ...known, like]);
   rates.set(outlook.rates);
   components.set(outlook.components);
   return bytes.toString('base64');
@@ -42,6 +43,7 @@ export function outlookFrom(figures: string, zone: string): Outlook | null {
   own.set(rates);
   const ownComponents = singleZeros(COMPONENTS);
   ownComponents.set(components);
+  const like = doubles[16] === NONE ? null : doubles[16]!;
   return {
     zone,
     rates: own,
@@ -62,7 +64,7 @@ export function outlookFrom(figures: string, zone: string): Outlook | null {
     },
     segments: SEGMENT_ATTRIBUTES.flatMap((attribute, k) => {
       const recipients = doubles[12 + k]!;
-      return recipients === NO_SEGMENT ? [] : [{ attribute, recipients }];
+      return recipients === NONE ? [] : [{ attribute, recipients, like: attribute === 'jobTitle' ? like : null }];
     }),
   };
 }

@@ -12,7 +12,7 @@ import {
 import { upsertContacts } from '../../src/store/contacts.ts';
 import type { Database } from '../../src/store/database.ts';
 import { dropOutlooks, keepOutlooks, type NewOutlook } from '../../src/store/outlooks.ts';
-import { emailSent, MONDAY, modelWith, NO_HISTORY, person } from '../model/fixture.ts';
+import { emailSent, MONDAY, modelWith, NO_HISTORY, networkLeaning, person } from '../model/fixture.ts';
 import { forEachDatabase } from './databases.ts';
 import { contact, makeAccount, NOW, record, sequence, stampAt } from './fixture.ts';
 import { rejection } from './rejection.ts';
@@ -20,12 +20,13 @@ import { rejection } from './rejection.ts';
 const ADA = 'ada@client.example';
 const BOB = 'bob@client.example';
 
-/** An outlook in which no number is round, of somebody known by two segments. */
+/** An outlook in which no number is round, of somebody known by a title like theirs and two other segments. */
 function someOutlook(zone = 'Europe/Berlin'): Outlook {
-  const weights = modelWith().artifact.weights;
-  const segments = { country: { de: { recipients: 21, weights } }, device: { mobile: { recipients: 3, weights } } };
-  const model = modelWith({ segments: { jobTitle: {}, industry: {}, ...segments } });
-  const values = segmentValues(person({ country: 'DE' }), 'mobile');
+  const jobTitle = { singer: { recipients: 80 }, 'night nurse': { recipients: 40 } };
+  const segments = { country: { de: { recipients: 21 } }, device: { mobile: { recipients: 3 } } };
+  const similar = networkLeaning(2, [{ attributes: { jobTitle: 'Night nurse' }, rhythm: 1, by: 1 }]);
+  const model = modelWith({ segments: { jobTitle, industry: {}, ...segments }, similar });
+  const values = segmentValues(person({ country: 'DE', jobTitle: 'Night nurse II' }), 'mobile');
   const history = foldHistory([emailSent(MONDAY, 1.3), emailSent(MONDAY + 1e8)], MONDAY + 1e9);
   return outlookOf(model, { zone, certain: true, values }, history);
 }
@@ -65,7 +66,11 @@ forEachDatabase('outlooks', (open) => {
     await keepOutlooks(db, [outlookFor(accountId, bob, nothing), outlookFor(accountId, ada)]);
     const found = await find(db, accountId);
     expect(found.ready).to.deep.equal({ modelId: 'model-1', settledAt: NOW, outlook: someOutlook() });
-    expect(found.ready!.outlook.segments.map(({ recipients }) => recipients)).to.deep.equal([21, 3]);
+    expect(found.ready!.outlook.segments).to.deep.equal([
+      { attribute: 'jobTitle', recipients: 40, like: 1 },
+      { attribute: 'country', recipients: 21, like: null },
+      { attribute: 'device', recipients: 3, like: null },
+    ]);
     expect((await find(db, accountId, BOB)).ready!.outlook).to.deep.equal(nothing);
     expect([...(await findByIdWithOutlooks(db, accountId, [ada.contactId]))]).to.deep.equal([[ada.contactId, found]]);
     expect(await pageWithOutlooks(db, accountId, null, 1)).to.deep.equal([found]);

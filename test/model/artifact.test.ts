@@ -5,7 +5,7 @@ import { UNCONSTRAINED } from '../../model/constraints.ts';
 import { DEFAULT_WEIGHTS } from '../../model/prospect.ts';
 import { SEGMENT_ATTRIBUTES } from '../../model/similar.ts';
 import { DAY } from '../../model/zone.ts';
-import { emailSent, MONDAY, person, seedArtifact } from './fixture.ts';
+import { emailSent, MONDAY, networkLeaning, person, seedArtifact } from './fixture.ts';
 
 /** The seed artifact with one part (a path such as "age.rates.3") replaced, as text; `undefined` takes it away. */
 function damaged(path: string, value: unknown): string {
@@ -54,6 +54,7 @@ describe('artifact', () => {
     expect(total(artifact.shifts.certain)).to.be.closeTo(1, 1e-4);
     expect(total(artifact.shifts.guessed)).to.be.closeTo(1, 1e-4);
     for (const attribute of SEGMENT_ATTRIBUTES) expect(artifact.segments[attribute]).to.deep.equal({});
+    expect(artifact.similar).to.equal(null);
   });
 
   it('answers the same after it was saved and read again', () => {
@@ -65,14 +66,14 @@ describe('artifact', () => {
 
   it('keeps segments of any name', () => {
     const names = ['__proto__', 'constructor', '12', 'head of sales'];
-    const segment = '{"recipients":12,"weights":[0.4,0.6]}';
+    const segment = '{"recipients":12}';
     const text = JSON.stringify({ ...seedArtifact(), segments: 'HERE' }).replace(
       '"HERE"',
       `{"jobTitle":{${names.map((name) => `"${name}":${segment}`).join(',')}},"industry":{},"country":{},"device":{}}`,
     );
     const model = modelOf(readArtifact(text));
     expect([...model.segments.jobTitle.keys()]).to.have.members(names);
-    expect(model.segments.jobTitle.get('__proto__')).to.deep.equal({ recipients: 12, weights: [0.4, 0.6] });
+    expect(model.segments.jobTitle.get('__proto__')).to.deep.equal({ recipients: 12 });
   });
 
   it('refuses what is cut short, is not JSON, or is JSON of another kind', () => {
@@ -85,13 +86,14 @@ describe('artifact', () => {
     expect(refused(damaged('format', 'somebody-elses')))
       .to.include('somebody-elses')
       .and.include('kairos-artifact');
-    expect(refused(damaged('featureVersion', 2)))
-      .to.include('feature version 2')
+    expect(refused(damaged('featureVersion', 3)))
+      .to.include('feature version 3')
       .and.include('train again');
     expect(refused(damaged('featureVersion', undefined))).to.include('feature version undefined');
   });
 
   it('refuses a missing, short, negative, empty or impossible part by name', () => {
+    const network = networkLeaning(2, []);
     const faults: readonly (readonly [string, unknown, string])[] = [
       ['rhythms', undefined, 'at least one rhythm'],
       ['rhythms', [], 'at least one rhythm'],
@@ -128,13 +130,23 @@ describe('artifact', () => {
       ['reply.byPart', [1], 'reply.byPart must be 16'],
       ['segments', undefined, 'segments.jobTitle'],
       ['segments.country', null, 'segments.country'],
-      ['segments.country', { de: { recipients: 5, weights: [1] } }, 'segments.country "de"'],
-      ['segments.country', { de: { recipients: 5, weights: [0, 1] } }, 'segments.country "de"'],
+      ['segments.country', { de: { recipients: 0 } }, 'segments.country "de"'],
+      ['segments.country', { de: { recipients: '5' } }, 'segments.country "de"'],
       ['segments.country', { de: null }, 'segments.country "de"'],
+      ['similar', undefined, 'similar is missing'],
+      ['similar', 'none', 'similar.hidden'],
+      ['similar', { ...network, hidden: 0 }, 'similar.hidden'],
+      ['similar', { ...network, hidden: 1e9 }, 'similar.hidden'],
+      ['similar', { ...network, mobileShare: 2 }, 'similar.mobileShare'],
+      ['similar', { ...network, hidden: 3 }, 'similar.weights'],
+      ['similar', { ...network, weights: network.weights.slice(4) }, 'similar.weights'],
+      ['similar', { ...network, weights: `*${network.weights.slice(1)}` }, 'similar.weights'],
+      ['similar', { ...network, weights: `${network.weights.slice(0, -4)}A===` }, 'similar.weights'],
+      ['similar', { ...network, weights: null }, 'similar.weights'],
     ];
     for (const [path, value, named] of faults) {
       const message = refused(damaged(path, value));
-      expect(message, `${path} = ${JSON.stringify(value)}`).to.include(named);
+      expect(message, `${path} = ${JSON.stringify(value)?.slice(0, 80)}`).to.include(named);
     }
   });
 

@@ -13,6 +13,7 @@ import {
   frozen,
   MONDAY,
   modelWith,
+  networkLeaning,
   peakedRhythm,
   person,
   someEmails,
@@ -158,20 +159,28 @@ describe('best time', () => {
   it('says what it rests on', () => {
     const similar = modelWith({
       segments: {
-        jobTitle: { cto: { recipients: 40, weights: [0.5, 0.5] }, tamer: { recipients: 3, weights: [0.5, 0.5] } },
+        jobTitle: { 'sales manager': { recipients: 40 }, tamer: { recipients: 3 } },
         industry: {},
         country: {},
         device: {},
       },
+      similar: networkLeaning(2, [{ attributes: { jobTitle: 'Sales manager' }, rhythm: 0, by: 1 }]),
     });
     const basis = (jobTitle: string | null, emails: Subject['emails'] = []) =>
       bestTime(similar, subject({ attributes: person({ jobTitle }), emails }), wish())!.evidence;
     expect(basis(null).basis).to.equal('population');
     expect(basis('tamer')).to.deep.include({ basis: 'population', similar: [] });
-    expect(basis('CTO')).to.deep.include({ basis: 'similar', similar: [{ attribute: 'jobTitle', recipients: 40 }] });
-    expect(basis('CTO', daily(10, 2)).basis).to.equal('similar');
-    expect(basis('CTO', daily(10, 3)).basis).to.equal('personal');
-    expect(basis('CTO', daily(10, 3)).counts.opens).to.equal(3);
+    expect(basis('Sales Manager')).to.deep.include({
+      basis: 'similar',
+      similar: [{ attribute: 'jobTitle', recipients: 40, like: null }],
+    });
+    expect(basis('Sales Manager EMEA')).to.deep.include({
+      basis: 'similar',
+      similar: [{ attribute: 'jobTitle', recipients: 40, like: 'sales manager' }],
+    });
+    expect(basis('Sales Manager', daily(10, 2)).basis).to.equal('similar');
+    expect(basis('Sales Manager', daily(10, 3)).basis).to.equal('personal');
+    expect(basis('Sales Manager', daily(10, 3)).counts.opens).to.equal(3);
   });
 
   it('is never before the caller’s earliest time, even for a person whose hour is past', () => {

@@ -12,6 +12,9 @@ import {
 import type { History } from '../../model/history.ts';
 import { RECENCY_EDGES } from '../../model/response.ts';
 import { SHIFTS } from '../../model/rhythm.ts';
+import { segmentValues } from '../../model/similar.ts';
+import { INPUT_ROWS, TEXT_FEATURES, textRows, visitPlain } from '../../model/similar-features.ts';
+import { type SimilarNetwork, writeNetwork } from '../../model/similar-network.ts';
 import { DAY, HOUR, HOURS_PER_WEEK } from '../../model/zone.ts';
 
 /** Monday 2 March 2026, 09:00 UTC. */
@@ -59,6 +62,30 @@ export const seedArtifact = (): Artifact => readArtifact(JSON.stringify(seed));
 /** The seed model with parts of its artifact replaced. */
 export function modelWith(parts: Partial<Artifact> = {}): Model {
   return modelOf({ ...seedArtifact(), ...parts });
+}
+
+/** Who has one of the rhythms more often than others: the log of how many times as often. */
+export interface Leaning {
+  readonly attributes: Partial<Pick<Attributes, 'jobTitle' | 'industry' | 'country'>>;
+  readonly rhythm: number;
+  readonly by: number;
+}
+
+/** A network made by hand: people of these attributes lean as told, people who share parts of them less so. */
+export function networkLeaning(rhythms: number, leanings: readonly Leaning[]): SimilarNetwork {
+  const rows = new Float64Array(INPUT_ROWS * rhythms);
+  for (const { attributes, rhythm, by } of leanings) {
+    const values = segmentValues({ jobTitle: null, industry: null, country: null, ...attributes }, null);
+    const visited: [row: number, weight: number][] = TEXT_FEATURES.flatMap((feature) =>
+      values[feature] === null ? [] : textRows(feature, values[feature]),
+    );
+    visitPlain({ values, zone: null }, 0.5, (_, row, weight) => visited.push([row, weight]));
+    const squares = visited.reduce((sum, [, weight]) => sum + weight * weight, 0);
+    for (const [row, weight] of visited) rows[row * rhythms + rhythm]! += (by * weight) / squares;
+  }
+  const out = Array.from({ length: rhythms * rhythms }, (_, k) => (k % (rhythms + 1) === 0 ? 1 : 0));
+  const none = new Float64Array(rhythms);
+  return writeNetwork({ hidden: rhythms, rows, inner: none, out, outer: none }, 0.5);
 }
 
 /** A rhythm with rate `high` in the given hours of the week and 1 in the others, relative to its mean. */

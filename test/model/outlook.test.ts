@@ -11,6 +11,7 @@ import {
   MONDAY,
   modelWith,
   NO_HISTORY,
+  networkLeaning,
   peakedRhythm,
   person,
   seedArtifact,
@@ -25,11 +26,15 @@ const model = modelWith({
   rhythms,
   weights: [0.5, 0.5],
   segments: {
-    jobTitle: { 'night nurse': { recipients: 40, weights: [0.1, 0.9] } },
+    jobTitle: { 'night nurse': { recipients: 40 } },
     industry: {},
-    country: { de: { recipients: 200, weights: [0.6, 0.4] } },
+    country: { de: { recipients: 200 } },
     device: {},
   },
+  similar: networkLeaning(2, [
+    { attributes: { jobTitle: 'night nurse' }, rhythm: 1, by: 2.2 },
+    { attributes: { country: 'DE' }, rhythm: 0, by: 0.4 },
+  ]),
 });
 const of = (attributes: Parameters<typeof person>[0], zone = 'UTC', certain = true) =>
   outlookOf(model, { zone, certain, values: segmentValues(person(attributes), null) }, NO_HISTORY);
@@ -57,11 +62,27 @@ describe('outlook', () => {
     expect(evening(of({}))).to.be.closeTo(1, 0.01);
   });
 
-  it('is the same for an unknown value as for a missing one, and for another spelling', () => {
+  it('is the same for a value that nothing is known of as for a missing one, and for another spelling', () => {
     const unknown = of({ jobTitle: 'Lion tamer', industry: 'Circus', country: 'ZZ' });
     expect(unknown.rates).to.deep.equal(of({}).rates);
+    expect(unknown.segments).to.deep.equal([]);
     const spelled = of({ jobTitle: ' NIGHT  Nurse', country: 'de' });
     expect(spelled.rates).to.deep.equal(of({ jobTitle: 'night nurse', country: 'DE' }).rates);
+  });
+
+  it('leans for an unseen job title to what people of a similar one do, and says which', () => {
+    const unseen = of({ jobTitle: 'Senior Night Nurse' });
+    expect(evening(unseen)).to.be.within(1.3, evening(of({ jobTitle: 'Night nurse' })));
+    expect(unseen.segments).to.deep.equal([{ attribute: 'jobTitle', recipients: 40, like: 0 }]);
+    expect(model.similar!.titles.titles[0]).to.equal('night nurse');
+  });
+
+  it('treats everybody alike where nothing was learned of similar people', () => {
+    const plain = modelWith({ ...model.artifact, similar: null });
+    const described = { zone: 'UTC', certain: true, values: segmentValues(person({ jobTitle: 'Night nurse' }), null) };
+    const { rates, segments } = outlookOf(plain, described, NO_HISTORY);
+    expect(rates).to.deep.equal(of({}).rates);
+    expect(segments).to.deep.equal([]);
   });
 
   it('trusts a guessed zone less than a certain one', () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { readArtifact } from '../../model/artifact.ts';
+import { type Artifact, readArtifact } from '../../model/artifact.ts';
 import type { Recipient } from '../../model/event.ts';
 import { DAY } from '../../model/zone.ts';
 import { DEFAULT_SETTINGS } from '../../training/config.ts';
@@ -18,14 +18,15 @@ const account = drawAccount(80, 90, 6, (random) => {
   return { attributes: { country }, rhythm, level: random.gamma(3) / 80, emails: 12 };
 });
 
-async function fitOn(recipients: readonly Recipient[], more: Partial<Fit> = {}) {
+async function fitOn(recipients: readonly Recipient[], more: Partial<Fit> = {}): Promise<Artifact> {
   const { people } = await readPeople(sourceOf(recipients), CUTS, () => {});
   const { visible, click, reply } = base;
-  return fit({
+  const { artifact } = await fit({
     people,
     cut: 'test',
     rhythmCount: 2,
     most: 1000,
+    withSimilar: false,
     base,
     outcomes: { visible, click, reply },
     settings: SETTINGS,
@@ -33,6 +34,7 @@ async function fitOn(recipients: readonly Recipient[], more: Partial<Fit> = {}) 
     onRound: () => {},
     ...more,
   });
+  return artifact;
 }
 
 describe('fit', () => {

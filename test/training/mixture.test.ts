@@ -6,7 +6,8 @@ import { attentionOf, recencyByHour } from '../../model/response.ts';
 import { SHIFTS } from '../../model/rhythm.ts';
 import { segmentValues } from '../../model/similar.ts';
 import { DAY } from '../../model/zone.ts';
-import { emRound, knownSegments, type Member, type Mixture, startMixture } from '../../training/mixture.ts';
+import { emRound, type Member, type Mixture, startMixture } from '../../training/mixture.ts';
+import { knownSegments } from '../../training/segment-tables.ts';
 import { everyDayAt, MONDAY, NO_RECENCY, peakedRhythm, person } from '../model/fixture.ts';
 import { drawRecipient, FADING } from './simulate.ts';
 

@@ -153,6 +153,12 @@ describe('training', () => {
     expect(segments.country).to.deep.equal({});
   });
 
+  it('learns similar people’s hours in the last fits, and says how well', () => {
+    const { artifact, metrics } = trained;
+    expect(artifact.similar).to.not.equal(null);
+    expect(metrics.similar).to.deep.include({ learnedFrom: 150, used: true });
+  });
+
   it('refuses to train without e-mails', async () => {
     let refusal: unknown = null;
     await run(sourceOf([])).catch((error: unknown) => {

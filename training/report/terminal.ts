@@ -1,6 +1,7 @@
 // A training run's figures as a table for a terminal.
 import type { Metrics } from '../metrics.ts';
 import type { PolicyValue } from '../policy-value.ts';
+import type { SimilarFit } from '../similar.ts';
 import { count, day, figure, percent } from './words.ts';
 
 export function describeMetrics(metrics: Metrics): string {
@@ -11,6 +12,7 @@ export function describeMetrics(metrics: Metrics): string {
     `Rhythms: ${metrics.rhythms}, of those tried (log likelihood per held-out e-mail) ${choice
       .map(({ rhythms, logLikelihood }) => `${rhythms}: ${figure(logLikelihood)}`)
       .join('  ')}`,
+    similarLine(metrics.similar),
     evidenceLine(metrics),
     '',
     `P(open within 72 h) of ${count(model.emails)} e-mails sent from ${day(heldOut.from)} to ${day(heldOut.to)}, held out`,
@@ -38,6 +40,15 @@ function evidenceLine({ evidence: { sampled, personal, similar, population } }: 
     `Answers rest on the person's own mail for ${share(personal)} of recipients, on similar people for ${share(similar)}, ` +
     `on everyone for ${share(population)}.`
   );
+}
+
+function similarLine(similar: SimilarFit | null): string {
+  if (similar === null) return "Similar recipients: too few to learn from, everyone's rhythm stands for all.";
+  const { learnedFrom, heldOut, population, network, used } = similar;
+  const figures = `log likelihood of the mail of ${count(heldOut)} people kept apart ${figure(network)}, ${figure(population)} by everyone's`;
+  return used
+    ? `Similar recipients: learned from ${count(learnedFrom)} people; ${figures}`
+    : `Similar recipients: the network is no better than everyone's rhythm and is not used; ${figures}`;
 }
 
 /** Whether the best policy's interval lies above those of all others; so it does where there is none at all. */

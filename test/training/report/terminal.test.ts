@@ -17,6 +17,16 @@ const metrics: Metrics = {
     { rhythms: 2, logLikelihood: Number.NaN },
   ],
   rhythms: 1,
+  similar: {
+    learnedFrom: 1500,
+    heldOut: 225,
+    population: -0.75,
+    network: -0.5,
+    standardError: 0.025,
+    used: true,
+    epochs: [{ training: -0.8, heldOut: -0.5 }],
+    best: 1,
+  },
   recipients: 1500,
   emails: 20_000,
   openings: 5000,
@@ -25,6 +35,13 @@ const metrics: Metrics = {
 };
 
 describe('a training run in the terminal', () => {
+  it('says what attributes tell of hours, and when they tell nothing', () => {
+    const of = (similar: Metrics['similar']) => describeMetrics({ ...metrics, similar });
+    expect(of(metrics.similar)).to.include('learned from 1,500 people').and.include('-0.5000').and.include('225');
+    expect(of({ ...metrics.similar!, used: false })).to.include('no better');
+    expect(of(null)).to.include('too few');
+  });
+
   const lines = describeMetrics(metrics).split('\n');
   const lineWith = (words: string) => lines.find((line) => line.includes(words))!;
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { companyDomain } from '../../src/store/free-mail.ts';
+import { companyDomain } from '../../model/free-mail.ts';
 
 describe('companyDomain', () => {
   it('is what follows the last @', () => {

@@ -44,8 +44,13 @@ const FREE_MAIL = new Set([
   '126.com',
 ]);
 
+/** What comes after the last @. */
+export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
+
+export const isFreeMail = (domain: string): boolean => FREE_MAIL.has(domain);
+
 /** The domain of a company from an address of its staff; null when it is a free-mail provider's. */
 export function companyDomain(address: string): string | null {
-  const domain = address.slice(address.lastIndexOf('@') + 1);
-  return FREE_MAIL.has(domain) ? null : domain;
+  const domain = domainOf(address);
+  return isFreeMail(domain) ? null : domain;
 }
