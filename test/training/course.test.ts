@@ -3,8 +3,8 @@ import { DEFAULT_SETTINGS } from '../../training/config.ts';
 import { courseOf } from '../../training/course.ts';
 
 const stagesOf = (recipients: number) => {
-  const { read, trials, test, heldOut, policies, final } = courseOf(recipients, DEFAULT_SETTINGS);
-  return [read, ...trials, test, heldOut, policies, final];
+  const { read, trials, test, heldOut, policies, compare, final } = courseOf(recipients, DEFAULT_SETTINGS);
+  return [read, ...trials, test, heldOut, policies, compare, final];
 };
 
 describe('the course of a training run', () => {
