@@ -75,7 +75,7 @@ export async function train(
       cut,
       rhythmCount,
       most,
-      withSimilar: cut !== 'validation',
+      withSimilar: true,
       base,
       outcomes,
       settings,
