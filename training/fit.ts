@@ -13,7 +13,7 @@ import type { TrainingSettings } from './config.ts';
 import { type CurvePair, fitCurves, type Watched } from './curves.ts';
 import type { Cut, Person } from './examples.ts';
 import type { Level } from './level.ts';
-import { emRound, type Member, type Mixture, startMixture } from './mixture.ts';
+import { emRound, type Member, type Mixture, type Round, startMixture } from './mixture.ts';
 import { tabledPrior } from './segment-tables.ts';
 import { fitSimilar, type SimilarFit } from './similar.ts';
 import { smoothRhythm } from './smooth.ts';
@@ -63,8 +63,6 @@ export interface Fit {
   readonly rhythmCount: number;
   /** Rhythms and curves are learned from at most this many of the people. */
   readonly most: number;
-  /** Whether the network of similar recipients is learned too. */
-  readonly withSimilar: boolean;
   readonly base: Base;
   readonly outcomes: Outcomes;
   readonly settings: TrainingSettings;
@@ -80,8 +78,17 @@ export interface Fitted {
   readonly similar: SimilarFit | null;
 }
 
-export async function fit(wanted: Fit): Promise<Fitted> {
-  const { people, cut, rhythmCount, most, base, outcomes, settings, span, onRound } = wanted;
+export async function fit({
+  people,
+  cut,
+  rhythmCount,
+  most,
+  base,
+  outcomes,
+  settings,
+  span,
+  onRound,
+}: Fit): Promise<Fitted> {
   const random = seededRandom(settings.seed, rhythmCount);
   const known = people.filter((person) => person.history[cut].waits.length > 0);
   const drawn = known.length <= most ? known : draw(known, most, settings.seed);
@@ -93,11 +100,14 @@ export async function fit(wanted: Fit): Promise<Fitted> {
   let mixture = startMixture(population, rhythmCount, base.level, random);
   const steps = settings.turns * settings.rounds + FINAL_ROUNDS;
   let step = 0;
+  let logLikelihood = 0;
+  const advance = (round: Round): void => {
+    ({ mixture, logLikelihood } = round);
+    onRound((MIXTURE_SHARE * ++step) / steps, logLikelihood);
+  };
   for (let turn = 0; turn < settings.turns; turn++) {
     for (let round = 0; round < settings.rounds; round++) {
-      const result = emRound(mixture, members, population, settings, base.level);
-      mixture = result.mixture;
-      onRound(++step / steps, result.logLikelihood);
+      advance(emRound(mixture, members, population, settings, base.level));
     }
     curves = fitCurves(watch(drawn, members, cut, mixture, visible), curves, settings.curveStrength);
     members = membersOf(drawn, cut, curves, visible);
@@ -105,9 +115,7 @@ export async function fit(wanted: Fit): Promise<Fitted> {
   // Who belongs to which rhythm, and how much people differ, is fitted on everyone.
   const everyone = drawn === known ? members : membersOf(known, cut, curves, visible);
   for (let round = 0; round < FINAL_ROUNDS; round++) {
-    const result = emRound(mixture, everyone, null, settings, base.level);
-    mixture = result.mixture;
-    onRound(++step / steps, result.logLikelihood);
+    advance(emRound(mixture, everyone, null, settings, base.level));
   }
   const artifact: Artifact = {
     format: FORMAT,
@@ -131,10 +139,15 @@ export async function fit(wanted: Fit): Promise<Fitted> {
     click: roundOutcome(click),
     reply: roundOutcome(reply),
   };
-  if (!wanted.withSimilar) return { artifact, similar: null };
-  const { similar, fit: record } = await fitSimilar(artifact, drawn, cut, settings);
+  const { similar, fit: record } = await fitSimilar(artifact, drawn, cut, settings, (share) =>
+    onRound(MIXTURE_SHARE + (1 - MIXTURE_SHARE) * share, logLikelihood),
+  );
+  onRound(1, logLikelihood);
   return { artifact: { ...artifact, similar }, similar: record };
 }
+
+/** Share of a fit's time that the mixture takes, roughly; the rest is the network's. */
+const MIXTURE_SHARE = 0.7;
 
 /** Rounds over everyone at the end: the first moves nearly all the way. */
 const FINAL_ROUNDS = 2;

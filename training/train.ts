@@ -57,7 +57,6 @@ export async function train(
       cut,
       rhythmCount,
       most,
-      withSimilar: cut !== 'validation',
       base,
       outcomes,
       settings,

@@ -43,7 +43,6 @@ function fitPeople(people: readonly Person[], seed: number): Promise<Fitted> {
     cut: 'end',
     rhythmCount: 2,
     most: 10_000,
-    withSimilar: true,
     base,
     outcomes: { visible, click, reply },
     settings: { ...settings, seed },
