@@ -10,8 +10,8 @@ export interface SimilarSettings {
   readonly fewestPeople: number;
   /** Share of these people that it is judged on: it stops when it gets no better there. */
   readonly heldOutShare: number;
-  /** People a step. */
-  readonly batch: number;
+  /** Steps in which it goes through all people once, each over as many of them. */
+  readonly steps: number;
   /** Length of a step (Adam). */
   readonly rate: number;
   /** Times through all people, at most; and how many of them in a row without getting better are the end. */
@@ -74,7 +74,7 @@ export const DEFAULT_SETTINGS: TrainingSettings = {
     people: 20_000,
     fewestPeople: 60,
     heldOutShare: 0.15,
-    batch: 128,
+    steps: 30,
     rate: 0.003,
     epochs: 60,
     patience: 8,

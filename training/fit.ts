@@ -13,7 +13,7 @@ import type { TrainingSettings } from './config.ts';
 import { type Curves, fitCurves, type Watched } from './curves.ts';
 import type { Cut, People } from './examples.ts';
 import type { Level } from './level.ts';
-import { emRound, type Member, type Members, type Mixture, startMixture } from './mixture.ts';
+import { emRound, type Member, type Members, type Mixture, type Round, startMixture } from './mixture.ts';
 import { tabledPrior } from './segment-tables.ts';
 import { fitSimilar, type SimilarFit } from './similar.ts';
 import { priorOpenings, smoothRhythm } from './smooth.ts';
@@ -63,8 +63,6 @@ export interface Fit {
   readonly rhythmCount: number;
   /** Rhythms and curves are learned from at most this many of the people. */
   readonly most: number;
-  /** Whether the network of similar recipients is learned too. */
-  readonly withSimilar: boolean;
   readonly base: Base;
   readonly outcomes: Outcomes;
   readonly settings: TrainingSettings;
@@ -80,8 +78,17 @@ export interface Fitted {
   readonly similar: SimilarFit | null;
 }
 
-export async function fit(wanted: Fit): Promise<Fitted> {
-  const { people, cut, rhythmCount, most, base, outcomes, settings, span, onRound } = wanted;
+export async function fit({
+  people,
+  cut,
+  rhythmCount,
+  most,
+  base,
+  outcomes,
+  settings,
+  span,
+  onRound,
+}: Fit): Promise<Fitted> {
   const random = seededRandom(settings.seed, rhythmCount);
   const known = people.knownAt(cut);
   const drawn = known.drawn(most, seededRandom(settings.seed, DRAW_STREAM));
@@ -96,27 +103,24 @@ export async function fit(wanted: Fit): Promise<Fitted> {
   const steps = settings.turns * settings.rounds + FINAL_ROUNDS * finalStep;
   let step = 0;
   let logLikelihood = Number.NaN;
+  const tell = (done: number): void => onRound((MIXTURE_SHARE * done) / steps, logLikelihood);
+  const advance = (round: Round, length: number): void => {
+    ({ mixture, logLikelihood } = round);
+    step += length;
+    tell(step);
+  };
   for (let turn = 0; turn < settings.turns; turn++) {
     for (let round = 0; round < settings.rounds; round++) {
-      const result = emRound(mixture, members, population, settings, base.level);
-      mixture = result.mixture;
-      logLikelihood = result.logLikelihood;
-      onRound(++step / steps, logLikelihood);
+      advance(emRound(mixture, members, population, settings, base.level), 1);
     }
     curves = fitCurves(watch(drawn, members, cut, mixture, visible), curves, settings.curveStrength);
     members = [...membersOf(drawn, cut, curves, visible)];
   }
   // Who belongs to which rhythm, and how much people differ, is fitted on everyone, who are too many to keep ready.
   const everyone =
-    drawn === known
-      ? members
-      : membersOf(known, cut, curves, visible, (share) => onRound((step + share * finalStep) / steps, logLikelihood));
+    drawn === known ? members : membersOf(known, cut, curves, visible, (share) => tell(step + share * finalStep));
   for (let round = 0; round < FINAL_ROUNDS; round++) {
-    const result = emRound(mixture, everyone, null, settings, base.level);
-    mixture = result.mixture;
-    logLikelihood = result.logLikelihood;
-    step += finalStep;
-    onRound(step / steps, logLikelihood);
+    advance(emRound(mixture, everyone, null, settings, base.level), finalStep);
   }
   const artifact: Artifact = {
     format: FORMAT,
@@ -142,10 +146,15 @@ export async function fit(wanted: Fit): Promise<Fitted> {
     click: roundOutcome(click),
     reply: roundOutcome(reply),
   };
-  if (!wanted.withSimilar) return { artifact, similar: null };
-  const { similar, fit: record } = await fitSimilar(artifact, drawn, cut, settings);
+  const { similar, fit: record } = await fitSimilar(artifact, drawn, cut, settings, (share) =>
+    onRound(MIXTURE_SHARE + (1 - MIXTURE_SHARE) * share, logLikelihood),
+  );
+  onRound(1, logLikelihood);
   return { artifact: { ...artifact, similar }, similar: record };
 }
+
+/** Share of a fit's time that the mixture takes, roughly; the rest is the network's. */
+const MIXTURE_SHARE = 0.7;
 
 /** Rounds over everyone at the end: the first moves nearly all the way. */
 export const FINAL_ROUNDS = 2;

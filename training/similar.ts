@@ -1,16 +1,15 @@
 // Learns what similar people do: the network from attributes to rhythms, on top of a mixture that is fitted. Held-out
 // people say when to stop, and whether it is better than the population's weights at all.
-import { setImmediate } from 'node:timers/promises';
 import { type Artifact, type Model, modelOf } from '../model/artifact.ts';
 import { presenceOf } from '../model/exposure.ts';
 import { traitsOf } from '../model/outlook.ts';
-import { type Random, seededRandom } from '../model/random.ts';
+import { seededRandom } from '../model/random.ts';
 import { logPosterior, SHIFTS } from '../model/rhythm.ts';
 import { priorWeights } from '../model/similar.ts';
 import { readNetwork, type SimilarNetwork, writeNetwork } from '../model/similar-network.ts';
-import type { SimilarSettings, TrainingSettings } from './config.ts';
+import type { TrainingSettings } from './config.ts';
 import { type Cut, describedAt, type People, type Person } from './examples.ts';
-import { batchOf, type Example, exampleOf, inOrder, inputsOf, spread } from './similar-examples.ts';
+import { type Example, exampleOf, inOrder } from './similar-examples.ts';
 
 /** What became of it. Likelihoods are means per person, in nats. */
 export interface SimilarFit {
@@ -46,12 +45,16 @@ const STREAM = 1030;
  */
 const SURE = 2;
 
-/** `artifact` is the mixture as it will be served, without a network. The order of people makes no difference. */
+/**
+ * `artifact` is the mixture as it will be served, without a network. The order of people makes no difference. `onEpoch` is
+ * told the share that is done, at most.
+ */
 export async function fitSimilar(
   artifact: Artifact,
   people: People,
   cut: Cut,
   { seed, similar: settings, segmentPeople }: TrainingSettings,
+  onEpoch: (share: number) => void,
 ): Promise<LearnedSimilar> {
   const rhythms = artifact.weights.length;
   if (rhythms === 1 || people.length < settings.fewestPeople) return NOTHING;
@@ -65,10 +68,16 @@ export async function fitSimilar(
   const heldOut = examples.slice(0, Math.ceil(settings.heldOutShare * examples.length));
   const learned = examples.slice(heldOut.length);
 
-  const { startTensorFlow } = await import('./tensorflow.ts');
-  await startTensorFlow();
-  const task = { weights: artifact.weights, settings, fewest: segmentPeople };
-  const tried = await learn(task, learned, heldOut, settings.epochs, seededRandom(seed, STREAM));
+  // Loaded only here: it takes a while, and not every process that can train does.
+  const { learnNetwork } = await import('./learn-network.ts');
+  let epochs = 0;
+  const task = {
+    weights: artifact.weights,
+    settings,
+    fewest: segmentPeople,
+    onEpoch: () => onEpoch(++epochs / (2 * settings.epochs)),
+  };
+  const tried = await learnNetwork(task, learned, heldOut, settings.epochs, seededRandom(seed, STREAM));
   const judged = judge(artifact, writeNetwork(tried.weights, mobileShare), heldOut);
   const used = judged.network - judged.population > SURE * judged.standardError;
   const fit = {
@@ -80,7 +89,7 @@ export async function fitSimilar(
     best: tried.best,
   };
   if (!used) return { similar: null, fit };
-  const final = await learn(task, examples, [], tried.best, seededRandom(seed, STREAM));
+  const final = await learnNetwork(task, examples, [], tried.best, seededRandom(seed, STREAM));
   return { similar: writeNetwork(final.weights, mobileShare), fit };
 }
 
@@ -113,55 +122,6 @@ function logSum(logs: ArrayLike<number>): number {
   let sum = 0;
   for (let k = 0; k < logs.length; k++) sum += Math.exp(logs[k]! - highest);
   return highest + Math.log(sum);
-}
-
-interface Task {
-  /** The population's. */
-  readonly weights: readonly number[];
-  readonly settings: SimilarSettings;
-  /** Rows of the input layer that fewer people have are not learned. */
-  readonly fewest: number;
-}
-
-/**
- * Goes through the people until those held out are predicted no better; the weights are those that predicted them best.
- * With nobody held out, through all of the epochs.
- */
-async function learn(
-  { weights: population, settings, fewest }: Task,
-  learned: readonly Example[],
-  heldOut: readonly Example[],
-  epochs: number,
-  random: Random,
-) {
-  const { GatingNetwork } = await import('./gating-network.ts');
-  const { hidden, rate, batch, patience, leftOut, domainLeftOut } = settings;
-  const inputs = inputsOf(learned, fewest);
-  const gating = { hidden, rate, decay: settings.strength / learned.length };
-  const network = new GatingNetwork(inputs.count, population, gating, random);
-  const course: { training: number; heldOut: number }[] = [];
-  let weights = network.weights();
-  let best = 0;
-  let highest = Number.NEGATIVE_INFINITY;
-  while (course.length < epochs && course.length - best < patience) {
-    const order = random.shuffle(learned);
-    let loss = 0;
-    for (let from = 0; from < order.length; from += batch) {
-      const part = order.slice(from, from + batch);
-      loss += part.length * network.step(batchOf(part, inputs, { leftOut, domainLeftOut, random }));
-    }
-    const likelihood =
-      heldOut.length === 0 ? null : network.logLikelihood(batchOf(heldOut, inputs, null)) / heldOut.length;
-    course.push({ training: -loss / learned.length, heldOut: likelihood ?? Number.NaN });
-    if (likelihood === null || likelihood > highest) {
-      highest = likelihood ?? highest;
-      best = course.length;
-      weights = network.weights();
-    }
-    await setImmediate(); // lets what else the process has to do have its turn
-  }
-  network.dispose();
-  return { weights: spread(weights, inputs), epochs: course, best };
 }
 
 /** The network as it will be served against the population's weights, on people that neither knows. */

@@ -75,7 +75,6 @@ export async function train(
       cut,
       rhythmCount,
       most,
-      withSimilar: true,
       base,
       outcomes,
       settings,

@@ -55,7 +55,7 @@ const Allowed: z.ZodType<TrainingSettings> = strict({
     people: whole(1).default(similar.people),
     fewestPeople: whole(2).default(similar.fewestPeople),
     heldOutShare: share.default(similar.heldOutShare),
-    batch: whole(1, 10_000).default(similar.batch),
+    steps: whole(1, 10_000).default(similar.steps),
     rate: positive.default(similar.rate),
     epochs: whole(1, 10_000).default(similar.epochs),
     patience: whole(1, 10_000).default(similar.patience),

@@ -45,9 +45,11 @@ export function artifactWith(rhythm: readonly number[], visible = 0.3): Artifact
     recency: NO_RECENCY,
     level: LEVEL,
     rhythms: [rhythm],
+    evidence: [1000],
     weights: [1],
     shifts: { certain: UNSHIFTED, guessed: UNSHIFTED },
     segments: { jobTitle: {}, industry: {}, country: {}, device: {} },
+    similar: null,
   };
 }
 

@@ -39,7 +39,6 @@ async function fitOn(recipients: ReturnType<typeof accountOf>, seed = 1): Promis
     cut: 'end',
     rhythmCount: 2,
     most: 10_000,
-    withSimilar: true,
     base,
     outcomes: { visible, click, reply },
     settings: { ...settings, seed },
