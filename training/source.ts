@@ -7,7 +7,10 @@ export interface TrainingSource {
   readonly accountZone: string;
   /** How many there are, for the progress bar. */
   readonly recipients: number;
+  /** How many people or addresses sent the e-mails; left out or null where nothing tells. */
+  readonly senders?: number | null;
   /** First and last instant of any e-mail or engagement; null when there are none. */
   readonly span: { readonly from: number; readonly to: number } | null;
+  /** May be called again, and gives the same again. */
   read(): AsyncIterable<Recipient> | Iterable<Recipient>;
 }
