@@ -11,5 +11,6 @@ export interface TrainingSource {
   readonly senders?: number | null;
   /** First and last instant of any e-mail or engagement; null when there are none. */
   readonly span: { readonly from: number; readonly to: number } | null;
+  /** May be called again, and gives the same again. */
   read(): AsyncIterable<Recipient> | Iterable<Recipient>;
 }

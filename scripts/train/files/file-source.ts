@@ -44,11 +44,11 @@ export async function openFiles(
     for (const [index, event] of events.entries()) {
       await loadEvents(scratch, event, index, clock(), told(event.file));
     }
-    const unmatched = await groupByRecipient(scratch, (share) =>
+    const { senders, unmatched } = await groupByRecipient(scratch, (share) =>
       onProgress('grouping by recipient', course.group(share)),
     );
     const summary = describe(recipients, events, unmatched);
-    const source = await sourceOf(scratch, accountZone, period);
+    const source = await sourceOf(scratch, senders, accountZone, period);
     return { source, summary, close: () => scratch.close() };
 
     function told(file: RowFile): (share: number) => void {
@@ -106,7 +106,12 @@ function courseOf(recipients: RecipientFile | null, events: readonly EventFile[]
 
 const bytesOf = ({ path }: RowFile): number => statSync(path).size * (/\.gz(ip)?$/i.test(path) ? GZIP : 1);
 
-async function sourceOf(scratch: Scratch, accountZone: string, period: Period): Promise<TrainingSource> {
+async function sourceOf(
+  scratch: Scratch,
+  senders: number | null,
+  accountZone: string,
+  period: Period,
+): Promise<TrainingSource> {
   const { since, until } = boundsOf(period);
   const [recipients] = await scratch.first('select count(*) from people');
   const [first, last, lastSign] = await scratch.first(
@@ -117,6 +122,7 @@ async function sourceOf(scratch: Scratch, accountZone: string, period: Period): 
   const all: TrainingSource = {
     accountZone,
     recipients: Number(recipients),
+    senders,
     span,
     read: () => readRecipients(scratch),
   };

@@ -3,17 +3,24 @@
 // the e-mail of its message and recipient, and of an attribute the last to say something does.
 import type { Scratch } from './scratch.ts';
 
-/** What no e-mail could be found for, by reason. */
-export type Unmatched = readonly (readonly [reason: string, count: number])[];
+export interface Grouped {
+  /** Addresses that e-mails were sent from; null when no row says. */
+  readonly senders: number | null;
+  /** What no e-mail could be found for, by reason. */
+  readonly unmatched: Unmatched;
+}
+
+type Unmatched = readonly (readonly [reason: string, count: number])[];
 
 /** Makes `ordered` (an e-mail and something that happened to it a row, or nothing) and `people`, by address. */
-export async function groupByRecipient(scratch: Scratch, onShare: (share: number) => void): Promise<Unmatched> {
+export async function groupByRecipient(scratch: Scratch, onShare: (share: number) => void): Promise<Grouped> {
   const within = (from: number, to: number) => (share: number) => onShare(from + (to - from) * share);
   await scratch.run(
     `create table emails as select messageId, recipient, arg_min(occurredAt, seq) as sentAt
       from events where type = 'sent' group by messageId, recipient`,
     within(0, 0.2),
   );
+  const [senders] = await scratch.first(`select count(distinct sender) from events where type = 'sent'`);
   const unnamed = await nameRecipients(scratch);
   await scratch.run(
     `create table ordered as
@@ -34,7 +41,10 @@ export async function groupByRecipient(scratch: Scratch, onShare: (share: number
       order by address`,
     within(0.9, 1),
   );
-  return [['no e-mail with message id … was sent to this recipient', Number(unmatched)], ...unnamed];
+  return {
+    senders: Number(senders) || null,
+    unmatched: [['no e-mail with message id … was sent to this recipient', Number(unmatched)], ...unnamed],
+  };
 }
 
 /** arg_max leaves out rows without a value. */

@@ -118,6 +118,7 @@ describe('files as a source for training', function () {
         expect(opened.summary).to.match(new RegExp(`^ +${count}  ${escaped(reason)}$`, 'm'));
       expect(opened.summary).to.include(`events: ${EVENTS.length} rows, ${sum(reasons.values())} rejected`);
       expect(opened.summary).to.include(`recipients: ${PEOPLE.length} rows, 1 rejected`);
+      expect(opened.source.senders).to.equal(new Set([...world.events()].map(({ sender }) => sender)).size);
       opened.close();
     }
   });
