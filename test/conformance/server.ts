@@ -76,7 +76,7 @@ async function startIn(folder: string, remove: () => void): Promise<Server> {
     stop: async () => {
       process.off('exit', abandon);
       const ended = once(server, 'exit');
-      server.kill('SIGINT');
+      server.kill('SIGQUIT'); // at once: what it would still write is removed anyway
       await ended;
       remove();
     },
