@@ -13,6 +13,7 @@ import {
   recencyByHour,
 } from './response.ts';
 import { type RhythmMixture, SHIFTS, type ShiftedRhythms, shiftRhythms } from './rhythm.ts';
+import { type Showing, showingOf, shownAttention } from './showing.ts';
 import {
   readSimilar,
   SEGMENT_ATTRIBUTES,
@@ -66,6 +67,8 @@ export interface Model extends RhythmMixture {
   readonly artifact: Artifact;
   readonly shifted: ShiftedRhythms;
   readonly attention: Attention;
+  readonly shown: Attention;
+  readonly showing: Showing;
   readonly fading: Fading;
   readonly age: Curve;
   readonly recency: RecencyByHour;
@@ -161,6 +164,8 @@ function faultsOf(artifact: Artifact): string[] {
 
 export function modelOf(artifact: Artifact): Model {
   const rhythms = artifact.rhythms.map((row) => Float64Array.from(row));
+  const attention = attentionOf(artifact.age);
+  const showing = showingOf(attention, artifact.level, artifact.visible);
   const segments = Object.fromEntries(
     SEGMENT_ATTRIBUTES.map((attribute) => [attribute, new Map(Object.entries(artifact.segments[attribute]))]),
   ) as unknown as Segments;
@@ -170,7 +175,9 @@ export function modelOf(artifact: Artifact): Model {
     shape: artifact.level.shape,
     rate: artifact.level.rate,
     shifted: shiftRhythms(rhythms),
-    attention: attentionOf(artifact.age),
+    attention,
+    showing,
+    shown: shownAttention(attention, showing),
     fading: fadingOf(artifact.age),
     age: artifact.age,
     recency: recencyByHour(artifact.recency),

@@ -29,20 +29,17 @@ export interface Curves {
   readonly attention: Attention;
   readonly recency: RecencyByHour;
   readonly calendar: Calendar | null;
+  /** Attention of which a sign would show behind a mail privacy proxy. */
+  readonly shown: Attention;
 }
 
 /**
  * A person's exposure (hours of fresh attention while waiting, per local hour of the week) and openings.
- * Behind a privacy proxy only the `visible` share of openings shows, which counts as that much less exposure.
+ * Behind a privacy proxy only a part of the openings shows, which counts as that much less exposure.
  */
-export function presenceOf(
-  { waits, activity, hidden }: History,
-  zone: string,
-  curves: Curves,
-  visible: number,
-): Presence {
-  const { attention, recency, calendar } = curves;
-  const scale = hidden ? visible : 1;
+export function presenceOf({ waits, activity, hidden }: History, zone: string, curves: Curves): Presence {
+  const { recency, calendar } = curves;
+  const attention = hidden ? curves.shown : curves.attention;
   const exposure = singleZeros(HOURS_PER_WEEK);
   const openings: number[] = [];
   for (let n = 0; n < waits.length; n++) {
@@ -56,7 +53,7 @@ export function presenceOf(
     for (let at = sentAt; at < until; ) {
       const end = Math.min(until, offsetHoldsUntil(zone, at));
       let nextCell = hourOfWeek(zone, at);
-      let factor = calendar === null ? scale : scale * dayFactor(calendar, zone, at);
+      let factor = calendar === null ? 1 : dayFactor(calendar, zone, at);
       for (let hourEnd = at + HOUR - sinceLocal(zone, at, HOUR); at < end; hourEnd += HOUR) {
         while (at >= seenNext) {
           seen++;
@@ -70,7 +67,7 @@ export function presenceOf(
         had = has;
         at = to;
         nextCell = cell === HOURS_PER_WEEK - 1 ? 0 : cell + 1;
-        if (calendar !== null && nextCell % 24 === 0) factor = scale * dayFactor(calendar, zone, at);
+        if (calendar !== null && nextCell % 24 === 0) factor = dayFactor(calendar, zone, at);
       }
     }
     if (opened) openings.push(cell);

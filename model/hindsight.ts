@@ -33,7 +33,7 @@ export function lookBack(model: Model, subject: Subject, from: number, to: numbe
       const { sentAt, opened } = wait;
       const outlook = outlookFor(model, subject, place, foldHistory(subject.emails, sentAt));
       const { open } = prospectOf(model, outlook, sentAt, sentAt, DEFAULT_WEIGHTS).probabilities(sentAt);
-      const presence = presenceOf({ waits: [wait], activity, hidden, counts }, place.zone, model, model.visible);
+      const presence = presenceOf({ waits: [wait], activity, hidden, counts }, place.zone, model);
       return { sentAt, predicted: open, opened, presence, outlook };
     });
 }

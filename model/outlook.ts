@@ -40,7 +40,7 @@ export interface Outlook {
 }
 
 export function outlookOf(model: Model, { zone, certain, values }: Described, history: History): Outlook {
-  const presence = presenceOf(history, zone, model, model.visible);
+  const presence = presenceOf(history, zone, model);
   const { weights, shifts } = model.artifact;
   const logPrior = logPriorOf(
     weights,

@@ -3,6 +3,7 @@ import { type Calendar, dayFactor } from '../model/calendar.ts';
 import { eachLocalHour, lastBefore } from '../model/exposure.ts';
 import type { History } from '../model/history.ts';
 import { binOf, type Curve } from '../model/response.ts';
+import { type Showing, showingAt } from '../model/showing.ts';
 import { HOUR, localDay } from '../model/zone.ts';
 import { CalendarTally } from './calendar.ts';
 
@@ -19,8 +20,8 @@ export interface Watched {
   readonly zone: string;
   readonly history: History;
   readonly rates: Float64Array;
-  /** Share of this person's openings that show. */
-  readonly visible: number;
+  /** How much of this person's openings shows; null where all of it does. */
+  readonly showing: Showing | null;
 }
 
 /** Hours of age over which the mean of the age curve is 1, which fixes its scale. */
@@ -31,7 +32,7 @@ export function fitCurves(watched: Iterable<Watched>, { age, recency, calendar }
   const ages = { came: age.rates.map(() => 0), expected: age.rates.map(() => 0) };
   const recencies = { came: recency.rates.map(() => 0), expected: recency.rates.map(() => 0) };
   const days = new CalendarTally();
-  for (const { zone, history, rates, visible } of watched) {
+  for (const { zone, history, rates, showing } of watched) {
     const { waits, activity } = history;
     for (const { sentAt, until, opened } of waits) {
       let seen = lastBefore(activity, sentAt);
@@ -45,11 +46,11 @@ export function fitCurves(watched: Iterable<Watched>, { age, recency, calendar }
         const ofDay = calendar === null ? 1 : dayFactor(calendar, zone, from);
         const ofRecency = recencyBin < 0 ? 1 : recency.rates[recencyBin]!;
         const counts = days.on(day);
-        const rate = (rates[cell]! * visible) / HOUR;
+        const rate = rates[cell]! / HOUR;
         for (let at = from; at < to; ) {
           while (at >= sentAt + age.edges[ageBin + 1]! * HOUR) ageBin++;
           const end = Math.min(to, sentAt + age.edges[ageBin + 1]! * HOUR);
-          const expected = rate * (end - at);
+          const expected = rate * (end - at) * (showing === null ? 1 : showingAt(showing, at - sentAt));
           const aged = expected * age.rates[ageBin]!;
           ages.expected[ageBin]! += expected * ofRecency * ofDay;
           if (recencyBin >= 0) recencies.expected[recencyBin]! += aged * ofDay;

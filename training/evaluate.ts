@@ -6,6 +6,7 @@ import { HORIZON, type Wait } from '../model/history.ts';
 import { type Outlook, outlookOf } from '../model/outlook.ts';
 import { prospectOf } from '../model/prospect.ts';
 import { attentionAt, binOf } from '../model/response.ts';
+import { showingAt } from '../model/showing.ts';
 import { DAY, hourOfWeek } from '../model/zone.ts';
 import type { Policy } from './baselines.ts';
 import type { Prediction } from './calibration.ts';
@@ -32,27 +33,28 @@ export function logLikelihoods(model: Model, people: People, cuts: Cuts, known: 
     const waits = heldOutWaits(person, seen, cuts[known], cuts[seen]);
     if (waits.length === 0) continue;
     const outlook = outlookOf(model, describedAt(person, known), person.history[known]);
-    const visible = person.history[known].hidden ? model.visible : 1;
-    for (const wait of waits) values.push(waitLogLikelihood(model, outlook, wait, visible));
+    for (const wait of waits) values.push(waitLogLikelihood(model, outlook, wait));
   }
   return values;
 }
 
-function waitLogLikelihood(model: Model, { zone, rates, shape }: Outlook, wait: Wait, visible: number): number {
+function waitLogLikelihood(model: Model, { zone, rates, shape, hidden }: Outlook, wait: Wait): number {
   const { sentAt, until, opened } = wait;
   let total = 0;
   let had = 0;
-  let last = rates[hourOfWeek(zone, sentAt)]! * visible;
+  let last = rates[hourOfWeek(zone, sentAt)]!;
+  const attention = hidden ? model.shown : model.attention;
   eachLocalHour(zone, sentAt, until, (cell, _, to) => {
-    const has = attentionAt(model.attention, to - sentAt);
-    total += rates[cell]! * visible * (has - had);
+    const has = attentionAt(attention, to - sentAt);
+    total += rates[cell]! * (has - had);
     had = has;
-    last = rates[cell]! * visible;
+    last = rates[cell]!;
   });
   const survived = Math.log1p(total / shape);
   if (!opened) return -shape * survived;
   const bin = binOf(model.age.edges, until - sentAt); // -1 at the very end of the horizon
-  return Math.log(last * model.age.rates.at(bin)!) - (shape + 1) * survived;
+  const showing = hidden ? showingAt(model.showing, until - sentAt) : 1;
+  return Math.log(last * model.age.rates.at(bin)! * showing) - (shape + 1) * survived;
 }
 
 export interface HeldOut {

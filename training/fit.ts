@@ -7,6 +7,7 @@ import { PARTS } from '../model/outcome.ts';
 import { seededRandom } from '../model/random.ts';
 import { AGE_EDGES, attentionOf, RECENCY_EDGES, recencyByHour } from '../model/response.ts';
 import { posterior, shiftRhythms } from '../model/rhythm.ts';
+import { showingOf, shownAttention } from '../model/showing.ts';
 import { SEGMENT_ATTRIBUTES, type Segment } from '../model/similar.ts';
 import { HOURS_PER_WEEK } from '../model/zone.ts';
 import type { TrainingSettings } from './config.ts';
@@ -95,7 +96,7 @@ export async function fit({
   const { visible, click, reply } = outcomes;
 
   let curves: Curves = { age: base.age, recency: base.recency, calendar: null };
-  let members = [...membersOf(drawn, cut, curves, visible)];
+  let members = [...membersOf(drawn, cut, curves, { level: base.level, visible })];
   const population = populationOf(members, base.population, settings);
   let mixture = startMixture(population, rhythmCount, base.level, random);
   // A round over everyone, in rounds over those drawn.
@@ -113,12 +114,14 @@ export async function fit({
     for (let round = 0; round < settings.rounds; round++) {
       advance(emRound(mixture, members, population, settings, base.level), 1);
     }
-    curves = fitCurves(watch(drawn, members, cut, mixture, visible), curves, settings.curveStrength);
-    members = [...membersOf(drawn, cut, curves, visible)];
+    curves = fitCurves(watch(drawn, members, cut, mixture, curves, visible), curves, settings.curveStrength);
+    members = [...membersOf(drawn, cut, curves, { level: mixture.level, visible })];
   }
   // Who belongs to which rhythm, and how much people differ, is fitted on everyone, who are too many to keep ready.
   const everyone =
-    drawn === known ? members : membersOf(known, cut, curves, visible, (share) => tell(step + share * finalStep));
+    drawn === known
+      ? members
+      : membersOf(known, cut, curves, { level: mixture.level, visible }, (share) => tell(step + share * finalStep));
   for (let round = 0; round < FINAL_ROUNDS; round++) {
     advance(emRound(mixture, everyone, null, settings, base.level), finalStep);
   }
@@ -162,6 +165,12 @@ export const FINAL_ROUNDS = 2;
 /** A stream of randomness of its own, apart from those numbered by rhythms. */
 const DRAW_STREAM = 1000;
 
+/** What tells how much of the openings behind a privacy proxy shows. */
+interface Hiding {
+  readonly level: Level;
+  readonly visible: number;
+}
+
 /** People between two words of how far it is. */
 const BETWEEN_WORDS = 10_000;
 
@@ -170,20 +179,22 @@ function membersOf(
   people: People,
   cut: Cut,
   curves: Curves,
-  visible: number,
+  { level, visible }: Hiding,
   onPerson: (share: number) => void = () => {},
 ): Members {
+  const attention = attentionOf(curves.age);
   const ready = {
-    attention: attentionOf(curves.age),
+    attention,
     recency: recencyByHour(curves.recency),
     calendar: curves.calendar,
+    shown: shownAttention(attention, showingOf(attention, level, visible)),
   };
   return {
     length: people.length,
     *[Symbol.iterator](): Iterator<Member> {
       let done = 0;
       for (const { zone, certain, values, history } of people) {
-        yield { certain, values: values[cut], presence: presenceOf(history[cut], zone, ready, visible) };
+        yield { certain, values: values[cut], presence: presenceOf(history[cut], zone, ready) };
         if (++done % BETWEEN_WORDS === 0) onPerson(done / people.length);
       }
     },
@@ -205,8 +216,10 @@ function* watch(
   members: readonly Member[],
   cut: Cut,
   mixture: Mixture,
+  curves: Curves,
   visible: number,
 ): Iterable<Watched> {
+  const showing = showingOf(attentionOf(curves.age), mixture.level, visible);
   const shifted = shiftRhythms(mixture.rhythms);
   const logPrior = new Float64Array(shifted.count);
   const { shape, rate } = mixture.level;
@@ -215,7 +228,7 @@ function* watch(
     const shiftPrior = certain ? mixture.shifts.certain : mixture.shifts.guessed;
     tabledPrior(mixture, values[cut], shiftPrior, logPrior);
     const { rates } = posterior({ rhythms: mixture.rhythms, shape, rate }, shifted, logPrior, members[i]!.presence);
-    yield { zone, history: history[cut], rates, visible: history[cut].hidden ? visible : 1 };
+    yield { zone, history: history[cut], rates, showing: history[cut].hidden ? showing : null };
   }
 }
 

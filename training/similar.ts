@@ -110,7 +110,7 @@ function likelihoodsOf(model: Model, { zone, certain, history }: Person, cut: Cu
   const shifts = certain ? artifact.shifts.certain : artifact.shifts.guessed;
   const logPrior = Float64Array.from({ length: shifted.count }, (_, c) => Math.log(shifts[c % SHIFTS.length]!));
   const logs = new Float64Array(shifted.count);
-  const presence = presenceOf(history[cut], zone, model, model.visible);
+  const presence = presenceOf(history[cut], zone, model);
   logPosterior(shifted, model, presence, logPrior, logs, new Float64Array(shifted.count));
   const byRhythm = model.rhythms.map((_, k) => logSum(logs.subarray(k * SHIFTS.length, (k + 1) * SHIFTS.length)));
   const highest = Math.max(...byRhythm);

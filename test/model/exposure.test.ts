@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { eachLocalHour, lastBefore, presenceOf } from '../../model/exposure.ts';
 import { foldHistory, type History, type Wait } from '../../model/history.ts';
-import { AGE_EDGES, attentionAt, attentionOf, recencyByHour } from '../../model/response.ts';
+import { AGE_EDGES, type Attention, attentionAt, attentionOf, recencyByHour } from '../../model/response.ts';
 import { DAY, HOUR, hourOfWeek, instantOfLocal, localDay, MINUTE } from '../../model/zone.ts';
 import {
   apartAtMost,
@@ -19,9 +19,12 @@ import { wallClock, ZONES } from './wall-clock.ts';
 
 const zone = fc.constantFrom(...ZONES);
 const age = { edges: AGE_EDGES, rates: AGE_EDGES.slice(1).map((edge) => 1 / (1 + edge / 5)) };
-const curves = { attention: attentionOf(age), recency: recencyByHour(NO_RECENCY), calendar: null };
+/** Three openings in ten show, whatever the age of the e-mail. */
+const VISIBLE = 0.3;
+const seenAs = (attention: Attention) => ({ attention, shown: attention.map((had) => VISIBLE * had) });
+const curves = { ...seenAs(attentionOf(age)), recency: recencyByHour(NO_RECENCY), calendar: null };
 const flat = {
-  attention: attentionOf({ edges: AGE_EDGES, rates: age.rates.map(() => 1) }),
+  ...seenAs(attentionOf({ edges: AGE_EDGES, rates: age.rates.map(() => 1) })),
   recency: recencyByHour(NO_RECENCY),
   calendar: null,
 };
@@ -81,9 +84,8 @@ describe('exposure', () => {
       fc.property(zone, someEmails, someMoment, (name, emails, asOf) => {
         const history = frozen(foldHistory(emails, asOf));
         const attention = history.waits.reduce((a, w) => a + attentionAt(curves.attention, w.until - w.sentAt), 0);
-        const visible = 0.3;
-        const { exposure, openings } = presenceOf(history, name, curves, visible);
-        expect(sum(exposure)).to.be.closeTo(attention * (history.hidden ? visible : 1), 1e-4 * (1 + attention));
+        const { exposure, openings } = presenceOf(history, name, curves);
+        expect(sum(exposure)).to.be.closeTo(attention * (history.hidden ? VISIBLE : 1), 1e-4 * (1 + attention));
         expect(openings).to.have.length(history.waits.filter(({ opened }) => opened).length);
       }),
       { seed: 2, numRuns: 300 },
@@ -100,7 +102,7 @@ describe('exposure', () => {
           const wall = new Date(wallClock(name, at));
           expected[((wall.getUTCDay() + 6) % 7) * 24 + wall.getUTCHours()]! += 1 / 60;
         }
-        const { exposure } = presenceOf(historyOf([{ sentAt, until, opened: false }]), name, flat, 1);
+        const { exposure } = presenceOf(historyOf([{ sentAt, until, opened: false }]), name, flat);
         expect(apartAtMost(exposure, expected), name).to.be.below(1e-4);
       }),
       { seed: 3, numRuns: 20 },
@@ -110,13 +112,13 @@ describe('exposure', () => {
   it('notes each opening in its local hour', () => {
     const name = 'Asia/Kathmandu';
     const waits = [1, 30, 70].map((hours) => foldHistory([emailSent(MONDAY, hours)], MONDAY + 90 * DAY).waits[0]!);
-    const { openings } = presenceOf(historyOf(waits), name, curves, 1);
+    const { openings } = presenceOf(historyOf(waits), name, curves);
     expect(Array.from(openings)).to.deep.equal(waits.map(({ until }) => hourOfWeek(name, until - 1)));
   });
 
   it('notes an opening at the very instant of the send in the hour of the send', () => {
     const instantly = foldHistory([{ sentAt: MONDAY, engagements: [engagement('replied', MONDAY)] }], MONDAY + DAY);
-    const { exposure, openings } = presenceOf(instantly, 'UTC', curves, 1);
+    const { exposure, openings } = presenceOf(instantly, 'UTC', curves);
     expect(Array.from(openings)).to.deep.equal([9]);
     expect(sum(exposure)).to.equal(0);
   });
@@ -125,11 +127,11 @@ describe('exposure', () => {
     const recency = recencyByHour({ ...NO_RECENCY, rates: [4, 3, 2, 1, 1, 1] });
     const wait = { sentAt: MONDAY, until: MONDAY + 12 * HOUR, opened: false };
     const seen = [MONDAY - 30 * MINUTE, MONDAY + 6 * HOUR];
-    const { exposure } = presenceOf(historyOf([wait], seen), 'UTC', { ...flat, recency }, 1);
+    const { exposure } = presenceOf(historyOf([wait], seen), 'UTC', { ...flat, recency });
     // Last seen at 08:30 and at 15:00; judged at the start of each hour from 09:00 to 20:00.
     expect(Array.from(exposure.slice(9, 21))).to.deep.equal([4, 3, 2, 2, 1, 1, 4, 3, 2, 2, 1, 1]);
     expect(sum(exposure.slice(0, 9)) + sum(exposure.slice(21))).to.equal(0);
-    const never = presenceOf(historyOf([wait]), 'UTC', { ...flat, recency }, 1);
+    const never = presenceOf(historyOf([wait]), 'UTC', { ...flat, recency });
     expect(sum(never.exposure)).to.equal(12);
   });
 
@@ -138,7 +140,7 @@ describe('exposure', () => {
     const midnight = instantOfLocal(name, Date.UTC(2026, 11, 25));
     const calendar = { from: localDay(name, midnight), factors: [0.25] };
     const wait = { sentAt: midnight - 10 * HOUR, until: midnight + 30 * HOUR, opened: false };
-    const { exposure } = presenceOf(historyOf([wait]), name, { ...flat, calendar }, 1);
+    const { exposure } = presenceOf(historyOf([wait]), name, { ...flat, calendar });
     expect(sum(exposure)).to.equal(10 + 24 * 0.25 + 6);
     const ofDay = hourOfWeek(name, midnight);
     expect(Array.from(exposure.slice(ofDay, ofDay + 24))).to.deep.equal(new Array(24).fill(0.25));

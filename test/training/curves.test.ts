@@ -23,7 +23,7 @@ const watched = (history: History): Watched => ({
   zone: 'UTC',
   history,
   rates: new Float64Array(168).fill(LEVEL),
-  visible: 1,
+  showing: null,
 });
 
 /** Mean over the first four hours, which the fit holds at 1. */

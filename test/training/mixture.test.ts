@@ -16,7 +16,12 @@ const LEVEL = { shape: 2.5, rate: 60 };
 const flat = new Float64Array(168).fill(1);
 const MORNING = peakedRhythm([7, 8, 9].flatMap(everyDayAt), 8);
 const EVENING = peakedRhythm([18, 19, 20].flatMap(everyDayAt), 8);
-const CURVES = { attention: attentionOf(FADING), recency: recencyByHour(NO_RECENCY), calendar: null };
+const CURVES = {
+  attention: attentionOf(FADING),
+  shown: attentionOf(FADING),
+  recency: recencyByHour(NO_RECENCY),
+  calendar: null,
+};
 const sum = (values: Iterable<number>) => [...values].reduce((a, b) => a + b, 0);
 
 /** A person whose rhythm this is, some hours late. */
@@ -24,7 +29,7 @@ function member(jobTitle: string, rhythm: readonly number[], shift: number, rand
   const moved = rhythm.map((_, hour) => rhythm[(hour - shift + 168) % 168]!);
   const made = { attributes: { jobTitle }, rhythm: moved, level: random.gamma(4) / 80, emails: 15 };
   const { emails } = drawRecipient('a@example.com', made, 90, random);
-  const presence = presenceOf(foldHistory(emails, MONDAY + 120 * DAY), 'UTC', CURVES, 1);
+  const presence = presenceOf(foldHistory(emails, MONDAY + 120 * DAY), 'UTC', CURVES);
   return { presence, certain: true, values: segmentValues(person({ jobTitle }), null) };
 }
 
