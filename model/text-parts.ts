@@ -20,7 +20,7 @@ export type TextPart = readonly [part: string, weight: number];
  * much as the whole does, and so do the pieces, however many they are.
  */
 export function textParts(key: string): TextPart[] {
-  const text = Array.from(key).slice(0, MOST).join('');
+  const text = key.length <= MOST ? key : Array.from(key).slice(0, MOST).join('');
   const words: string[] = [];
   const pieces: string[] = [];
   for (const { 0: run, groups } of text.matchAll(RUNS)) {

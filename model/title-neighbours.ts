@@ -2,13 +2,14 @@
 // words are not set apart), the one that the network puts nearest: by the cosine between the sums of their rows.
 import { type ReadyNetwork, textSum } from './similar-network.ts';
 import { textParts } from './text-parts.ts';
+import { byteZeros } from './zeros.ts';
 
 export interface TitleNeighbours {
   /** The most common titles, most common first, and how many people have each. */
   readonly titles: readonly string[];
   readonly recipients: readonly number[];
-  /** Their sums of rows. */
-  readonly sums: readonly Float64Array[];
+  /** Their sums of rows at length 1, one after the other. */
+  readonly directions: Float64Array;
   /** Places of the titles that have a part. */
   readonly byPart: ReadonlyMap<string, readonly number[]>;
 }
@@ -39,22 +40,24 @@ export function titleNeighbours(
   return {
     titles: common.map(([title]) => title),
     recipients: common.map(([, { recipients }]) => recipients),
-    sums: common.map(([title]) => textSum(network, 'jobTitle', title)),
+    directions: Float64Array.from(common.flatMap(([title]) => directionOf(textSum(network, 'jobTitle', title)))),
     byPart,
   };
 }
 
 /** The place of the nearest title; null when none is near. `key` is in the form of `segmentKey`. */
-export function nearestTitle(network: ReadyNetwork, { sums, byPart }: TitleNeighbours, key: string): number | null {
-  const places = new Set<number>();
-  for (const part of partsOf(key)) for (const place of byPart.get(part) ?? []) places.add(place);
-  if (places.size === 0) return null;
-  const sum = textSum(network, 'jobTitle', key);
+export function nearestTitle(network: ReadyNetwork, neighbours: TitleNeighbours, key: string): number | null {
+  const { titles, directions, byPart } = neighbours;
+  const akin = byteZeros(titles.length);
+  for (const part of partsOf(key)) for (const place of byPart.get(part) ?? []) akin[place] = 1;
+  const direction = directionOf(textSum(network, 'jobTitle', key));
   let nearest: number | null = null;
   let closest = LEAST_COSINE;
-  for (const place of places) {
-    const cosine = cosineOf(sum, sums[place]!);
-    if (cosine < closest || (cosine === closest && nearest !== null && place > nearest)) continue;
+  for (let place = 0, cell = 0; place < titles.length; place++, cell += direction.length) {
+    if (akin[place] === 0) continue;
+    let cosine = 0;
+    for (let h = 0; h < direction.length; h++) cosine += direction[h]! * directions[cell + h]!;
+    if (cosine <= closest) continue;
     closest = cosine;
     nearest = place;
   }
@@ -63,15 +66,8 @@ export function nearestTitle(network: ReadyNetwork, { sums, byPart }: TitleNeigh
 
 const partsOf = (key: string): Set<string> => new Set(textParts(key).map(([part]) => part));
 
-/** 0 where one of them is. */
-function cosineOf(a: Float64Array, b: Float64Array): number {
-  let product = 0;
-  let squareOfA = 0;
-  let squareOfB = 0;
-  for (let h = 0; h < a.length; h++) {
-    product += a[h]! * b[h]!;
-    squareOfA += a[h]! * a[h]!;
-    squareOfB += b[h]! * b[h]!;
-  }
-  return product === 0 ? 0 : product / Math.sqrt(squareOfA * squareOfB);
+/** At length 1; zero where the sum is. */
+function directionOf(sum: Float64Array): number[] {
+  const length = Math.sqrt(sum.reduce((square, number) => square + number * number, 0));
+  return Array.from(sum, (number) => (length === 0 ? 0 : number / length));
 }

@@ -107,29 +107,38 @@ export class GatingNetwork {
  * The sum of each person's rows, by their weights: a product with a sparse matrix, for which the backend has no kernel.
  * The same as a product with dense rows of zeros and weights, and several times faster.
  */
-function sumRows(rows: tf.Tensor2D, { ends, inputs, weights }: Batch): tf.Tensor {
-  const width = rows.shape[1];
-  const sum = tf.customGrad((given) => {
-    const values = (given as tf.Tensor).dataSync();
-    const sums = new Float32Array(ends.length * width);
-    eachInput(ends, (person, n) => {
-      for (let h = 0, from = inputs[n]! * width, to = person * width; h < width; h++, from++, to++)
-        sums[to]! += weights[n]! * values[from]!;
-    });
-    const gradFunc = (slope: tf.Tensor) => {
-      const slopes = slope.dataSync();
-      const back = new Float32Array(values.length);
-      eachInput(ends, (person, n) => {
-        for (let h = 0, from = person * width, to = inputs[n]! * width; h < width; h++, from++, to++)
-          back[to]! += weights[n]! * slopes[from]!;
-      });
-      return tf.tensor2d(back, rows.shape);
-    };
-    return { value: tf.tensor2d(sums, [ends.length, width]), gradFunc };
-  });
+function sumRows(rows: tf.Tensor2D, batch: Batch): tf.Tensor {
+  const [height, width] = rows.shape;
+  const people = batch.ends.length;
+  const sum = tf.customGrad((given) => ({
+    value: tf.tensor2d(gather((given as tf.Tensor).dataSync<'float32'>(), batch, width), [people, width]),
+    gradFunc: (slopes: tf.Tensor) =>
+      tf.tensor2d(scatter(slopes.dataSync<'float32'>(), batch, width, height), [height, width]),
+  }));
   return sum(rows);
 }
 
-function eachInput(ends: Uint32Array, visit: (person: number, n: number) => void): void {
-  for (let person = 0, n = 0; person < ends.length; person++) for (; n < ends[person]!; n++) visit(person, n);
+function gather(rows: Float32Array, { ends, inputs, weights }: Batch, width: number): Float32Array {
+  const sums = new Float32Array(ends.length * width);
+  for (let person = 0, n = 0; person < ends.length; person++) {
+    for (; n < ends[person]!; n++) {
+      const weight = weights[n]!;
+      for (let h = 0, from = inputs[n]! * width, to = person * width; h < width; h++, from++, to++)
+        sums[to]! += weight * rows[from]!;
+    }
+  }
+  return sums;
+}
+
+/** The other way round: what each person's sum should change by, added up for each row. */
+function scatter(slopes: Float32Array, { ends, inputs, weights }: Batch, width: number, height: number): Float32Array {
+  const sums = new Float32Array(height * width);
+  for (let person = 0, n = 0; person < ends.length; person++) {
+    for (; n < ends[person]!; n++) {
+      const weight = weights[n]!;
+      for (let h = 0, from = person * width, to = inputs[n]! * width; h < width; h++, from++, to++)
+        sums[to]! += weight * slopes[from]!;
+    }
+  }
+  return sums;
 }

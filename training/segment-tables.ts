@@ -3,6 +3,7 @@
 // network that is fitted to these rhythms afterwards (similar.ts), which knows unseen values too.
 import { normaliseLogs, SHIFTS } from '../model/rhythm.ts';
 import { SEGMENT_ATTRIBUTES, type SegmentAttribute, type SegmentValues } from '../model/similar.ts';
+import { zeros } from '../model/zeros.ts';
 
 /** One value of one attribute: how many people have it, and their weights of the rhythms. */
 export interface TabledSegment {
@@ -36,9 +37,13 @@ export function tabledPrior(
   out: Float64Array,
 ): void {
   const known = knownSegments(segments, values);
-  const logs = Float64Array.from(weights, (weight, k) => {
-    return known.reduce((log, segment) => log + Math.log(segment.weights[k]! / weight), Math.log(weight));
-  });
+  const logs = zeros(weights.length);
+  for (let k = 0; k < weights.length; k++) {
+    const weight = weights[k]!;
+    let log = Math.log(weight);
+    for (const segment of known) log += Math.log(segment.weights[k]! / weight);
+    logs[k] = log;
+  }
   normaliseLogs(logs);
   for (let k = 0; k < weights.length; k++) {
     const log = Math.log(Math.max(logs[k]!, 1e-12));

@@ -103,21 +103,24 @@ export function batchOf(examples: readonly Example[], { places }: Inputs, leavin
   const weights = new Float32Array(most);
   const ends = new Uint32Array(examples.length);
   const likelihoods = new Float32Array(examples.length * rhythms);
+  const kept = new Uint8Array(FEATURES.length).fill(1);
   let end = 0;
-  examples.forEach((example, i) => {
-    const kept = FEATURES.map((_, feature) => leaving === null || isKept(feature, leaving));
-    example.rows.forEach((row, n) => {
-      const place = places[row]!;
-      if (place < 0 || !kept[example.features[n]!]) return;
+  for (let i = 0; i < examples.length; i++) {
+    const example = examples[i]!;
+    if (leaving !== null) drawKept(kept, leaving);
+    for (let n = 0; n < example.rows.length; n++) {
+      const place = places[example.rows[n]!]!;
+      if (place < 0 || kept[example.features[n]!] === 0) continue;
       inputs[end] = place;
       weights[end++] = example.weights[n]!;
-    });
+    }
     ends[i] = end;
     likelihoods.set(example.likelihoods, i * rhythms);
-  });
+  }
   return { ends, inputs, weights, likelihoods };
 }
 
-function isKept(feature: number, { leftOut, domainLeftOut, random }: LeavingOut): boolean {
-  return random.uniform() >= (feature === DOMAIN ? domainLeftOut : leftOut);
+function drawKept(kept: Uint8Array, { leftOut, domainLeftOut, random }: LeavingOut): void {
+  for (let feature = 0; feature < kept.length; feature++)
+    kept[feature] = random.uniform() < (feature === DOMAIN ? domainLeftOut : leftOut) ? 0 : 1;
 }
