@@ -80,7 +80,8 @@ export async function train(
       settings,
       span,
       onRound: (share, likelihood) => {
-        logLikelihoods.push(likelihood);
+        // Told again while the network is learned and people are gone through; a round has another.
+        if (likelihood !== logLikelihoods.at(-1)) logLikelihoods.push(likelihood);
         onProgress(name, stage(share), likelihood);
       },
     });
