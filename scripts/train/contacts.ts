@@ -7,7 +7,7 @@ import type { Account } from '../../src/store/accounts.ts';
 import { countContacts } from '../../src/store/contacts.ts';
 import type { Database } from '../../src/store/database.ts';
 import { startProgress } from '../progress.ts';
-import { Interrupted } from './interruption.ts';
+import { Interrupted, throwIfInterrupted } from './interruption.ts';
 
 const LATER = 'what is missing is worked out when it is asked for.';
 
@@ -26,6 +26,7 @@ export async function readyContacts(
       signal?.throwIfAborted();
       progress.update(ready / contacts, 'working out ahead');
     });
+    if (signal !== undefined) await throwIfInterrupted(signal);
   } catch (error) {
     if (error instanceof Interrupted) throw error;
     console.error(`Warning: ${modelId} answers, but not every contact is ready: ${(error as Error).message}; ${LATER}`);
