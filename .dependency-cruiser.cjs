@@ -5,7 +5,7 @@ const only = (name, from, to) => ({
   comment: `${name} may import only ${to.join(', ')}`,
   severity: 'error',
   from: { path: from },
-  to: { path: '^(model|training|data|src|scripts|test)/', pathNot: to },
+  to: { path: '^(model|markup|training|data|src|scripts|test)/', pathNot: to },
 });
 const FOUNDATION = '^src/((clock|ids|errors|config|cron|log)\\.ts$|config/)';
 const CONTRACT = '^src/contract/';
@@ -13,7 +13,8 @@ const CONTRACT = '^src/contract/';
 module.exports = {
   forbidden: [
     only('model', '^model/', ['^model/']),
-    only('training', '^training/', ['^training/', '^model/']),
+    only('markup', '^markup/', ['^markup/']),
+    only('training', '^training/', ['^training/', '^model/', '^markup/']),
     only('data', '^data/', ['^data/', '^model/']),
     only('foundation', FOUNDATION, [FOUNDATION, CONTRACT, '^model/']),
     only('contract', CONTRACT, [FOUNDATION, CONTRACT, '^model/']),
@@ -28,7 +29,7 @@ module.exports = {
     only('dispatch', '^src/dispatch/', ['^src/dispatch/', '^src/(store|inbox|compose)/', FOUNDATION, CONTRACT]),
     only('retraining', '^src/retraining/', ['^src/retraining/', '^src/store/', FOUNDATION, CONTRACT]),
     only('notify', '^src/notify/', ['^src/notify/', '^src/(store|vault)/', FOUNDATION, CONTRACT]),
-    only('http', '^src/http/', ['^src/(http|schedule|engagement|connection|notify|store)/', FOUNDATION, CONTRACT, '^model/']),
+    only('http', '^src/http/', ['^markup/', '^src/(http|schedule|engagement|connection|notify|store)/', FOUNDATION, CONTRACT, '^model/']),
     only('composition root', '^src/main(\\.ts$|/)', ['^src/', '^model/']),
     {
       name: 'no layer',
@@ -49,7 +50,7 @@ module.exports = {
     {
       name: 'tests and scripts are leaves',
       severity: 'error',
-      from: { path: '^(model|training|data|src)/' },
+      from: { path: '^(model|markup|training|data|src)/' },
       to: { path: '^(scripts|test)/' },
     },
   ],

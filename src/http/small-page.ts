@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { html, type Markup, raw } from './docs/html.ts';
+import { html, type Markup, raw } from '../../markup/html.ts';
 
 // A page of one heading, for people who come here by a link: from an e-mail, or back from a mail provider.
 

@@ -1,4 +1,4 @@
-import { html } from './docs/html.ts';
+import { html } from '../../markup/html.ts';
 import { smallPage } from './small-page.ts';
 
 // Small pages for whoever follows a link in an e-mail, which may be anybody: they say nothing of it.

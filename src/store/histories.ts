@@ -40,7 +40,8 @@ type EngagementRow = Omit<Engagement, 'url'> & { readonly url: string };
 
 // Both in the order of the table's key, in which SQLite has them at hand.
 
-const selectEmails = statement((db, given: Given<{ accountId: number; rows: string }>) =>
+/** The query for all e-mails to some contacts, given as rows of JSON. */
+export const emailsTo = (db: Database, given: Given<{ accountId: number; rows: string }>) =>
   db.sql
     .selectFrom('emails')
     .select(['contactId', 'emailId', 'sentAt'])
@@ -49,8 +50,9 @@ const selectEmails = statement((db, given: Given<{ accountId: number; rows: stri
       from.selectFrom(db.dialect.rows(given('rows'), { contactId: 'text' })).select('row.contactId'),
     )
     .orderBy('contactId')
-    .orderBy('emailId'),
-);
+    .orderBy('emailId');
+
+const selectEmails = statement(emailsTo);
 
 const selectEvents = statement((db, given: Given<{ accountId: number; rows: string }>) =>
   db.sql

@@ -1,6 +1,7 @@
 import { type Judgement, RULES_VERSION } from '../../model/machine.ts';
 import type { Database } from './database.ts';
 import type { EventInput } from './events.ts';
+import { emailsTo } from './histories.ts';
 import { type Given, statement } from './statement.ts';
 
 // Whether each event was a person's or a machine's, as it is stored. An e-mail's events are judged together, so whoever
@@ -67,16 +68,7 @@ export async function markJudged(db: Database, accountId: number): Promise<void>
 }
 
 const selectEmailsOf = statement((db, given: Given<{ accountId: number; rows: string }>) =>
-  db.sql
-    .selectFrom('emails')
-    .select(['contactId', 'emailId', 'sentAt'])
-    .where('accountId', '=', given('accountId'))
-    .where('contactId', 'in', (from) =>
-      from.selectFrom(db.dialect.rows(given('rows'), { contactId: 'text' })).select('row.contactId'),
-    )
-    .orderBy('contactId')
-    .orderBy('emailId')
-    .modifyEnd(db.dialect.locking),
+  emailsTo(db, given).modifyEnd(db.dialect.locking),
 );
 
 const selectEvents = statement((db, given: Given<{ accountId: number; rows: string }>) =>

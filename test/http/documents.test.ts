@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'chai';
+import { html } from '../../markup/html.ts';
 import { apiDocument } from '../../src/contract/api-document.ts';
 import { ERROR_CODES } from '../../src/errors.ts';
 import { createApp } from '../../src/http/app.ts';
-import { html } from '../../src/http/docs/html.ts';
 import { type Fixture, serve } from './fixture.ts';
 
 /** Pages are no part of the interface, nor is what e-mails have their readers fetch. */

@@ -1,7 +1,8 @@
 // The report as one HTML file: no script, nothing from elsewhere, the same bytes for the same data.
+
+import { html, raw } from '../../markup/html.ts';
 import type { ReportData } from './data.ts';
 import { glance } from './glance.ts';
-import { html, raw } from './html.ts';
 import type { Section } from './section.ts';
 import { calibrationSection } from './sections/calibration.ts';
 import { changesSection } from './sections/changes.ts';

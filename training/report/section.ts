@@ -1,7 +1,8 @@
 // The parts that sections of the page are made of.
+
+import { html, type Markup } from '../../markup/html.ts';
 import { SHADES } from './charts/cells.ts';
 import { dashOf, seriesColour } from './charts/lines.ts';
-import { html, type Markup } from './html.ts';
 
 export interface Section {
   readonly id: string;

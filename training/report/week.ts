@@ -1,6 +1,6 @@
+import type { Markup } from '../../markup/html.ts';
 import { cells } from './charts/cells.ts';
 import { chart } from './charts/chart.ts';
-import type { Markup } from './html.ts';
 import { figure, shades } from './section.ts';
 import { DAYS, hourNames } from './words.ts';
 

@@ -1,5 +1,5 @@
+import { html, type Markup } from '../../../markup/html.ts';
 import type { JsonSchema } from '../../contract/api-schemas.ts';
-import { html, type Markup } from './html.ts';
 
 // Schemas as tables of fields, fields of fields included.
 

@@ -1,3 +1,4 @@
+import { html, type Markup } from '../../../markup/html.ts';
 import type {
   ApiDocument,
   DocumentedBody,
@@ -8,7 +9,6 @@ import type {
 import type { JsonSchema } from '../../contract/api-schemas.ts';
 import { curlOf } from './curl.ts';
 import { fieldTable, tableOf, typeOf } from './fields.ts';
-import { html, type Markup } from './html.ts';
 
 /** One operation: what it is for, a command to try it, what it takes, gives and refuses. */
 export function operationSection(

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { html, type Markup, raw } from '../../../markup/html.ts';
 import type { ApiDocument } from '../../contract/api-document.ts';
 import { ERROR_CODES } from '../../errors.ts';
 import { fieldTable, typeOf } from './fields.ts';
-import { html, type Markup, raw } from './html.ts';
 import { operationSection } from './operation.ts';
 import { STYLE } from './style.ts';
 

@@ -1,6 +1,6 @@
+import { html } from '../../../markup/html.ts';
 import type { Consent, Returned } from '../../connection/consent.ts';
 import { sendText } from '../answer.ts';
-import { html } from '../docs/html.ts';
 import { queryOf } from '../query.ts';
 import type { Route } from '../route.ts';
 import { SMALL_PAGE_POLICY, smallPage } from '../small-page.ts';

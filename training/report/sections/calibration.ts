@@ -1,8 +1,8 @@
+import { html, type Markup } from '../../../markup/html.ts';
 import type { Calibration } from '../../calibration.ts';
 import { against } from '../charts/against.ts';
 import { chart } from '../charts/chart.ts';
 import type { ReportData } from '../data.ts';
-import { html, type Markup } from '../html.ts';
 import { figure, type Section } from '../section.ts';
 import { byChanceWords, count, day, figure as number, percent } from '../words.ts';
 

@@ -1,9 +1,9 @@
+import { html, type Markup } from '../../../markup/html.ts';
 import { utcIso } from '../../../model/zone.ts';
 import { chart } from '../charts/chart.ts';
 import { columns } from '../charts/columns.ts';
 import { rows } from '../charts/rows.ts';
 import type { Change, Changes, ReportData } from '../data.ts';
-import { html, type Markup } from '../html.ts';
 import { figure, type Section } from '../section.ts';
 import { count, percent, sampleOf, slotIn } from '../words.ts';
 

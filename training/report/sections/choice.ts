@@ -1,7 +1,7 @@
+import { html } from '../../../markup/html.ts';
 import { chart } from '../charts/chart.ts';
 import { rows } from '../charts/rows.ts';
 import type { ReportData } from '../data.ts';
-import { html } from '../html.ts';
 import { figure, type Section } from '../section.ts';
 import { counted, figure as number } from '../words.ts';
 

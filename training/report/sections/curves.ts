@@ -1,7 +1,7 @@
+import { html } from '../../../markup/html.ts';
 import { chart } from '../charts/chart.ts';
 import { columns } from '../charts/columns.ts';
 import type { ReportData, StepCurve } from '../data.ts';
-import { html } from '../html.ts';
 import { figure, type Section } from '../section.ts';
 import { percent } from '../words.ts';
 

@@ -1,7 +1,7 @@
+import { html, type Markup } from '../../../markup/html.ts';
 import { chart } from '../charts/chart.ts';
 import { rows } from '../charts/rows.ts';
 import type { DataSummary, ReportData } from '../data.ts';
-import { html, type Markup } from '../html.ts';
 import { figure, type Section, type Table, table } from '../section.ts';
 import { weekFigure } from '../week.ts';
 import { count, day, hourOf, percent } from '../words.ts';

@@ -1,7 +1,7 @@
+import { html } from '../../../markup/html.ts';
 import { chart } from '../charts/chart.ts';
 import { shares } from '../charts/shares.ts';
 import type { ReportData } from '../data.ts';
-import { html } from '../html.ts';
 import { areaKey, figure, type Section } from '../section.ts';
 import { count, percent, sampleOf } from '../words.ts';
 

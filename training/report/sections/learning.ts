@@ -1,7 +1,7 @@
+import { html, type Markup } from '../../../markup/html.ts';
 import { chart } from '../charts/chart.ts';
 import { lines } from '../charts/lines.ts';
 import type { FitRounds, NetworkLearning, ReportData } from '../data.ts';
-import { html, type Markup } from '../html.ts';
 import { figure, lineKey, type Section } from '../section.ts';
 import { counted, figure as number } from '../words.ts';
 

@@ -1,7 +1,7 @@
+import { html, type Markup } from '../../../markup/html.ts';
 import { chart } from '../charts/chart.ts';
 import { rows } from '../charts/rows.ts';
 import type { Estimate, LogLoss, ReportData } from '../data.ts';
-import { html, type Markup } from '../html.ts';
 import { figure, type Section } from '../section.ts';
 import { count, figure as number } from '../words.ts';
 

@@ -1,8 +1,8 @@
+import { html } from '../../../markup/html.ts';
 import type { PolicyValue } from '../../policy-value.ts';
 import { chart } from '../charts/chart.ts';
 import { rows } from '../charts/rows.ts';
 import type { ReportData } from '../data.ts';
-import { html } from '../html.ts';
 import { figure, type Section } from '../section.ts';
 import { toldApart } from '../terminal.ts';
 import { count, percent } from '../words.ts';

@@ -1,5 +1,5 @@
+import { html } from '../../../markup/html.ts';
 import type { ReportData } from '../data.ts';
-import { html } from '../html.ts';
 import type { Section } from '../section.ts';
 import { weekFigure } from '../week.ts';
 import { hourOf, times } from '../words.ts';

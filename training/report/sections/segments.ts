@@ -1,7 +1,7 @@
+import { html, type Markup } from '../../../markup/html.ts';
 import { cells } from '../charts/cells.ts';
 import { chart } from '../charts/chart.ts';
 import type { ReportData, SegmentGroup, SegmentRhythm } from '../data.ts';
-import { html, type Markup } from '../html.ts';
 import { byKindOfDay } from '../rhythms.ts';
 import { figure, type Section, shades } from '../section.ts';
 import { count, hourNames, times } from '../words.ts';

@@ -1,3 +1,5 @@
+// The one way to HTML, for the server's pages and the report of a training run alike.
+
 /** Text that is already HTML. */
 export interface Markup {
   readonly markup: string;
