@@ -9,6 +9,7 @@ import {
   ComparedSlot,
   Evidence,
   Gain,
+  HourAhead,
   Intervals,
   LimitCost,
   PersonTime,
@@ -20,6 +21,7 @@ import { EmailAnswer, EmailContent, EmailPage } from './email.ts';
 import { EmailRequest, ReplaceRequest } from './email-request.ts';
 import { Event } from './event.ts';
 import { EventBatch, EventBatchAnswer, EventOutcome } from './event-batch.ts';
+import { Explanation } from './explanation.ts';
 import { Health, Metrics, Readiness } from './health.ts';
 import {
   ConsentAnswer,
@@ -75,6 +77,8 @@ export const SCHEMAS = {
   Evidence,
   LimitCost,
   PersonTime,
+  HourAhead,
+  Explanation,
   EventBatch,
   Event,
   EventBatchAnswer,
@@ -155,7 +159,7 @@ export interface JsonSchema {
   readonly oneOf?: readonly JsonSchema[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
-  readonly additionalProperties?: boolean;
+  readonly additionalProperties?: boolean | JsonSchema;
   readonly examples?: readonly unknown[];
 }
 

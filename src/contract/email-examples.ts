@@ -104,6 +104,13 @@ export const BEST_EMAIL: EmailAnswer = {
     gain: ANSWER.gain,
     evidence: ANSWER.evidence,
     reasons: ['They had opened 14 of 23 e-mails: their own hours counted most.'],
+    explanation: [
+      {
+        code: 'was-basis-personal',
+        values: { emails: 23, opens: 14 },
+        text: 'They had opened 14 of 23 e-mails: their own hours counted most.',
+      },
+    ],
   },
   nextAttemptAt: ANSWER.sendAt,
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { WINDOWS } from './best-time.ts';
 import { ChoiceReason, Evidence, Gain, Probabilities } from './best-time-answer.ts';
 import { EMAIL_STATES } from './email-state.ts';
+import { Explanation } from './explanation.ts';
 import { RecordAnswer } from './record.ts';
 import { identifier } from './text.ts';
 
@@ -44,6 +45,7 @@ const DecisionAnswer = z
     gain: Gain.nullable(),
     evidence: Evidence,
     reasons: z.array(z.string()).describe('Why, in sentences.'),
+    explanation: z.array(Explanation).describe('The same, for programs.'),
   })
   .nullable()
   .describe('For a best time: what was expected of it, and why. null for every other.');
