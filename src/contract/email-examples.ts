@@ -3,7 +3,7 @@
 import { KairosError } from '../errors.ts';
 import { ANSWER } from './api-examples.ts';
 import type { ContactAnswer } from './contact.ts';
-import type { EmailAnswer, EmailContent } from './email.ts';
+import type { EmailAnswer, EmailContent, EmailLimits } from './email.ts';
 import { problemOf } from './problem.ts';
 import type { Offer, RescheduleOutcome } from './reschedule.ts';
 import type { Settings } from './settings.ts';
@@ -133,6 +133,8 @@ export const SENT: EmailAnswer = {
   messageId: '<20261125.1@mail.example.org>',
   sentAt: '2026-11-25T07:00:01.000Z',
 };
+
+export const LIMITS: EmailLimits = { attachmentBytes: 20_000_000, attachments: 100, recipients: 100, subject: 998 };
 
 export const CONTENT: EmailContent = {
   html: null,

@@ -102,6 +102,16 @@ export const EmailContent = z
   .meta({ id: 'EmailContent', title: 'What is in an e-mail', description: 'In the form in which it is scheduled.' });
 export type EmailContent = z.output<typeof EmailContent>;
 
+export const EmailLimits = z
+  .object({
+    attachmentBytes: z.int().min(0).describe('That all attachments may have together, before they become Base64.'),
+    attachments: z.int().min(0),
+    recipients: z.int().min(1).describe('In to, cc and bcc together.'),
+    subject: z.int().min(1).describe('Characters.'),
+  })
+  .meta({ id: 'EmailLimits', title: 'Limits', description: 'How much an e-mail may have.' });
+export type EmailLimits = z.output<typeof EmailLimits>;
+
 export const EmailPath = z.object({
   emailId: identifier(64).meta({
     description: 'Id of an e-mail.',

@@ -35,9 +35,10 @@ export const offline = () => new Problem({ code: 'offline', status: 0, detail: '
 
 /** From the body of a refusal. What is no problem document comes from a proxy on the way. */
 export function problemFrom(status: number, body: unknown): Problem {
-  const known = typeof body === 'object' && body !== null ? (body as Partial<ProblemDocument>) : {};
+  const known: Partial<ProblemDocument> & { readonly errors?: readonly FieldFault[] } =
+    typeof body === 'object' && body !== null ? body : {};
   if (typeof known.code === 'string' && typeof known.detail === 'string') {
-    return new Problem({ ...known, code: known.code, detail: known.detail, status });
+    return new Problem({ ...known, code: known.code, detail: known.detail, status, fields: known.errors ?? [] });
   }
   return new Problem({ code: 'internal', status, detail: `HTTP ${status}`, retryable: status >= 500 });
 }

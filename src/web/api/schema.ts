@@ -65,6 +65,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/email-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much an e-mail may have
+         * @description So that a form can say so before anything is sent.
+         */
+        get: operations["getEmailLimits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/emails": {
         parameters: {
             query?: never;
@@ -2104,6 +2124,19 @@ export interface components {
                 contentBase64: string;
             }[];
         };
+        /**
+         * Limits
+         * @description How much an e-mail may have.
+         */
+        EmailLimits: {
+            /** @description That all attachments may have together, before they become Base64. */
+            attachmentBytes: number;
+            attachments: number;
+            /** @description In to, cc and bcc together. */
+            recipients: number;
+            /** @description Characters. */
+            subject: number;
+        };
         /** @description The record of the CRM on whose timeline the e-mail stands. */
         Record: {
             /** @enum {string} */
@@ -3474,6 +3507,53 @@ export interface operations {
             };
             /** @description The request has faults (invalid-request). */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEmailLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The limits. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailLimits"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
