@@ -21,6 +21,7 @@ module.exports = {
     only('store', '^src/store/', ['^src/store/', FOUNDATION, CONTRACT, '^model/']),
     only('schedule', '^src/schedule/', ['^src/schedule/', '^src/store/', FOUNDATION, CONTRACT, '^model/']),
     only('drift', '^src/drift/', ['^src/drift/', '^src/store/', FOUNDATION, CONTRACT, '^model/']),
+    only('identity', '^src/identity/', ['^src/identity/', '^src/store/', FOUNDATION, CONTRACT]),
     only('vault', '^src/vault/', ['^src/vault/', FOUNDATION]),
     only('inbox', '^src/inbox/', ['^src/inbox/', FOUNDATION, CONTRACT]),
     only('compose', '^src/compose/', ['^src/compose/', '^src/inbox/inbox\\.ts$', FOUNDATION, CONTRACT]),
@@ -29,13 +30,13 @@ module.exports = {
     only('dispatch', '^src/dispatch/', ['^src/dispatch/', '^src/(store|inbox|compose)/', FOUNDATION, CONTRACT]),
     only('retraining', '^src/retraining/', ['^src/retraining/', '^src/store/', FOUNDATION, CONTRACT]),
     only('notify', '^src/notify/', ['^src/notify/', '^src/(store|vault)/', FOUNDATION, CONTRACT]),
-    only('http', '^src/http/', ['^markup/', '^src/(http|schedule|engagement|connection|notify|store)/', FOUNDATION, CONTRACT, '^model/']),
+    only('http', '^src/http/', ['^markup/', '^src/(http|schedule|engagement|connection|identity|notify|store)/', FOUNDATION, CONTRACT, '^model/']),
     only('composition root', '^src/main(\\.ts$|/)', ['^src/', '^model/']),
     {
       name: 'no layer',
       comment: 'a new file or folder of src/ needs a line in this table',
       severity: 'error',
-      from: { path: '^src/', pathNot: [FOUNDATION, CONTRACT, '^src/(vault|store|inbox|compose|connection|schedule|drift|engagement|dispatch|notify|retraining|http)/', '^src/main(\\.ts$|/)'] },
+      from: { path: '^src/', pathNot: [FOUNDATION, CONTRACT, '^src/(vault|identity|store|inbox|compose|connection|schedule|drift|engagement|dispatch|notify|retraining|http)/', '^src/main(\\.ts$|/)'] },
       to: {},
     },
     {
