@@ -45,6 +45,7 @@ import {
   RescheduleOutcome,
   RescheduleRequest,
 } from './reschedule.ts';
+import { SessionAnswer, SignInRequest } from './session.ts';
 import { Settings, SettingsChange } from './settings.ts';
 import { Timeline, TimelineEntry } from './timeline.ts';
 import { UserAnswer, UserChange, UserList, UserRequest } from './user.ts';
@@ -108,6 +109,8 @@ export const SCHEMAS = {
   UserChange,
   User: UserAnswer,
   UserList,
+  SignInRequest,
+  Session: SessionAnswer,
   Settings,
   SettingsChange,
   Contact: ContactAnswer,

@@ -14,12 +14,12 @@ export class Problem extends Error {
   readonly retryable: boolean;
   readonly fields: readonly FieldFault[];
 
-  constructor({ code, status, detail, retryable, fields }: ProblemDocument) {
+  constructor({ code, status, detail, retryable, errors }: ProblemDocument) {
     super(detail);
     this.code = code;
     this.status = status;
     this.retryable = retryable ?? false;
-    this.fields = fields ?? [];
+    this.fields = errors ?? [];
   }
 }
 
@@ -28,17 +28,16 @@ interface ProblemDocument {
   readonly status: number;
   readonly detail: string;
   readonly retryable?: boolean;
-  readonly fields?: readonly FieldFault[];
+  readonly errors?: readonly FieldFault[];
 }
 
 export const offline = () => new Problem({ code: 'offline', status: 0, detail: '', retryable: true });
 
 /** From the body of a refusal. What is no problem document comes from a proxy on the way. */
 export function problemFrom(status: number, body: unknown): Problem {
-  const known: Partial<ProblemDocument> & { readonly errors?: readonly FieldFault[] } =
-    typeof body === 'object' && body !== null ? body : {};
+  const known = typeof body === 'object' && body !== null ? (body as Partial<ProblemDocument>) : {};
   if (typeof known.code === 'string' && typeof known.detail === 'string') {
-    return new Problem({ ...known, code: known.code, detail: known.detail, status, fields: known.errors ?? [] });
+    return new Problem({ ...known, code: known.code, detail: known.detail, status });
   }
   return new Problem({ code: 'internal', status, detail: `HTTP ${status}`, retryable: status >= 500 });
 }

@@ -365,6 +365,34 @@ export interface paths {
         patch: operations["changeSettings"];
         trace?: never;
     };
+    "/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is signed in
+         * @description By the cookie; an API key signs nobody in.
+         */
+        get: operations["getSession"];
+        put?: never;
+        /**
+         * Sign in
+         * @description Answers with a cookie that a browser keeps: HttpOnly, SameSite=Lax, and Secure where KAIROS_PUBLIC_URL is https. Good for 30 days, and for 7 when nobody comes back. After a few wrong passwords each further attempt has to wait longer, by address and by where it comes from.
+         */
+        post: operations["signIn"];
+        /**
+         * Sign out
+         * @description The session is of no use from then on, and the cookie is taken back.
+         */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/inboxes": {
         parameters: {
             query?: never;
@@ -2273,6 +2301,11 @@ export interface components {
              * @example Europe/Berlin
              */
             timezone?: string | null;
+            /**
+             * @description Of the web app; null for the browser's.
+             * @enum {string|null}
+             */
+            language?: "en" | "de" | "ja" | null;
         };
         /**
          * Change of a user
@@ -2285,7 +2318,7 @@ export interface components {
              */
             name?: string;
             /**
-             * @description A "rep" sends; an "admin" changes users and settings too.
+             * @description A "rep" sends; an "analyst" sees to models and imports too; an "admin" to everything.
              * @enum {string}
              */
             role?: "rep" | "analyst" | "admin";
@@ -2294,6 +2327,11 @@ export interface components {
              * @example Europe/Berlin
              */
             timezone?: string | null;
+            /**
+             * @description Of the web app; null for the browser's.
+             * @enum {string|null}
+             */
+            language?: "en" | "de" | "ja" | null;
         };
         /** @description Somebody of this account who sends e-mails. */
         User: {
@@ -2304,12 +2342,40 @@ export interface components {
             role: "rep" | "analyst" | "admin";
             /** @description null: that of the account. */
             timezone: string | null;
+            /** @description Of the web app; null: the browser's. */
+            language: string | null;
+            /** @description Whether they may do anything: false since they were deactivated. */
+            active: boolean;
             /** Format: date-time */
             createdAt: string;
         };
         /** Users */
         UserList: {
             users: components["schemas"]["User"][];
+        };
+        /** Signing in */
+        SignInRequest: {
+            /**
+             * Format: email
+             * @description E-mail address; letter case does not matter.
+             * @example ana@example.com
+             */
+            address: string;
+            /** @description Letter case counts; how accents are composed does not. */
+            password: string;
+            /** @description Name of the account. Only of use where several accounts of an installation have a user of this address. */
+            account?: string | null;
+        };
+        /** @description Who is signed in with this browser. */
+        Session: {
+            user: components["schemas"]["User"];
+            account: {
+                name: string;
+                /** @description IANA zone used when nothing better is known. */
+                timezone: string;
+            };
+            /** @description To be sent as the header Kairos-CSRF with every request of this session that is no GET. */
+            csrf: string;
         };
         /** @description What holds for all e-mails of the account. */
         Settings: {
@@ -3123,7 +3189,7 @@ export interface components {
              * @description The kind of problem for programs.
              * @enum {string}
              */
-            code: "malformed-json" | "user-needed" | "unauthorized" | "forbidden" | "not-found" | "contact-not-found" | "email-not-found" | "inbox-not-found" | "webhook-not-found" | "delivery-not-found" | "user-not-found" | "method-not-allowed" | "wrong-state" | "idempotency-conflict" | "inbox-not-connected" | "recipient-unsubscribed" | "inbox-exists" | "inbox-changed" | "too-many-webhooks" | "user-exists" | "too-large" | "unsupported-media-type" | "invalid-request" | "inbox-refused" | "window-empty" | "internal" | "inbox-unreachable" | "not-configured" | "unavailable";
+            code: "malformed-json" | "user-needed" | "unauthorized" | "sign-in-refused" | "forbidden" | "not-found" | "contact-not-found" | "email-not-found" | "inbox-not-found" | "webhook-not-found" | "delivery-not-found" | "user-not-found" | "session-not-found" | "method-not-allowed" | "wrong-state" | "idempotency-conflict" | "inbox-not-connected" | "recipient-unsubscribed" | "inbox-exists" | "inbox-changed" | "too-many-webhooks" | "user-exists" | "too-large" | "unsupported-media-type" | "invalid-request" | "inbox-refused" | "window-empty" | "too-many-attempts" | "internal" | "inbox-unreachable" | "not-configured" | "unavailable";
             /** @description Whether the same request may succeed later. */
             retryable: boolean;
             /** @description Every faulty field. */
@@ -3241,7 +3307,7 @@ export interface operations {
                     "application/json": components["schemas"]["BestTimeAnswer"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3320,7 +3386,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3408,7 +3474,7 @@ export interface operations {
                     "application/x-ndjson": components["schemas"]["BestTimeBatchAnswer"] | components["schemas"]["BestTimeBatchFault"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3478,7 +3544,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3552,7 +3618,7 @@ export interface operations {
                     "application/json": components["schemas"]["EmailLimits"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3610,7 +3676,7 @@ export interface operations {
                     "application/json": components["schemas"]["EmailPage"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3685,7 +3751,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3789,7 +3855,7 @@ export interface operations {
                     "application/json": components["schemas"]["Email"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3869,7 +3935,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3955,7 +4021,7 @@ export interface operations {
                     "application/json": components["schemas"]["EmailContent"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4042,7 +4108,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4163,7 +4229,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4279,7 +4345,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4377,7 +4443,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4480,7 +4546,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4591,7 +4657,7 @@ export interface operations {
                     "application/json": components["schemas"]["Timeline"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4650,7 +4716,7 @@ export interface operations {
                     "application/json": components["schemas"]["Contact"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4732,7 +4798,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4815,7 +4881,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserList"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4879,7 +4945,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4991,7 +5057,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5083,7 +5149,7 @@ export interface operations {
                     "application/json": components["schemas"]["Settings"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5147,7 +5213,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5212,6 +5278,213 @@ export interface operations {
             };
         };
     };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who is signed in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who, and the password. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInRequest"];
+            };
+        };
+        responses: {
+            /** @description Who is signed in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description The body is not valid JSON (malformed-json). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The address or the password is wrong (sign-in-refused). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts went wrong (too-many-attempts). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listInboxes: {
         parameters: {
             query?: never;
@@ -5230,7 +5503,7 @@ export interface operations {
                     "application/json": components["schemas"]["InboxList"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5294,7 +5567,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5424,7 +5697,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5519,7 +5792,7 @@ export interface operations {
                     "application/json": components["schemas"]["PresetAnswer"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5578,7 +5851,7 @@ export interface operations {
                     "application/json": components["schemas"]["Inbox"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5663,7 +5936,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5761,7 +6034,7 @@ export interface operations {
                     "application/json": components["schemas"]["Inbox"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5859,7 +6132,7 @@ export interface operations {
                     "application/json": components["schemas"]["Inbox"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5953,7 +6226,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6066,7 +6339,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookList"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6139,7 +6412,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6237,7 +6510,7 @@ export interface operations {
                     "application/json": components["schemas"]["Webhook"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6315,7 +6588,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6409,7 +6682,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6507,7 +6780,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookTest"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6594,7 +6867,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeliveryPage"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6676,7 +6949,7 @@ export interface operations {
                     "application/json": components["schemas"]["Delivery"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6760,7 +7033,7 @@ export interface operations {
                     "text/event-stream": components["schemas"]["ActivityEvent"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6865,7 +7138,7 @@ export interface operations {
                     "text/plain; version=0.0.4; charset=utf-8": components["schemas"]["Metrics"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;

@@ -7,18 +7,22 @@ type Value = Explanation['values'][string];
 
 const SHARES = new Set(['certainty', 'more', 'open', 'now', 'tomorrow8', 'low', 'high', 'loss', 'cost']);
 const MOMENTS = new Set(['default', 'best', 'without', 'alone']);
-/** Codes in which numbers of those names are no shares. */
-const PLAIN = new Set(['weights', 'limit-cost-worth']);
+
+/** What is counted by the weights of the question is no share. */
+const isShare = (code: string, name: string): boolean =>
+  SHARES.has(name) && code !== 'weights' && !(code === 'limit-cost-worth' && name === 'cost');
 
 /** Says why a slot was chosen, from its code and values; what there are no words for, in the server's. */
 export function useExplanationWords(): (one: Explanation) => string {
   const { t, i18n } = useTranslation('explanation');
   const format = useFormat();
+  // Keys are put together here, from codes and names of the server.
+  const say = t as unknown as Translate;
 
   function shown(code: string, name: string, value: Value, zone: string): string | number {
     if (typeof value === 'number') {
-      if (name === 'certainty' && value > 0.99) return t('moreThan', { share: format.percent(0.99) });
-      if (SHARES.has(name) && !(PLAIN.has(code) && name !== 'certainty')) return format.percent(value);
+      if (name === 'certainty' && value > 0.99) return say('moreThan', { share: format.percent(0.99) });
+      if (isShare(code, name)) return format.percent(value);
       return name === 'from' || name === 'to' ? clock(value) : value;
     }
     if (typeof value === 'string' && MOMENTS.has(name)) return format.moment(value, zone);
@@ -32,21 +36,16 @@ export function useExplanationWords(): (one: Explanation) => string {
     const words = Object.fromEntries(
       Object.entries(values).map(([name, value]) => [name, shown(code, name, value, zone)]),
     );
-    // In a sentence about what a limit cost, the chance of an open is a share all the same.
-    if (code === 'limit-cost-worth' && typeof values.open === 'number') words.open = format.percent(values.open);
-    return t(
-      `code.${code}` as 'code.together',
-      {
-        ...words,
-        count: countOf(code, values),
-        own: ownWords(values, t as Translate),
-        who: whoOf(values, t as Translate),
-        limit: limitName(values, t as Translate),
-        attribute: nameIn('attribute', values.attribute, t as Translate),
-        source: nameIn('source', values.source, t as Translate),
-        weights: weightWords(values),
-      } as never,
-    );
+    return say(`code.${code}`, {
+      ...words,
+      count: countOf(code, values),
+      own: ownWords(values, say),
+      who: whoOf(values, say),
+      limit: limitName(values, say),
+      attribute: nameIn('attribute', values.attribute, say),
+      source: nameIn('source', values.source, say),
+      weights: weightWords(values),
+    });
   };
 }
 

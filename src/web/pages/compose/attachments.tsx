@@ -36,7 +36,6 @@ export function Attachments({ files, onChange, fault }: AttachmentsProps) {
       {files.length > 0 && (
         <List listStyleType="none" mt="xs" spacing={4} aria-label={t('files.attached')}>
           {files.map((file, k) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two files may have the same name, and none keeps a state
             <List.Item key={k}>
               <Group gap="xs" wrap="nowrap">
                 <IconPaperclip size={16} aria-hidden />

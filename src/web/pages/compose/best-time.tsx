@@ -41,7 +41,7 @@ export function BestTime({ state, window, picked, onPick, rep }: BestTimeProps) 
     <Stack gap="lg" aria-busy={isPending} style={isPending ? { opacity: 0.55 } : undefined}>
       {error !== null && <Failed error={error} onRetry={retry} />}
       <div role="status">
-        <Group gap={6} c={picked === null ? undefined : 'dimmed'}>
+        <Group gap={6}>
           {picked === null && <IconStarFilled size={16} aria-hidden />}
           <Text size="sm" fw={600}>
             {t(picked !== null ? 'best.picked' : answer.choice === 'default' ? 'best.default' : 'best.chosen')}

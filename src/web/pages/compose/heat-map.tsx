@@ -91,9 +91,9 @@ export function HeatMap({ answer, picked, onPick, rep }: HeatMapProps) {
       <Text size="xs" c="dimmed" mb={6}>
         {t('week.what', { zone: zoneName(zone) })}
       </Text>
-      {/* biome-ignore lint/a11y/useSemanticElements: a table that is walked in with the arrow keys is a grid */}
       <table
         ref={table}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table walked in with arrow keys is a grid
         role="grid"
         aria-labelledby="week-title"
         aria-describedby="week-told"

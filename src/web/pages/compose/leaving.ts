@@ -1,6 +1,5 @@
-import { Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { createElement, useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Attached } from './attached.ts';
@@ -27,7 +26,7 @@ export function useLeaving(draft: Draft, files: readonly Attached[]): () => void
       event.stopPropagation();
       modals.openConfirmModal({
         title: t('leave.title'),
-        children: createElement(Text, { size: 'sm' }, t('leave.text')),
+        children: t('leave.text'),
         labels: { confirm: t('leave.leave'), cancel: t('leave.stay') },
         onConfirm: () => navigate(path),
       });

@@ -25,7 +25,7 @@ interface SendBarProps {
   readonly onDone: () => void;
 }
 
-type Missing = 'recipient' | 'address' | 'subject' | 'text' | 'inbox' | 'moment';
+type Missing = 'recipient' | 'address' | 'subject' | 'text' | 'inbox';
 
 /** Send and Schedule, with what is missing before either can be done. */
 export function SendBar(props: SendBarProps) {
