@@ -16,7 +16,7 @@ import {
   Slot,
 } from './best-time-answer.ts';
 import { ContactAnswer, ContactChange } from './contact.ts';
-import { EmailAnswer, EmailContent, EmailPage } from './email.ts';
+import { EmailAnswer, EmailContent, EmailCounts, EmailHistory, EmailPage } from './email.ts';
 import { EmailRequest, ReplaceRequest } from './email-request.ts';
 import { Event } from './event.ts';
 import { EventBatch, EventBatchAnswer, EventOutcome } from './event-batch.ts';
@@ -89,6 +89,8 @@ export const SCHEMAS = {
   WhenNow,
   Email: EmailAnswer,
   EmailPage,
+  EmailCounts,
+  EmailHistory,
   EmailContent,
   Record: RecordAnswer,
   RescheduleRequest,

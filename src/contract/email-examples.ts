@@ -3,7 +3,7 @@
 import { KairosError } from '../errors.ts';
 import { ANSWER } from './api-examples.ts';
 import type { ContactAnswer } from './contact.ts';
-import type { EmailAnswer, EmailContent } from './email.ts';
+import type { EmailAnswer, EmailContent, EmailCounts } from './email.ts';
 import { problemOf } from './problem.ts';
 import type { Offer, RescheduleOutcome } from './reschedule.ts';
 import type { Settings } from './settings.ts';
@@ -70,6 +70,7 @@ export const EMAIL: EmailAnswer = {
   decision: null,
   record: { type: 'deal', id: 'deal-4711' },
   inboxId: INBOX_ID,
+  inbox: { address: REP.address, state: 'connected' },
   user: REP.address,
   contactId: CONTACT.id,
   to: [{ name: null, address: 'ana@example.com' }],
@@ -83,6 +84,7 @@ export const EMAIL: EmailAnswer = {
   createdAt: '2026-11-24T15:42:10.000Z',
   stateAt: '2026-11-24T15:42:10.000Z',
   sentAt: null,
+  restorableUntil: null,
 };
 
 export const BEST_EMAIL: EmailAnswer = {
@@ -115,6 +117,8 @@ export const CANCELLED: EmailAnswer = {
   reason: 'by-user',
   detail: 'The user who scheduled it has deleted it.',
   nextAttemptAt: null,
+  stateAt: '2026-11-24T15:50:00.000Z',
+  restorableUntil: '2026-11-24T15:50:30.000Z',
 };
 
 export const SENT: EmailAnswer = {
@@ -127,6 +131,20 @@ export const SENT: EmailAnswer = {
   sentAt: '2026-11-25T07:00:01.000Z',
 };
 
+export const COUNTS: EmailCounts = {
+  states: {
+    scheduled: 12,
+    claimed: 0,
+    sending: 1,
+    sent: 1000,
+    cancelled: 4,
+    held: 2,
+    failed: 0,
+    ambiguous: 0,
+    review: 1,
+  },
+};
+
 export const CONTENT: EmailContent = {
   html: null,
   text: TO_SCHEDULE.text,
@@ -137,6 +155,8 @@ export const CONTENT: EmailContent = {
 export const OFFER: Offer = {
   id: EMAIL_ID,
   subject: 'Our offer',
+  to: [{ name: null, address: 'ana@example.com' }],
+  reason: 'inbox-disconnected',
   was: '2026-11-25T07:00:00.000Z',
   dueAt: '2026-11-26T07:00:00.000Z',
   local: '2026-11-26T08:00:00+01:00',

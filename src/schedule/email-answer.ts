@@ -8,6 +8,7 @@ import { type DecisionRow, findDecisions } from '../store/decisions.ts';
 import { type InboxRow, listInboxes } from '../store/inboxes.ts';
 import type { OutboxEmail, Timing } from '../store/outbox/email.ts';
 import { NEVER } from '../store/outbox/transitions.ts';
+import { restorableUntil } from '../store/outbox/withdraw.ts';
 import { listUsers } from '../store/users.ts';
 import { recipientZone } from './admission.ts';
 import { type Kept, reasonsOf } from './decision-reasons.ts';
@@ -73,6 +74,7 @@ function answerOf(
 ): EmailAnswer {
   const { emailId, state, dueAt, timing, recordType, recordId, recipients, messageId, sentMessageId } = email;
   const kept: Kept | null = decision === null ? null : JSON.parse(decision.answer);
+  const until = restorableUntil(email);
   const zone = timing.kind === 'wall' ? timing.zone : (kept?.timezone ?? recipientZone(account, contact));
   return {
     id: emailId,
@@ -87,6 +89,7 @@ function answerOf(
     decision: decision === null || kept === null ? null : decisionOf(decision, kept),
     record: { type: recordType, id: recordId },
     inboxId: email.inboxId,
+    inbox: { address: inbox.address, state: inbox.state },
     user,
     contactId: email.contactId,
     to: [...recipients.to],
@@ -100,6 +103,7 @@ function answerOf(
     createdAt: utcIso(email.createdAt),
     stateAt: utcIso(email.stateAt),
     sentAt: email.sentAt === null ? null : utcIso(email.sentAt),
+    restorableUntil: until === null || now > until ? null : utcIso(until),
   };
 }
 
