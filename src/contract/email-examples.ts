@@ -63,6 +63,7 @@ export const EMAIL: EmailAnswer = {
   dueAt: '2026-11-25T07:00:00.000Z',
   local: '2026-11-25T08:00:00+01:00',
   timezone: 'Europe/Madrid',
+  recipientTimezone: 'Europe/Madrid',
   timing: { kind: 'wall', wall: '2026-11-25T08:00', zone: 'Europe/Madrid', zoneFrom: 'recipient' },
   waiting: { reason: 'scheduled', detail: 'It is scheduled for 2026-11-25 at 08:00 (Europe/Madrid).' },
   reason: null,

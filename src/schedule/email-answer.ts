@@ -75,13 +75,15 @@ function answerOf(
   const { emailId, state, dueAt, timing, recordType, recordId, recipients, messageId, sentMessageId } = email;
   const kept: Kept | null = decision === null ? null : JSON.parse(decision.answer);
   const until = restorableUntil(email);
-  const zone = timing.kind === 'wall' ? timing.zone : (kept?.timezone ?? recipientZone(account, contact));
+  const theirs = recipientZone(account, contact);
+  const zone = timing.kind === 'wall' ? timing.zone : (kept?.timezone ?? theirs);
   return {
     id: emailId,
     state,
     dueAt: utcIso(dueAt),
     local: localIso(zone, dueAt),
     timezone: zone,
+    recipientTimezone: theirs,
     timing: timingOf(timing),
     waiting: waitingOf(email, inbox, zone, now),
     reason: email.reason,

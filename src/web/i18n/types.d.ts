@@ -1,5 +1,7 @@
 import 'i18next';
 import type common from './messages/en/common.json';
+import type inboxes from './messages/en/inboxes.json';
+import type scheduled from './messages/en/scheduled.json';
 
 // The keys of English are those that there are; a line for each area.
 declare module 'i18next' {
@@ -7,6 +9,8 @@ declare module 'i18next' {
     defaultNS: 'common';
     resources: {
       common: typeof common;
+      inboxes: typeof inboxes;
+      scheduled: typeof scheduled;
     };
   }
 }
