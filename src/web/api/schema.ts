@@ -405,6 +405,34 @@ export interface paths {
         patch: operations["changeSettings"];
         trace?: never;
     };
+    "/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is signed in
+         * @description By the cookie; an API key signs nobody in.
+         */
+        get: operations["getSession"];
+        put?: never;
+        /**
+         * Sign in
+         * @description Answers with a cookie that a browser keeps: HttpOnly, SameSite=Lax, and Secure where KAIROS_PUBLIC_URL is https. Good for 30 days, and for 7 when nobody comes back. After a few wrong passwords each further attempt has to wait longer, by address and by where it comes from.
+         */
+        post: operations["signIn"];
+        /**
+         * Sign out
+         * @description The session is of no use from then on, and the cookie is taken back.
+         */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/inboxes": {
         parameters: {
             query?: never;
@@ -2288,6 +2316,11 @@ export interface components {
              * @example Europe/Berlin
              */
             timezone?: string | null;
+            /**
+             * @description Of the web app; null for the browser's.
+             * @enum {string|null}
+             */
+            language?: "en" | "de" | "ja" | null;
         };
         /**
          * Change of a user
@@ -2300,7 +2333,7 @@ export interface components {
              */
             name?: string;
             /**
-             * @description A "rep" sends; an "admin" changes users and settings too.
+             * @description A "rep" sends; an "analyst" sees to models and imports too; an "admin" to everything.
              * @enum {string}
              */
             role?: "rep" | "analyst" | "admin";
@@ -2309,6 +2342,11 @@ export interface components {
              * @example Europe/Berlin
              */
             timezone?: string | null;
+            /**
+             * @description Of the web app; null for the browser's.
+             * @enum {string|null}
+             */
+            language?: "en" | "de" | "ja" | null;
         };
         /** @description Somebody of this account who sends e-mails. */
         User: {
@@ -2319,12 +2357,40 @@ export interface components {
             role: "rep" | "analyst" | "admin";
             /** @description null: that of the account. */
             timezone: string | null;
+            /** @description Of the web app; null: the browser's. */
+            language: string | null;
+            /** @description Whether they may do anything: false since they were deactivated. */
+            active: boolean;
             /** Format: date-time */
             createdAt: string;
         };
         /** Users */
         UserList: {
             users: components["schemas"]["User"][];
+        };
+        /** Signing in */
+        SignInRequest: {
+            /**
+             * Format: email
+             * @description E-mail address; letter case does not matter.
+             * @example ana@example.com
+             */
+            address: string;
+            /** @description Letter case counts; how accents are composed does not. */
+            password: string;
+            /** @description Name of the account. Only of use where several accounts of an installation have a user of this address. */
+            account?: string | null;
+        };
+        /** @description Who is signed in with this browser. */
+        Session: {
+            user: components["schemas"]["User"];
+            account: {
+                name: string;
+                /** @description IANA zone used when nothing better is known. */
+                timezone: string;
+            };
+            /** @description To be sent as the header Kairos-CSRF with every request of this session that is no GET. */
+            csrf: string;
         };
         /** @description What holds for all e-mails of the account. */
         Settings: {
@@ -3150,7 +3216,7 @@ export interface components {
              * @description The kind of problem for programs.
              * @enum {string}
              */
-            code: "malformed-json" | "user-needed" | "unauthorized" | "forbidden" | "not-found" | "contact-not-found" | "email-not-found" | "inbox-not-found" | "webhook-not-found" | "delivery-not-found" | "user-not-found" | "method-not-allowed" | "wrong-state" | "idempotency-conflict" | "inbox-not-connected" | "recipient-unsubscribed" | "inbox-exists" | "inbox-changed" | "too-many-webhooks" | "user-exists" | "too-large" | "unsupported-media-type" | "invalid-request" | "inbox-refused" | "window-empty" | "internal" | "inbox-unreachable" | "not-configured" | "unavailable";
+            code: "malformed-json" | "user-needed" | "unauthorized" | "sign-in-refused" | "forbidden" | "not-found" | "contact-not-found" | "email-not-found" | "inbox-not-found" | "webhook-not-found" | "delivery-not-found" | "user-not-found" | "session-not-found" | "method-not-allowed" | "wrong-state" | "idempotency-conflict" | "inbox-not-connected" | "recipient-unsubscribed" | "inbox-exists" | "inbox-changed" | "too-many-webhooks" | "user-exists" | "too-large" | "unsupported-media-type" | "invalid-request" | "inbox-refused" | "window-empty" | "too-many-attempts" | "internal" | "inbox-unreachable" | "not-configured" | "unavailable";
             /** @description Whether the same request may succeed later. */
             retryable: boolean;
             /** @description Every faulty field. */
@@ -3266,7 +3332,7 @@ export interface operations {
                     "application/json": components["schemas"]["BestTimeAnswer"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3345,7 +3411,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3433,7 +3499,7 @@ export interface operations {
                     "application/x-ndjson": components["schemas"]["BestTimeBatchAnswer"] | components["schemas"]["BestTimeBatchFault"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3503,7 +3569,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3592,7 +3658,7 @@ export interface operations {
                     "application/json": components["schemas"]["EmailPage"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3667,7 +3733,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3832,7 +3898,7 @@ export interface operations {
                     "application/json": components["schemas"]["Email"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3912,7 +3978,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4164,7 +4230,7 @@ export interface operations {
                     "application/json": components["schemas"]["EmailContent"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4251,7 +4317,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4372,7 +4438,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4488,7 +4554,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4586,7 +4652,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4689,7 +4755,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4800,7 +4866,7 @@ export interface operations {
                     "application/json": components["schemas"]["Timeline"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4859,7 +4925,7 @@ export interface operations {
                     "application/json": components["schemas"]["Contact"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4941,7 +5007,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5024,7 +5090,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserList"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5088,7 +5154,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5200,7 +5266,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5292,7 +5358,7 @@ export interface operations {
                     "application/json": components["schemas"]["Settings"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5356,7 +5422,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5421,6 +5487,213 @@ export interface operations {
             };
         };
     };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who is signed in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who, and the password. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInRequest"];
+            };
+        };
+        responses: {
+            /** @description Who is signed in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description The body is not valid JSON (malformed-json). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The address or the password is wrong (sign-in-refused). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts went wrong (too-many-attempts). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listInboxes: {
         parameters: {
             query?: never;
@@ -5439,7 +5712,7 @@ export interface operations {
                     "application/json": components["schemas"]["InboxList"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5503,7 +5776,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5633,7 +5906,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5728,7 +6001,7 @@ export interface operations {
                     "application/json": components["schemas"]["PresetAnswer"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5787,7 +6060,7 @@ export interface operations {
                     "application/json": components["schemas"]["Inbox"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5872,7 +6145,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5970,7 +6243,7 @@ export interface operations {
                     "application/json": components["schemas"]["Inbox"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6068,7 +6341,7 @@ export interface operations {
                     "application/json": components["schemas"]["Inbox"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6162,7 +6435,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6275,7 +6548,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookList"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6348,7 +6621,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6446,7 +6719,7 @@ export interface operations {
                     "application/json": components["schemas"]["Webhook"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6524,7 +6797,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6618,7 +6891,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6716,7 +6989,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookTest"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6803,7 +7076,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeliveryPage"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6885,7 +7158,7 @@ export interface operations {
                     "application/json": components["schemas"]["Delivery"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6969,7 +7242,7 @@ export interface operations {
                     "text/event-stream": components["schemas"]["ActivityEvent"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7074,7 +7347,7 @@ export interface operations {
                     "text/plain; version=0.0.4; charset=utf-8": components["schemas"]["Metrics"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
