@@ -76,6 +76,9 @@ export const tooLarge = (detail: string) => new KairosError('too-large', detail)
 export const unsupportedMediaType = (detail: string) => new KairosError('unsupported-media-type', detail);
 export const userNeeded = (detail: string) => new KairosError('user-needed', detail);
 export const forbidden = (detail: string) => new KairosError('forbidden', detail);
+/** `fault` continues "state": what it is, and what was allowed. */
+export const wrongState = (detail: string, fault: string) =>
+  new KairosError('wrong-state', detail, [{ path: 'state', message: fault }]);
 export const idempotencyConflict = (detail: string) => new KairosError('idempotency-conflict', detail);
 export const inboxNotConnected = (detail: string) => new KairosError('inbox-not-connected', detail);
 export const userExists = (detail: string) => new KairosError('user-exists', detail);
@@ -101,8 +104,10 @@ export const inboxChanged = () =>
     'inbox-changed',
     'Somebody else connected or disconnected this inbox meanwhile. Look at it and try again.',
   );
-export const inboxRefused = (detail: string) => new KairosError('inbox-refused', detail);
-export const inboxUnreachable = (detail: string) => new KairosError('inbox-unreachable', detail);
+export const inboxRefused = (detail: string, fields: readonly FieldFault[] = []) =>
+  new KairosError('inbox-refused', detail, fields);
+export const inboxUnreachable = (detail: string, fields: readonly FieldFault[] = []) =>
+  new KairosError('inbox-unreachable', detail, fields);
 export const notConfigured = (detail: string) => new KairosError('not-configured', detail);
 export const webhookNotFound = (webhookId: string) =>
   new KairosError('webhook-not-found', `No webhook of this account has the id ${JSON.stringify(webhookId)}.`);

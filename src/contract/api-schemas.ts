@@ -17,7 +17,7 @@ import {
   Slot,
 } from './best-time-answer.ts';
 import { ContactAnswer, ContactChange } from './contact.ts';
-import { EmailAnswer, EmailContent, EmailLimits, EmailPage } from './email.ts';
+import { EmailAnswer, EmailContent, EmailCounts, EmailHistory, EmailLimits, EmailPage } from './email.ts';
 import { EmailRequest, ReplaceRequest } from './email-request.ts';
 import { Event } from './event.ts';
 import { EventBatch, EventBatchAnswer, EventOutcome } from './event-batch.ts';
@@ -94,6 +94,8 @@ export const SCHEMAS = {
   WhenNow,
   Email: EmailAnswer,
   EmailPage,
+  EmailCounts,
+  EmailHistory,
   EmailContent,
   EmailLimits,
   Record: RecordAnswer,

@@ -94,7 +94,7 @@ export interface paths {
         };
         /**
          * E-mails that wait, and what became of them
-         * @description Of the whole account, by the moment they are due, earliest first, a page at a time.
+         * @description Of the whole account, by the moment they are due, a page at a time.
          */
         get: operations["listEmails"];
         put?: never;
@@ -103,6 +103,26 @@ export interface paths {
          * @description Everything is checked before anything is written. The e-mail leaves from the user’s own connected inbox at the chosen moment, and stands on the record’s timeline at once. It is no draft, and is never edited: delete or replace it. Its first recipient becomes a contact.
          */
         post: operations["scheduleEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/emails/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many e-mails are in each state
+         * @description Of the whole account, of a user, or of an inbox.
+         */
+        get: operations["countEmails"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -128,6 +148,46 @@ export interface paths {
          * @description For the user who scheduled it, while it is scheduled or held. From the moment at which it is being sent it is too late, and the answer says so.
          */
         delete: operations["cancelEmail"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/emails/{emailId}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back that an e-mail was deleted
+         * @description For the user who deleted it, within 30 seconds, while nothing was scheduled instead. It is what it was before, with the same moment; one whose moment has passed meanwhile is held, and is to be given a new time.
+         */
+        post: operations["restoreEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/emails/{emailId}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to an e-mail
+         * @description Scheduled, moved, put off, sent, opened, answered: oldest first, all of it.
+         */
+        get: operations["getEmailTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -408,7 +468,7 @@ export interface paths {
         put?: never;
         /**
          * Connect a mailbox by its password, or by OAuth of its own server
-         * @description Logs in to both servers before anything is written; a refusal says which of them and why. Of a well-known provider the hosts may be left out. A company with an OAuth server of its own gives oauth instead of a password: Kairos renews the access tokens there, keeps each new refresh token before it is used, and notes the inbox as disconnected when the grant has ended. Gmail and Microsoft 365 are better connected by consent.
+         * @description Logs in to both servers before anything is written; a refusal says which of them and why, its field being imap or smtp. Of a well-known provider the hosts may be left out. A company with an OAuth server of its own gives oauth instead of a password: Kairos renews the access tokens there, keeps each new refresh token before it is used, and notes the inbox as disconnected when the grant has ended. Gmail and Microsoft 365 are better connected by consent.
          */
         post: operations["connectInbox"];
         delete?: never;
@@ -2026,7 +2086,10 @@ export interface components {
              * @example 2026-11-24T08:15:00+01:00
              */
             local: string;
+            /** @description IANA zone by whose clock it goes. */
             timezone: string;
+            /** @description IANA zone of the first recipient, or the account's where that is unknown. */
+            recipientTimezone: string;
             /** @description When it is to go, as asked; "tomorrow" is a wall time. */
             timing: {
                 /** @enum {string} */
@@ -2085,6 +2148,12 @@ export interface components {
             } | null;
             record: components["schemas"]["Record"];
             inboxId: string;
+            /** @description What it leaves from, as that is now. */
+            inbox: {
+                address: string;
+                /** @enum {string} */
+                state: "connected" | "disconnected";
+            };
             /** @description Address of the user who scheduled it. */
             user: string;
             /** @description The first recipient. */
@@ -2127,15 +2196,42 @@ export interface components {
              * @description UTC.
              */
             sentAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until when its user can take back that they deleted it; null when there is nothing to take back.
+             */
+            restorableUntil: string | null;
         };
         /**
          * Page of e-mails
-         * @description By the moment they are due, earliest first.
+         * @description By the moment they are due.
          */
         EmailPage: {
             emails: components["schemas"]["Email"][];
             /** @description cursor of the next page; null on the last. */
             next: string | null;
+        };
+        /**
+         * How many e-mails
+         * @description By state; 1000 says that there are so many or more.
+         */
+        EmailCounts: {
+            states: {
+                scheduled: number;
+                claimed: number;
+                sending: number;
+                sent: number;
+                cancelled: number;
+                held: number;
+                failed: number;
+                ambiguous: number;
+                review: number;
+            };
+        };
+        /** What happened to an e-mail */
+        EmailHistory: {
+            /** @description Oldest first. */
+            entries: components["schemas"]["TimelineEntry"][];
         };
         /**
          * What is in an e-mail
@@ -2212,6 +2308,12 @@ export interface components {
             /** @description Of the e-mail. */
             id: string;
             subject: string;
+            to: {
+                name: string | null;
+                address: string;
+            }[];
+            /** @description Why it is held, for programs. */
+            reason: string;
             /**
              * Format: date-time
              * @description When it was to go.
@@ -2840,6 +2942,11 @@ export interface components {
                  * @description When it last let Kairos in, both to send and to read.
                  */
                 verifiedAt: string | null;
+                /**
+                 * Format: date-time
+                 * @description When its incoming mail was last read.
+                 */
+                readAt: string | null;
             };
             /** @description null where the provider has its own way. */
             imap: {
@@ -2866,6 +2973,13 @@ export interface components {
             usage: {
                 emails: number;
                 recipients: number;
+            };
+            /** @description What waits in it. */
+            waiting: {
+                /** @description E-mails that are to go from it; while it is disconnected they are held. */
+                scheduled: number;
+                /** @description E-mails held because it was disconnected; each is to be offered a new time. */
+                held: number;
             };
             /** Format: date-time */
             createdAt: string;
@@ -3033,7 +3147,7 @@ export interface components {
              */
             url: string;
             /** @description What it is told of; an empty list is everything, also what later versions add. */
-            types?: ("email.scheduled" | "email.moved" | "email.cancelled" | "email.held" | "email.delayed" | "email.ambiguous" | "email.review" | "email.sent" | "email.failed" | "email.opened" | "email.clicked" | "email.replied" | "email.bounced" | "email.auto-replied" | "email.unsubscribed" | "inbox.connected" | "inbox.disconnected")[];
+            types?: ("email.scheduled" | "email.moved" | "email.cancelled" | "email.restored" | "email.held" | "email.delayed" | "email.ambiguous" | "email.review" | "email.sent" | "email.failed" | "email.opened" | "email.clicked" | "email.replied" | "email.bounced" | "email.auto-replied" | "email.unsubscribed" | "inbox.connected" | "inbox.disconnected")[];
         };
         /**
          * New webhook
@@ -3080,7 +3194,7 @@ export interface components {
              */
             url?: string;
             /** @description What it is told of; an empty list is everything, also what later versions add. */
-            types?: ("email.scheduled" | "email.moved" | "email.cancelled" | "email.held" | "email.delayed" | "email.ambiguous" | "email.review" | "email.sent" | "email.failed" | "email.opened" | "email.clicked" | "email.replied" | "email.bounced" | "email.auto-replied" | "email.unsubscribed" | "inbox.connected" | "inbox.disconnected")[];
+            types?: ("email.scheduled" | "email.moved" | "email.cancelled" | "email.restored" | "email.held" | "email.delayed" | "email.ambiguous" | "email.review" | "email.sent" | "email.failed" | "email.opened" | "email.clicked" | "email.replied" | "email.bounced" | "email.auto-replied" | "email.unsubscribed" | "inbox.connected" | "inbox.disconnected")[];
             /** @description While it is paused, what happens is not kept for it; what waited goes on after. */
             paused?: boolean;
         };
@@ -3168,7 +3282,7 @@ export interface components {
          * @example email.replied
          * @enum {string}
          */
-        ActivityType: "email.scheduled" | "email.moved" | "email.cancelled" | "email.held" | "email.delayed" | "email.ambiguous" | "email.review" | "email.sent" | "email.failed" | "email.opened" | "email.clicked" | "email.replied" | "email.bounced" | "email.auto-replied" | "email.unsubscribed" | "inbox.connected" | "inbox.disconnected";
+        ActivityType: "email.scheduled" | "email.moved" | "email.cancelled" | "email.restored" | "email.held" | "email.delayed" | "email.ambiguous" | "email.review" | "email.sent" | "email.failed" | "email.opened" | "email.clicked" | "email.replied" | "email.bounced" | "email.auto-replied" | "email.unsubscribed" | "inbox.connected" | "inbox.disconnected";
         /**
          * Problem
          * @description Every refusal has this form (RFC 9457). Nothing was written.
@@ -3656,6 +3770,10 @@ export interface operations {
                 inboxId?: string;
                 /** @description Only those that the user of this address has scheduled. */
                 user?: string;
+                /** @description Only those with this in their subject, or in the name or address of a recipient, in either case. */
+                search?: string;
+                /** @description By the moment they are due: earliest first, which is the default, or latest first. */
+                order?: "earliest" | "latest";
                 /** @description next of the page before; without one the first page. */
                 cursor?: string;
                 /** @description At most so many, up to 200. Default: 50. */
@@ -3834,6 +3952,67 @@ export interface operations {
             };
         };
     };
+    countEmails: {
+        parameters: {
+            query?: {
+                /** @description Only those of this inbox. */
+                inboxId?: string;
+                /** @description Only those that the user of this address has scheduled. */
+                user?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailCounts"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getEmail: {
         parameters: {
             query?: never;
@@ -3964,6 +4143,172 @@ export interface operations {
             };
             /** @description The e-mail is no longer in a state that allows it (wrong-state). */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreEmail: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Address of the user who does it. */
+                "Kairos-User": string;
+            };
+            path: {
+                /** @description Id of an e-mail. */
+                emailId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It waits again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Email"];
+                };
+            };
+            /** @description The request must name the user it is made for (user-needed). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such e-mail (email-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The e-mail is no longer in a state that allows it (wrong-state). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEmailTimeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an e-mail. */
+                emailId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What happened. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailHistory"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such e-mail (email-not-found). */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
