@@ -1,10 +1,9 @@
 // An events file into the e-mails and events of an account. The file is read twice, first for what was sent and then
 // for what happened to it, so that its rows may be in any order and none is kept in memory to wait for its e-mail.
-import { type EventRecord, parseEvent } from '../../src/contract/event.ts';
-import { recordEvents } from '../../src/engagement/record.ts';
-import type { Progress } from '../progress.ts';
-import { CHUNKS_HELD, type Job } from './job.ts';
-import type { Row } from './rows.ts';
+import { type EventRecord, parseEvent } from '../contract/event.ts';
+import { recordEvents } from '../engagement/record.ts';
+import type { Row } from './files/rows.ts';
+import { CHUNKS_HELD, type Job, type Progress } from './job.ts';
 import { countReject, countTaken, type Tally } from './tally.ts';
 
 /** The two readings of the file, in their order. */

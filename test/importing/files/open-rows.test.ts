@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
-import { openRows } from '../../../scripts/import/open-rows.ts';
-import { failure, temporaryFolder } from './fixture.ts';
+import { openRows } from '../../../src/importing/files/open-rows.ts';
+import { failure, temporaryFolder } from '../fixture.ts';
 
 describe('opening a file of rows', () => {
   const folder = temporaryFolder();

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
-import { openRows } from '../../../scripts/import/open-rows.ts';
-import { allRows, brief, duckDb, failure, temporaryFolder } from './fixture.ts';
+import { openRows } from '../../../src/importing/files/open-rows.ts';
+import { allRows, brief, duckDb, failure, temporaryFolder } from '../fixture.ts';
 
 describe('the Parquet reader', () => {
   const folder = temporaryFolder();

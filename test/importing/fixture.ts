@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { openRows } from '../../../scripts/import/open-rows.ts';
-import type { Row, RowFile } from '../../../scripts/import/rows.ts';
+import { openRows } from '../../src/importing/files/open-rows.ts';
+import type { Row, RowFile } from '../../src/importing/files/rows.ts';
 
 /** A folder of its own for each test of the enclosing suite, gone afterwards. */
 export function temporaryFolder(): {

@@ -1,15 +1,15 @@
 import { pathToFileURL } from 'node:url';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { importEvents, PASSES } from '../../../scripts/import/events.ts';
-import type { Job } from '../../../scripts/import/job.ts';
-import { mapFields } from '../../../scripts/import/mapping.ts';
-import { openRows } from '../../../scripts/import/open-rows.ts';
-import type { Reject } from '../../../scripts/import/rejects.ts';
-import { emptyTally, type Tally } from '../../../scripts/import/tally.ts';
-import { systemIds } from '../../../src/ids.ts';
-import { createAccount } from '../../../src/store/accounts.ts';
-import { type Database, openDatabase } from '../../../src/store/database.ts';
+import { mapFields } from '../../scripts/import/mapping.ts';
+import { systemIds } from '../../src/ids.ts';
+import { importEvents, PASSES } from '../../src/importing/events.ts';
+import { openRows } from '../../src/importing/files/open-rows.ts';
+import type { Job } from '../../src/importing/job.ts';
+import type { Reject } from '../../src/importing/rejects.ts';
+import { emptyTally, type Tally } from '../../src/importing/tally.ts';
+import { createAccount } from '../../src/store/accounts.ts';
+import { type Database, openDatabase } from '../../src/store/database.ts';
 import { temporaryFolder } from './fixture.ts';
 
 const NOW = Date.UTC(2026, 0, 5);

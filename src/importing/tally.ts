@@ -1,5 +1,4 @@
 // What became of the rows of one file.
-import { duration, thousands } from '../progress.ts';
 
 export interface Tally {
   rows: number;
@@ -17,7 +16,6 @@ export function emptyTally(): Tally {
 }
 
 const MOST_REASONS = 100;
-const SHOWN_REASONS = 12;
 
 export function countTaken(tally: Tally, isNew: boolean): void {
   tally.rows++;
@@ -36,29 +34,9 @@ export function countReject(tally: Tally, reason: string, count = 1, more = coun
 }
 
 /** The reason without the value that came, which is another one each time. */
-function kindOf(reason: string): string {
+export function kindOf(reason: string): string {
   return reason
     .replaceAll(/, got ("(?:[^"\\]|\\.)*"|[^;]+)/g, '')
     .replace(/^\d+ recipients/, 'several recipients')
     .replace(/message id .*?( was sent|: name one)/s, 'message id …$1');
-}
-
-/** The summary for a person: one paragraph for one file. */
-export function describeTally(what: string, tally: Tally, elapsed: number, rejectsPath: string | null): string {
-  const updated = tally.updated > 0 ? `${thousands(tally.updated)} updated, ` : '';
-  const lines = [
-    `${what}: ${thousands(tally.rows)} rows in ${duration(elapsed)}: ${thousands(tally.stored)} stored, ${updated}${thousands(tally.alreadyThere)} already there, ${thousands(tally.rejected)} rejected`,
-  ];
-  lines.push(...reasonLines(tally));
-  if (rejectsPath !== null) lines.push(`  rejected rows, with reasons: ${rejectsPath}`);
-  return lines.join('\n');
-}
-
-/** A line for each reason of the most frequent. */
-export function reasonLines(tally: Tally): string[] {
-  const reasons = [...tally.reasons].sort(([, a], [, b]) => b - a);
-  const lines = reasons.slice(0, SHOWN_REASONS).map(([reason, count]) => `${thousands(count).padStart(12)}  ${reason}`);
-  if (reasons.length > SHOWN_REASONS)
-    lines.push(`${''.padStart(12)}  and ${reasons.length - SHOWN_REASONS} other reasons`);
-  return lines;
 }

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
-import { openRows } from '../../../scripts/import/open-rows.ts';
-import { LONGEST_RECORD } from '../../../scripts/import/rows.ts';
-import { allRows, brief, failure, readAll, temporaryFolder } from './fixture.ts';
+import { openRows } from '../../../src/importing/files/open-rows.ts';
+import { LONGEST_RECORD } from '../../../src/importing/files/rows.ts';
+import { allRows, brief, failure, readAll, temporaryFolder } from '../fixture.ts';
 
 describe('the JSON Lines reader', () => {
   const folder = temporaryFolder();

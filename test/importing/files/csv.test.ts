@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { openRows } from '../../../scripts/import/open-rows.ts';
-import { LONGEST_RECORD } from '../../../scripts/import/rows.ts';
-import { allRows, brief, failure, readAll, temporaryFolder } from './fixture.ts';
+import { openRows } from '../../../src/importing/files/open-rows.ts';
+import { LONGEST_RECORD } from '../../../src/importing/files/rows.ts';
+import { allRows, brief, failure, readAll, temporaryFolder } from '../fixture.ts';
 
 describe('the CSV reader', () => {
   const folder = temporaryFolder();

@@ -1,14 +1,14 @@
 import { pathToFileURL } from 'node:url';
 import { expect } from 'chai';
-import type { Job } from '../../../scripts/import/job.ts';
-import { mapFields } from '../../../scripts/import/mapping.ts';
-import { openRows } from '../../../scripts/import/open-rows.ts';
-import { importRecipients } from '../../../scripts/import/recipients.ts';
-import type { Reject } from '../../../scripts/import/rejects.ts';
-import { emptyTally } from '../../../scripts/import/tally.ts';
-import { systemIds } from '../../../src/ids.ts';
-import { createAccount } from '../../../src/store/accounts.ts';
-import { type Database, openDatabase } from '../../../src/store/database.ts';
+import { mapFields } from '../../scripts/import/mapping.ts';
+import { systemIds } from '../../src/ids.ts';
+import { openRows } from '../../src/importing/files/open-rows.ts';
+import type { Job } from '../../src/importing/job.ts';
+import { importRecipients } from '../../src/importing/recipients.ts';
+import type { Reject } from '../../src/importing/rejects.ts';
+import { emptyTally } from '../../src/importing/tally.ts';
+import { createAccount } from '../../src/store/accounts.ts';
+import { type Database, openDatabase } from '../../src/store/database.ts';
 import { temporaryFolder } from './fixture.ts';
 
 const NOW = Date.UTC(2026, 0, 5);

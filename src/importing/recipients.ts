@@ -1,8 +1,7 @@
 // A recipients file into the contacts of an account.
-import { parseRecipient, type RecipientRecord } from '../../src/contract/recipient.ts';
-import { upsertContacts } from '../../src/store/contacts.ts';
-import type { Progress } from '../progress.ts';
-import { CHUNKS_HELD, type Job } from './job.ts';
+import { parseRecipient, type RecipientRecord } from '../contract/recipient.ts';
+import { upsertContacts } from '../store/contacts.ts';
+import { CHUNKS_HELD, type Job, type Progress } from './job.ts';
 import { countReject, type Tally } from './tally.ts';
 
 /** Adds to `tally` batch by batch, so that it is right whenever this stops. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { openRejects, rejectsPath } from '../../../scripts/import/rejects.ts';
+import { openRejects, rejectsPath } from '../../src/importing/rejects.ts';
 import { temporaryFolder } from './fixture.ts';
 
 describe('the rejects file', () => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { type LineBlock, readLines } from '../../../scripts/import/lines.ts';
-import { LONGEST_RECORD } from '../../../scripts/import/rows.ts';
+import { type LineBlock, readLines } from '../../../src/importing/files/lines.ts';
+import { LONGEST_RECORD } from '../../../src/importing/files/rows.ts';
 
 /** The bytes in chunks of these sizes, over and over. */
 async function* inChunks(bytes: Buffer, sizes: readonly number[]) {

@@ -1,9 +1,10 @@
 // What the import of one file works with.
-import type { Database } from '../../src/store/database.ts';
-import type { Stamp } from '../../src/store/stamp.ts';
+
+import type { Database } from '../store/database.ts';
+import type { Stamp } from '../store/stamp.ts';
+import type { RowFile } from './files/rows.ts';
 import type { Mapping } from './mapping.ts';
 import type { Rejects } from './rejects.ts';
-import type { RowFile } from './rows.ts';
 
 /** Rows of at most so many chunks wait for the end of a batch: rows with long columns would fill the memory. */
 export const CHUNKS_HELD = 64;
@@ -19,4 +20,9 @@ export interface Job {
   readonly batch: number;
   /** Aborted when the user wants to stop; the import then throws its reason, between two batches. */
   readonly signal: AbortSignal;
+}
+
+/** Told how much of the file has been read, 0 to 1, and how many rows have been counted. */
+export interface Progress {
+  update(share: number, rows: number): void;
 }
