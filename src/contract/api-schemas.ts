@@ -21,6 +21,7 @@ import { EmailRequest, ReplaceRequest } from './email-request.ts';
 import { Event } from './event.ts';
 import { EventBatch, EventBatchAnswer, EventOutcome } from './event-batch.ts';
 import { Health, Metrics, Readiness } from './health.ts';
+import { ImportAnswer, ImportChange, ImportFile, ImportList, ImportPreview, RejectsFile } from './import.ts';
 import {
   ConsentAnswer,
   ConsentRequest,
@@ -79,6 +80,12 @@ export const SCHEMAS = {
   Event,
   EventBatchAnswer,
   EventOutcome,
+  Import: ImportAnswer,
+  ImportList,
+  ImportPreview,
+  ImportChange,
+  ImportFile,
+  RejectsFile,
   EmailRequest,
   ReplaceRequest,
   Attachment: AttachmentInput,

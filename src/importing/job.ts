@@ -14,7 +14,7 @@ export interface Job {
   readonly accountId: number;
   readonly file: RowFile;
   readonly mapping: Mapping;
-  readonly rejects: Rejects;
+  readonly rejects: Pick<Rejects, 'add'>;
   readonly stamp: Stamp;
   /** Rows in one transaction. */
   readonly batch: number;

@@ -14,6 +14,8 @@ export interface Reject {
 export interface Rejects {
   add(reject: Reject): void;
   readonly count: number;
+  /** How many of them are in the file. */
+  readonly kept: number;
   /** Puts the file in its place; null when nothing was rejected. */
   finish(): string | null;
 }
@@ -25,11 +27,14 @@ export function rejectsPath(dataFolder: string, account: string, file: string, k
   return join(dataFolder, 'rejects', `${`${account}-${name}`.replaceAll(/[^\p{L}\p{N}._-]/gu, '_')}-${kind}.jsonl`);
 }
 
-export function openRejects(path: string): Rejects {
+/** Once the file has `most` characters, further rejects are only counted. */
+export function openRejects(path: string, most = Number.POSITIVE_INFINITY): Rejects {
   const unfinished = `${path}.${process.pid}.tmp`;
   let file: number | null = null;
   let buffer = '';
   let count = 0;
+  let kept = 0;
+  let length = 0;
 
   function write() {
     if (file === null) {
@@ -44,9 +49,16 @@ export function openRejects(path: string): Rejects {
     get count() {
       return count;
     },
+    get kept() {
+      return kept;
+    },
     add(reject) {
       count++;
-      buffer += `${JSON.stringify(reject)}\n`;
+      if (length >= most) return;
+      const line = `${JSON.stringify(reject)}\n`;
+      kept++;
+      length += line.length;
+      buffer += line;
       if (buffer.length > BUFFERED) write();
     },
     finish() {

@@ -76,7 +76,7 @@ describe('importing events', () => {
       accountId,
       file,
       mapping: await mapFields('events', file, []),
-      rejects: { add: (reject) => rejects.push(reject), count: 0, finish: () => null },
+      rejects: { add: (reject) => rejects.push(reject) },
       stamp: { newId: systemIds, now: NOW },
       batch: 5000,
       signal: new AbortController().signal,
@@ -227,7 +227,7 @@ describe('importing events', () => {
     const shares: number[] = [];
     const progress = { ...QUIET, update: (share: number) => shares.push(share) };
     const mapping = await mapFields('events', file, []);
-    const rejects = { add() {}, count: 0, finish: () => null };
+    const rejects = { add() {} };
     const stamp = { newId: systemIds, now: NOW };
     const job: Job = { db, accountId, file, mapping, rejects, stamp, batch: 2, signal: new AbortController().signal };
     await importEvents(job, emptyTally(), 'sent', progress);

@@ -34,7 +34,7 @@ describe('importing recipients', () => {
       accountId,
       file,
       mapping: await mapFields('recipients', file, []),
-      rejects: { add: (reject) => rejects.push(reject), count: 0, finish: () => null },
+      rejects: { add: (reject) => rejects.push(reject) },
       stamp: { newId: systemIds, now: NOW },
       batch,
       signal: new AbortController().signal,

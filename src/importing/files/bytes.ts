@@ -43,15 +43,26 @@ export async function headOf(path: string, gzip: boolean): Promise<Buffer> {
   return Buffer.concat(parts).subarray(0, HEAD_BYTES);
 }
 
-/** The content from start to end. `size` is the size on the disk. Throws FileFault when it cannot be read. */
-export async function* readBytes(path: string, gzip: boolean, size: number): AsyncGenerator<ByteChunk> {
+/**
+ * The content from start to end, or only until `most` bytes have come. `size` is the size on the disk. Throws FileFault
+ * when it cannot be read.
+ */
+export async function* readBytes(
+  path: string,
+  gzip: boolean,
+  size: number,
+  most = Number.POSITIVE_INFINITY,
+): AsyncGenerator<ByteChunk> {
   const file = createReadStream(path, { highWaterMark: FILE_CHUNK });
   // The pipe is made by hand because `pipeline` would report a consumer that stops early as an error.
   const content = gzip ? file.pipe(createGunzip({ chunkSize: FILE_CHUNK })) : file;
   if (content !== file) file.on('error', (error) => content.destroy(error));
+  let length = 0;
   try {
     for await (const bytes of content as AsyncIterable<Buffer>) {
       yield { bytes, share: Math.min(1, file.bytesRead / Math.max(1, size)) };
+      length += bytes.length;
+      if (length >= most) break;
     }
   } catch (error) {
     throw new FileFault(`${path} ${reasonOf(error as NodeJS.ErrnoException)}`, { cause: error });

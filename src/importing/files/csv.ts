@@ -2,7 +2,7 @@
 import { HEAD_BYTES, readBytes } from './bytes.ts';
 import { type CsvRecords, csvRecords, scanCells } from './csv-records.ts';
 import { readLines } from './lines.ts';
-import { FileFault, type Row, type RowFile } from './rows.ts';
+import { FileFault, type Row, type RowFile, type TextFile } from './rows.ts';
 
 const DELIMITERS = [',', ';', '\t'] as const;
 
@@ -15,7 +15,7 @@ interface Header {
 }
 
 /** `head` is the beginning of the unpacked content. Throws FileFault when it does not begin with a header. */
-export function csvFile(path: string, head: Buffer, { gzip, size }: { gzip: boolean; size: number }): RowFile {
+export function csvFile(path: string, head: Buffer, { gzip, size, most }: TextFile): RowFile {
   const header = readHeader(path, head);
   return {
     path,
@@ -24,7 +24,7 @@ export function csvFile(path: string, head: Buffer, { gzip, size }: { gzip: bool
     async *rows() {
       const records = csvRecords(header.columns, header.delimiter);
       let share = 0;
-      for await (const block of readLines(readBytes(path, gzip, size))) {
+      for await (const block of readLines(readBytes(path, gzip, size, most))) {
         share = block.share;
         const rows: Row[] = [];
         for (let k = Math.max(0, header.line + 1 - block.first); k < block.texts.length; k++) {

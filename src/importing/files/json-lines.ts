@@ -1,15 +1,15 @@
 // JSON Lines: one object a line. Blank lines are skipped.
 import { readBytes } from './bytes.ts';
 import { readLines } from './lines.ts';
-import { excerpt, type Row, type RowFile } from './rows.ts';
+import { excerpt, type Row, type RowFile, type TextFile } from './rows.ts';
 
-export function jsonLinesFile(path: string, { gzip, size }: { gzip: boolean; size: number }): RowFile {
+export function jsonLinesFile(path: string, { gzip, size, most }: TextFile): RowFile {
   return {
     path,
     format: 'JSON Lines',
     columns: null,
     async *rows() {
-      for await (const { first, texts, faults, share } of readLines(readBytes(path, gzip, size))) {
+      for await (const { first, texts, faults, share } of readLines(readBytes(path, gzip, size, most))) {
         const rows: Row[] = [];
         for (let k = 0; k < texts.length; k++) {
           const fault = faults.get(k);

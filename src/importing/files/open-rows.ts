@@ -28,8 +28,11 @@ const FOREIGN: readonly (readonly [string, readonly number[]])[] = [
   ['UTF-16 text; save it as UTF-8', [0xfe, 0xff]],
 ];
 
-/** Throws FileFault, with a message for a person, for anything that cannot be read row by row. */
-export async function openRows(path: string): Promise<RowFile> {
+/**
+ * `most` bytes of the content of a text file are read, for a look at it. Throws FileFault, with a message for a person,
+ * for anything that cannot be read row by row.
+ */
+export async function openRows(path: string, most?: number): Promise<RowFile> {
   const absolute = resolve(path);
   const size = await sizeOf(path, absolute);
   const first = await signature(absolute).catch((error: Error) => {
@@ -48,9 +51,9 @@ export async function openRows(path: string): Promise<RowFile> {
     );
   if (format === 'JSON Lines') {
     refuseOtherJson(path, head);
-    return jsonLinesFile(absolute, { gzip, size });
+    return jsonLinesFile(absolute, { gzip, size, most });
   }
-  return csvFile(absolute, head, { gzip, size });
+  return csvFile(absolute, head, { gzip, size, most });
 }
 
 async function sizeOf(path: string, absolute: string): Promise<number> {
@@ -68,6 +71,12 @@ async function sizeOf(path: string, absolute: string): Promise<number> {
 function formatOfName(path: string): Format | null {
   const name = path.toLowerCase().replace(/\.(gz|gzip)$/, '');
   return FORMAT_OF_NAME[name.slice(name.lastIndexOf('.') + 1)] ?? null;
+}
+
+/** The end of a file's name that says what it is, such as ".csv.gz"; '' when it says nothing. */
+export function knownSuffix(name: string): string {
+  const [, format = '', gzip = ''] = /(?:\.(\w+))?(\.(?:gz|gzip))?$/.exec(name.toLowerCase())!;
+  return `${format in FORMAT_OF_NAME ? `.${format}` : ''}${gzip}`;
 }
 
 function formatOfContent(path: string, head: Buffer): Format {

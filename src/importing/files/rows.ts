@@ -25,6 +25,15 @@ export interface RowFile {
   rows(wanted: readonly string[]): AsyncIterable<Chunk>;
 }
 
+/** What is known of a text file before it is read. */
+export interface TextFile {
+  readonly gzip: boolean;
+  /** On the disk. */
+  readonly size: number;
+  /** So many bytes of its content are read; undefined for all. */
+  readonly most?: number | undefined;
+}
+
 /** Something that makes the whole file unusable. The message is for a person and names the file. */
 export class FileFault extends Error {
   override readonly name = 'FileFault';

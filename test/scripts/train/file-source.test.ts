@@ -76,7 +76,7 @@ describe('files as a source for training', function () {
   /** Gives the reasons of the rows rejected. */
   async function importAll(events: readonly Line[], people: readonly Line[]): Promise<Map<string, number>> {
     const stamp = { newId: systemIds, now: NOW };
-    const rejects = { add() {}, count: 0, finish: () => null };
+    const rejects = { add() {} };
     const job = { db, accountId: account.accountId, rejects, stamp, batch: 7, signal: new AbortController().signal };
     const tally = emptyTally();
     const recipients = await openRows(folder.write('imported-people.jsonl', jsonLines(people)));
