@@ -12,6 +12,7 @@ import { contactNotFound, KairosError, windowEmpty } from '../../src/errors.ts';
 import { createApp } from '../../src/http/app.ts';
 import { listen } from '../../src/http/server.ts';
 import { systemIds } from '../../src/ids.ts';
+import type { Imports } from '../../src/importing/imports.ts';
 import { failureOf, type Logger, type RequestEvent } from '../../src/log.ts';
 import { AnswerCounts } from '../../src/schedule/answer-counts.ts';
 import { seedModel } from '../../src/schedule/models.ts';
@@ -22,6 +23,7 @@ import { findByIdWithOutlooks } from '../../src/store/contact-outlooks.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { modelStates } from '../../src/store/drift-checks.ts';
 import { type Connecting, type ConnectingOptions, connect } from './connecting.ts';
+import { importingHere } from './importing.ts';
 
 export const NOW = Date.UTC(2026, 10, 24, 12);
 export const KEY = 'key-of-the-first-account';
@@ -38,7 +40,8 @@ export interface Fixture {
   readonly clock: { now: number };
   /** Inboxes, webhooks and live changes; their clock is that of the fixture. */
   readonly connecting: Connecting;
-  /** Holds the database and the key file. */
+  readonly imports: Imports;
+  /** Holds the database, the key file and uploads. */
   readonly folder: string;
   /** The moments that the dispatcher would have been told of. */
   readonly scheduled: number[];
@@ -103,8 +106,10 @@ export async function serve({
   let lookUps = 0;
   let ticks = 0;
   const connecting = connect({ db: database, folder, clock: () => clock.now, ...options });
+  const imports = importingHere(database, folder, () => clock.now);
   const app = createApp({
     ...connecting,
+    imports,
     recommender: fake,
     planning: {
       db: database,
@@ -115,6 +120,7 @@ export async function serve({
       onScheduled: (dueAt) => scheduled.push(dueAt),
     },
     attachmentBytes: ATTACHMENT_BYTES,
+    webFolder: null,
     recordEvents: ({ accountId }, records) =>
       recordEvents(database, accountId, records, { newId: systemIds, now: clock.now }),
     accountOfKey: (hash) => {
@@ -153,6 +159,7 @@ export async function serve({
     log,
     clock,
     connecting,
+    imports,
     folder,
     scheduled,
     abandoned,
@@ -164,6 +171,7 @@ export async function serve({
     close: async () => {
       await connecting.changes.close();
       await server.close();
+      await imports.stop();
       await connecting.close();
       if (given === null) await database.close();
       await rm(folder, { recursive: true });
