@@ -79,8 +79,8 @@ export function createRuns({ db, clock, newId, run, onFault, lease = LEASE_MS }:
     try {
       const ended = await run(accountId, importId, holder, ending.signal);
       // One that was killed could not say so itself.
-      const state = ending.signal.aborted ? 'interrupted' : 'failed';
-      const error = state === 'failed' ? reasonOf(ended) : null;
+      const state = ending.signal.aborted || ended.signal !== null ? 'interrupted' : 'failed';
+      const error = ending.signal.aborted ? null : reasonOf(ended);
       await endImport(db, accountId, importId, { state, error }, clock());
     } finally {
       clearInterval(renewing);

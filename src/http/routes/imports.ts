@@ -24,13 +24,12 @@ export interface ImportRouteDependencies {
 }
 
 export function importRoutes({ imports, planning }: ImportRouteDependencies): Route[] {
-  const { db, clock } = planning;
-  const allow = (account: Account, req: Request) => requireRole(db, account, req, ['analyst', 'admin']);
+  const allow = (account: Account, req: Request) => requireRole(planning.db, account, req, ['analyst', 'admin']);
   const find = async (account: Account, req: Request): Promise<ImportRow> => {
     await allow(account, req);
     return imports.find(account.accountId, parsePath(ImportPath, req.params).importId);
   };
-  const answer = (row: ImportRow) => importAnswer(row, clock());
+  const answer = (row: ImportRow) => importAnswer(row, planning.clock());
 
   return [
     {
@@ -43,7 +42,7 @@ export function importRoutes({ imports, planning }: ImportRouteDependencies): Ro
         requireType(req, FILE_TYPE);
         // Known before a byte is read; Node throws away what arrives of it afterwards.
         if (Number(req.headers['content-length'] ?? 0) > imports.mostBytes) throw tooLargeFile(imports.mostBytes);
-        const user = await actingUserIfAny(db, account, req);
+        const user = await actingUserIfAny(planning.db, account, req);
         const upload = { kind, name, userId: user?.userId ?? null };
         sendJson(res, answer(await imports.add(account.accountId, upload, req)), 201);
       },
