@@ -10,6 +10,7 @@ import { recordEvents } from './engagement/record.ts';
 import { createTracking } from './engagement/tracking.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/server.ts';
+import { createIdentity } from './identity/identity.ts';
 import { type Logger, lineLogger } from './log.ts';
 import { connectingParts } from './main/connecting.ts';
 import { importingOf } from './main/importing.ts';
@@ -78,6 +79,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const retraining = retrainingOf(surroundings, TRAIN_SCRIPT);
     const imports = importingOf(surroundings, IMPORT_SCRIPT);
     const working = createWorking(surroundings, connecting, planning, dispatcher, retraining, imports, pace);
+    const identity = createIdentity({ db, clock, newId, randomBytes: surroundings.randomBytes });
     const tracking = createTracking({ db, clock, newId, onFailure: fail });
     const app = createApp({
       ...connecting,
@@ -85,6 +87,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       planning,
       imports,
       tracking,
+      identity,
+      publicUrl: settings.publicUrl,
       attachmentBytes: settings.attachmentLimit,
       webFolder,
       trustedProxies: settings.trustedProxies,

@@ -345,6 +345,34 @@ export interface paths {
         patch: operations["changeSettings"];
         trace?: never;
     };
+    "/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is signed in
+         * @description By the cookie; an API key signs nobody in.
+         */
+        get: operations["getSession"];
+        put?: never;
+        /**
+         * Sign in
+         * @description Answers with a cookie that a browser keeps: HttpOnly, SameSite=Lax, and Secure where KAIROS_PUBLIC_URL is https. Good for 30 days, and for 7 when nobody comes back. After a few wrong passwords each further attempt has to wait longer, by address and by where it comes from.
+         */
+        post: operations["signIn"];
+        /**
+         * Sign out
+         * @description The session is of no use from then on, and the cookie is taken back.
+         */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/inboxes": {
         parameters: {
             query?: never;
@@ -2424,6 +2452,11 @@ export interface components {
              * @example Europe/Berlin
              */
             timezone?: string | null;
+            /**
+             * @description Of the web app; null for the browser's.
+             * @enum {string|null}
+             */
+            language?: "en" | "de" | "ja" | null;
         };
         /**
          * Change of a user
@@ -2436,7 +2469,7 @@ export interface components {
              */
             name?: string;
             /**
-             * @description A "rep" sends; an "admin" changes users and settings too.
+             * @description A "rep" sends; an "analyst" sees to models and imports too; an "admin" to everything.
              * @enum {string}
              */
             role?: "rep" | "analyst" | "admin";
@@ -2445,6 +2478,11 @@ export interface components {
              * @example Europe/Berlin
              */
             timezone?: string | null;
+            /**
+             * @description Of the web app; null for the browser's.
+             * @enum {string|null}
+             */
+            language?: "en" | "de" | "ja" | null;
         };
         /** @description Somebody of this account who sends e-mails. */
         User: {
@@ -2455,12 +2493,40 @@ export interface components {
             role: "rep" | "analyst" | "admin";
             /** @description null: that of the account. */
             timezone: string | null;
+            /** @description Of the web app; null: the browser's. */
+            language: string | null;
+            /** @description Whether they may do anything: false since they were deactivated. */
+            active: boolean;
             /** Format: date-time */
             createdAt: string;
         };
         /** Users */
         UserList: {
             users: components["schemas"]["User"][];
+        };
+        /** Signing in */
+        SignInRequest: {
+            /**
+             * Format: email
+             * @description E-mail address; letter case does not matter.
+             * @example ana@example.com
+             */
+            address: string;
+            /** @description Letter case counts; how accents are composed does not. */
+            password: string;
+            /** @description Name of the account. Only of use where several accounts of an installation have a user of this address. */
+            account?: string | null;
+        };
+        /** @description Who is signed in with this browser. */
+        Session: {
+            user: components["schemas"]["User"];
+            account: {
+                name: string;
+                /** @description IANA zone used when nothing better is known. */
+                timezone: string;
+            };
+            /** @description To be sent as the header Kairos-CSRF with every request of this session that is no GET. */
+            csrf: string;
         };
         /** @description What holds for all e-mails of the account. */
         Settings: {
@@ -3274,7 +3340,7 @@ export interface components {
              * @description The kind of problem for programs.
              * @enum {string}
              */
-            code: "malformed-json" | "user-needed" | "unauthorized" | "forbidden" | "not-found" | "contact-not-found" | "email-not-found" | "inbox-not-found" | "webhook-not-found" | "delivery-not-found" | "import-not-found" | "user-not-found" | "method-not-allowed" | "wrong-state" | "idempotency-conflict" | "inbox-not-connected" | "recipient-unsubscribed" | "inbox-exists" | "inbox-changed" | "too-many-webhooks" | "import-running" | "too-many-imports" | "user-exists" | "too-large" | "unsupported-media-type" | "invalid-request" | "unreadable-file" | "inbox-refused" | "window-empty" | "internal" | "inbox-unreachable" | "not-configured" | "unavailable";
+            code: "malformed-json" | "user-needed" | "unauthorized" | "sign-in-refused" | "forbidden" | "not-found" | "contact-not-found" | "email-not-found" | "inbox-not-found" | "webhook-not-found" | "delivery-not-found" | "import-not-found" | "user-not-found" | "session-not-found" | "method-not-allowed" | "wrong-state" | "idempotency-conflict" | "inbox-not-connected" | "recipient-unsubscribed" | "inbox-exists" | "inbox-changed" | "too-many-webhooks" | "import-running" | "too-many-imports" | "user-exists" | "too-large" | "unsupported-media-type" | "invalid-request" | "unreadable-file" | "inbox-refused" | "window-empty" | "too-many-attempts" | "internal" | "inbox-unreachable" | "not-configured" | "unavailable";
             /** @description Whether the same request may succeed later. */
             retryable: boolean;
             /** @description Every faulty field. */
@@ -3390,7 +3456,7 @@ export interface operations {
                     "application/json": components["schemas"]["BestTimeAnswer"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3469,7 +3535,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3557,7 +3623,7 @@ export interface operations {
                     "application/x-ndjson": components["schemas"]["BestTimeBatchAnswer"] | components["schemas"]["BestTimeBatchFault"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3627,7 +3693,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3712,7 +3778,7 @@ export interface operations {
                     "application/json": components["schemas"]["EmailPage"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3787,7 +3853,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3891,7 +3957,7 @@ export interface operations {
                     "application/json": components["schemas"]["Email"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3971,7 +4037,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4057,7 +4123,7 @@ export interface operations {
                     "application/json": components["schemas"]["EmailContent"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4144,7 +4210,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4265,7 +4331,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4381,7 +4447,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4479,7 +4545,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4582,7 +4648,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4693,7 +4759,7 @@ export interface operations {
                     "application/json": components["schemas"]["Timeline"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4752,7 +4818,7 @@ export interface operations {
                     "application/json": components["schemas"]["Contact"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4834,7 +4900,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4917,7 +4983,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserList"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4981,7 +5047,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5093,7 +5159,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5185,7 +5251,7 @@ export interface operations {
                     "application/json": components["schemas"]["Settings"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5249,7 +5315,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5314,6 +5380,213 @@ export interface operations {
             };
         };
     };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who is signed in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who, and the password. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInRequest"];
+            };
+        };
+        responses: {
+            /** @description Who is signed in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description The body is not valid JSON (malformed-json). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The address or the password is wrong (sign-in-refused). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts went wrong (too-many-attempts). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listInboxes: {
         parameters: {
             query?: never;
@@ -5332,7 +5605,7 @@ export interface operations {
                     "application/json": components["schemas"]["InboxList"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5396,7 +5669,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5526,7 +5799,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5621,7 +5894,7 @@ export interface operations {
                     "application/json": components["schemas"]["PresetAnswer"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5680,7 +5953,7 @@ export interface operations {
                     "application/json": components["schemas"]["Inbox"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5765,7 +6038,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5863,7 +6136,7 @@ export interface operations {
                     "application/json": components["schemas"]["Inbox"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5961,7 +6234,7 @@ export interface operations {
                     "application/json": components["schemas"]["Inbox"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6055,7 +6328,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6168,7 +6441,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookList"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6241,7 +6514,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6339,7 +6612,7 @@ export interface operations {
                     "application/json": components["schemas"]["Webhook"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6417,7 +6690,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6511,7 +6784,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6609,7 +6882,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookTest"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6696,7 +6969,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeliveryPage"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6778,7 +7051,7 @@ export interface operations {
                     "application/json": components["schemas"]["Delivery"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6862,7 +7135,7 @@ export interface operations {
                     "text/event-stream": components["schemas"]["ActivityEvent"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6921,7 +7194,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportList"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6990,7 +7263,7 @@ export interface operations {
                     "application/json": components["schemas"]["Import"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7088,7 +7361,7 @@ export interface operations {
                     "application/json": components["schemas"]["Import"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7166,7 +7439,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7260,7 +7533,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7367,7 +7640,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportPreview"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7447,7 +7720,7 @@ export interface operations {
                     "application/json": components["schemas"]["Import"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7536,7 +7809,7 @@ export interface operations {
                     "text/csv; charset=utf-8": components["schemas"]["RejectsFile"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7659,7 +7932,7 @@ export interface operations {
                     "text/plain; version=0.0.4; charset=utf-8": components["schemas"]["Metrics"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
