@@ -66,7 +66,7 @@ export const OPERATIONS: readonly Operation[] = [
       type: LINES_TYPE,
       description: 'JSON Lines, an answer or a problem each.',
       schemas: ['BestTimeBatchAnswer', 'BestTimeBatchFault'],
-      examples: { lines: examples.lines([{ id: 'q1', ...examples.ANSWER }, examples.BATCH_FAULT]) },
+      examples: { lines: examples.lines([examples.BATCH_ANSWER, examples.BATCH_FAULT]) },
     },
     refusals: ['unauthorized', 'unsupported-media-type', ...FAILURES],
   },

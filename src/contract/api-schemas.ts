@@ -9,6 +9,7 @@ import {
   ComparedSlot,
   Evidence,
   Gain,
+  HourAhead,
   Intervals,
   LimitCost,
   PersonTime,
@@ -16,10 +17,11 @@ import {
   Slot,
 } from './best-time-answer.ts';
 import { ContactAnswer, ContactChange } from './contact.ts';
-import { EmailAnswer, EmailContent, EmailPage } from './email.ts';
+import { EmailAnswer, EmailContent, EmailLimits, EmailPage } from './email.ts';
 import { EmailRequest, ReplaceRequest } from './email-request.ts';
 import { Event } from './event.ts';
 import { EventBatch, EventBatchAnswer, EventOutcome } from './event-batch.ts';
+import { Explanation } from './explanation.ts';
 import { Health, Metrics, Readiness } from './health.ts';
 import { ImportAnswer, ImportChange, ImportFile, ImportList, ImportPreview, RejectsFile } from './import.ts';
 import {
@@ -77,6 +79,8 @@ export const SCHEMAS = {
   Evidence,
   LimitCost,
   PersonTime,
+  HourAhead,
+  Explanation,
   EventBatch,
   Event,
   EventBatchAnswer,
@@ -98,6 +102,7 @@ export const SCHEMAS = {
   Email: EmailAnswer,
   EmailPage,
   EmailContent,
+  EmailLimits,
   Record: RecordAnswer,
   RescheduleRequest,
   RescheduleManyRequest,
@@ -165,7 +170,7 @@ export interface JsonSchema {
   readonly oneOf?: readonly JsonSchema[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
-  readonly additionalProperties?: boolean;
+  readonly additionalProperties?: boolean | JsonSchema;
   readonly examples?: readonly unknown[];
 }
 

@@ -3,7 +3,7 @@
 import { KairosError } from '../errors.ts';
 import { ANSWER } from './api-examples.ts';
 import type { ContactAnswer } from './contact.ts';
-import type { EmailAnswer, EmailContent } from './email.ts';
+import type { EmailAnswer, EmailContent, EmailLimits } from './email.ts';
 import { problemOf } from './problem.ts';
 import type { Offer, RescheduleOutcome } from './reschedule.ts';
 import type { Settings } from './settings.ts';
@@ -106,6 +106,13 @@ export const BEST_EMAIL: EmailAnswer = {
     gain: ANSWER.gain,
     evidence: ANSWER.evidence,
     reasons: ['They had opened 14 of 23 e-mails: their own hours counted most.'],
+    explanation: [
+      {
+        code: 'was-basis-personal',
+        values: { emails: 23, opens: 14 },
+        text: 'They had opened 14 of 23 e-mails: their own hours counted most.',
+      },
+    ],
   },
   nextAttemptAt: ANSWER.sendAt,
 };
@@ -128,6 +135,8 @@ export const SENT: EmailAnswer = {
   messageId: '<20261125.1@mail.example.org>',
   sentAt: '2026-11-25T07:00:01.000Z',
 };
+
+export const LIMITS: EmailLimits = { attachmentBytes: 20_000_000, attachments: 100, recipients: 100, subject: 998 };
 
 export const CONTENT: EmailContent = {
   html: null,

@@ -34,6 +34,18 @@ const NEW_TIME_REFUSALS: readonly ErrorCode[] = [
 
 export const EMAIL_OPERATIONS: readonly Operation[] = [
   {
+    method: 'get',
+    path: '/email-limits',
+    id: 'getEmailLimits',
+    summary: 'How much an e-mail may have',
+    description: 'So that a form can say so before anything is sent.',
+    key: true,
+    query: null,
+    body: null,
+    answer: json('The limits.', 'EmailLimits', { limits: examples.LIMITS }),
+    refusals: ['unauthorized', ...FAILURES],
+  },
+  {
     method: 'post',
     path: '/emails',
     id: 'scheduleEmail',

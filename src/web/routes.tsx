@@ -4,6 +4,7 @@ import { Frame } from './shell/frame.tsx';
 
 // Which page is at which address. Every page is a chunk of its own, so that one loads only what it shows.
 
+const Compose = lazy(() => import('./pages/compose/compose.tsx'));
 const NotFound = lazy(() => import('./pages/not-found.tsx'));
 
 /** Where somebody who opens Kairos begins. */
@@ -14,6 +15,7 @@ export function AppRoutes() {
     <Routes>
       <Route element={<Frame />}>
         <Route index element={<Navigate to={HOME} replace />} />
+        <Route path="compose" element={<Compose />} />
         <Route path="*" element={<NotFound />} />
       </Route>
     </Routes>

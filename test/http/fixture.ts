@@ -31,7 +31,7 @@ export const NOW = Date.UTC(2026, 10, 24, 12);
 export const KEY = 'key-of-the-first-account';
 export const OTHER_KEY = 'key-of-the-other-account';
 
-/** The HTTP side on a free port, over a real database; only the recommender is a fake. */
+/** The HTTP side on a free port, over a real database; only the recommender is a fake, unless `real`. */
 export interface Fixture {
   readonly url: string;
   readonly database: Database;
@@ -67,7 +67,7 @@ export const ATTACHMENT_BYTES = 3000;
 export const RULES = '2026b';
 
 type ServeOptions = {
-  /** Has the real recommender choose the best times of e-mails. */
+  /** Has the real recommender answer, and choose the best times of e-mails. */
   readonly real?: boolean;
   /** A database to use, which stays open; else one of its own. */
   readonly given?: Database | null;
@@ -126,7 +126,7 @@ export async function serve({
     imports,
     identity,
     publicUrl,
-    recommender: fake,
+    recommender: real ? recommender : fake,
     planning: {
       db: database,
       clock: () => clock.now,

@@ -65,6 +65,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/email-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much an e-mail may have
+         * @description So that a form can say so before anything is sent.
+         */
+        get: operations["getEmailLimits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/emails": {
         parameters: {
             query?: never;
@@ -1077,6 +1097,8 @@ export interface components {
                 /** @description Worth of a reply. */
                 reply?: number | null;
             } | null;
+            /** @description Whether the answer is to have the coming seven days hour by hour as well, whatever the window. Default: false. */
+            curve?: boolean | null;
         };
         /**
          * Best time
@@ -1146,8 +1168,12 @@ export interface components {
             evidence: components["schemas"]["Evidence"];
             /** @description With recipients: each of them, in the order of the question. The rest of the answer is of the first "to". */
             people?: components["schemas"]["PersonTime"][];
+            /** @description Where it was asked for: every whole hour of the coming seven days, by the clock of timezone. */
+            curve?: components["schemas"]["HourAhead"][];
             /** @description Why, in sentences. */
             reasons: string[];
+            /** @description The same, for programs. */
+            explanation: components["schemas"]["Explanation"][];
         };
         /** Line of a batch */
         BestTimeBatchLine: {
@@ -1649,6 +1675,52 @@ export interface components {
                 /** @description Chance of an open of a send at each whole hour from then on. */
                 open: number[];
             };
+        };
+        /** @description A whole hour of the coming seven days. Of several recipients with their mean chances, by how much each of them counts. */
+        HourAhead: {
+            /**
+             * Format: date-time
+             * @description UTC.
+             */
+            sendAt: string;
+            /**
+             * Format: date-time
+             * @description The same by the recipient's clock.
+             * @example 2026-11-24T08:15:00+01:00
+             */
+            local: string;
+            probabilities: components["schemas"]["Probabilities"];
+            /** @description Expected worth by the weights, as a share of that of the best slot (gain.sendAt, or sendAt where there is no gain). Above 1 only outside the window, or where something rules it out. */
+            objective: number;
+            /** @description Whether it lies in the window of the question. */
+            inWindow: boolean;
+            /** @description The limit that forbids it; null where none does. */
+            ruledOut: {
+                /** @enum {string} */
+                limit: "notBefore" | "notAfter" | "quietHours" | "businessHours" | "holidays";
+                /** @description The name of the holiday. */
+                holiday?: string;
+                /** @description Of several recipients the one by whose clock it holds, as in people. */
+                person?: number;
+            } | null;
+        };
+        /** @description One of the reasons, for programs that say it in another language. */
+        Explanation: {
+            /**
+             * @description What is said.
+             * @enum {string}
+             */
+            code: "together" | "together-alone" | "basis-personal" | "basis-similar" | "basis-similar-title" | "basis-everyone" | "basis-public" | "hours-working-days" | "hours-every-day" | "choice-better" | "choice-no-difference" | "choice-same" | "choice-alert" | "chances" | "chances-alike" | "range" | "range-wide" | "machines" | "zone-country" | "zone-address" | "zone-account" | "limit-free" | "limit-cost-open" | "limit-cost-little" | "limit-cost-worth" | "holidays-no-country" | "holidays-unknown-country" | "holidays-unknown-region" | "weights" | "was-basis-personal" | "was-basis-similar" | "was-basis-everyone" | "was-choice-better" | "was-choice-no-difference" | "was-choice-same" | "was-choice-alert" | "was-chances" | "was-machines" | "was-zone";
+            /** @description What it is said of: numbers (chances and shares from 0 to 1), names, and moments by the clock they are shown by. */
+            values: {
+                [key: string]: number | string | boolean | null | {
+                    /** Format: date */
+                    date: string;
+                    name: string;
+                }[];
+            };
+            /** @description The sentence in English, as in reasons. */
+            text: string;
         };
         /**
          * Events
@@ -2246,6 +2318,8 @@ export interface components {
                 evidence: components["schemas"]["Evidence"];
                 /** @description Why, in sentences. */
                 reasons: string[];
+                /** @description The same, for programs. */
+                explanation: components["schemas"]["Explanation"][];
             } | null;
             record: components["schemas"]["Record"];
             inboxId: string;
@@ -2315,6 +2389,19 @@ export interface components {
                 contentId: string | null;
                 contentBase64: string;
             }[];
+        };
+        /**
+         * Limits
+         * @description How much an e-mail may have.
+         */
+        EmailLimits: {
+            /** @description That all attachments may have together, before they become Base64. */
+            attachmentBytes: number;
+            attachments: number;
+            /** @description In to, cc and bcc together. */
+            recipients: number;
+            /** @description Characters. */
+            subject: number;
         };
         /** @description The record of the CRM on whose timeline the e-mail stands. */
         Record: {
@@ -3440,6 +3527,8 @@ export interface operations {
                 days?: string;
                 /** @description What each response is worth; left out is 0. */
                 weights?: string;
+                /** @description Whether the answer is to have the coming seven days hour by hour as well, whatever the window. Default: false. */
+                curve?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -3722,6 +3811,53 @@ export interface operations {
             };
             /** @description The request has faults (invalid-request). */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEmailLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The limits. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailLimits"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
