@@ -7,6 +7,7 @@ import { CONNECTION_OPERATIONS } from './connection-operations.ts';
 import { EMAIL_OPERATIONS } from './email-operations.ts';
 import { MOST_EVENTS } from './event-batch.ts';
 import { IDENTITY_OPERATIONS } from './identity-operations.ts';
+import { IMPORT_OPERATIONS } from './import-operations.ts';
 import { WEBHOOK_OPERATIONS } from './webhook-operations.ts';
 
 export { type Content, JSON_TYPE, LINES_TYPE, METRICS_TYPE, type Operation } from './api-operation.ts';
@@ -86,6 +87,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...IDENTITY_OPERATIONS,
   ...CONNECTION_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
+  ...IMPORT_OPERATIONS,
   {
     method: 'get',
     path: '/healthz',

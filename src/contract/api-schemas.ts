@@ -23,6 +23,7 @@ import { Event } from './event.ts';
 import { EventBatch, EventBatchAnswer, EventOutcome } from './event-batch.ts';
 import { Explanation } from './explanation.ts';
 import { Health, Metrics, Readiness } from './health.ts';
+import { ImportAnswer, ImportChange, ImportFile, ImportList, ImportPreview, RejectsFile } from './import.ts';
 import {
   ConsentAnswer,
   ConsentRequest,
@@ -84,6 +85,12 @@ export const SCHEMAS = {
   Event,
   EventBatchAnswer,
   EventOutcome,
+  Import: ImportAnswer,
+  ImportList,
+  ImportPreview,
+  ImportChange,
+  ImportFile,
+  RejectsFile,
   EmailRequest,
   ReplaceRequest,
   Attachment: AttachmentInput,
