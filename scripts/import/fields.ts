@@ -4,6 +4,6 @@ export const KINDS = ['recipients', 'events'] as const;
 export type FileKind = (typeof KINDS)[number];
 
 export const FIELDS: Readonly<Record<FileKind, readonly string[]>> = {
-  recipients: ['email', 'timezone', 'country', 'industry', 'jobTitle'],
+  recipients: ['email', 'name', 'timezone', 'country', 'region', 'industry', 'jobTitle'],
   events: ['messageId', 'recipient', 'sender', 'type', 'occurredAt', 'userAgent', 'ip', 'url'],
 };

@@ -19,6 +19,7 @@ import { type InboxDependencies, inboxRoutes } from './routes/inboxes.ts';
 import { type MetricsDependencies, metricsRoutes } from './routes/metrics.ts';
 import { type OAuthDependencies, oauthRoutes } from './routes/oauth.ts';
 import { offerRoutes } from './routes/offers.ts';
+import { recordRoutes } from './routes/records.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { timelineRoutes } from './routes/timeline.ts';
 import { type TrackingDependencies, trackingRoutes } from './routes/tracking.ts';
@@ -56,6 +57,7 @@ export function createApp(dependencies: AppDependencies): Express {
     ...offerRoutes(planning),
     ...timelineRoutes(planning),
     ...contactRoutes(planning),
+    ...recordRoutes(planning),
     ...userRoutes(planning),
     ...settingsRoutes(planning),
     ...inboxRoutes(dependencies),

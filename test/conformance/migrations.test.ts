@@ -22,6 +22,19 @@ async function migrationsOf(db: Database): Promise<string[]> {
 
 /** Takes the latest migrations back, down to that of the registry. */
 async function undoRegistry({ sql: db }: Database): Promise<void> {
+  for (const index of ['contactsOfCompany', 'companiesRecord', 'activityContact'])
+    await db.schema.dropIndex(index).execute();
+  for (const table of ['recordContacts', 'records', 'directory', 'suppressions'] as const)
+    await db.schema.dropTable(table).execute();
+  await db.schema.dropTable('directoryWords').ifExists().execute();
+  for (const [table, column] of [
+    ['contacts', 'name'],
+    ['contacts', 'region'],
+    ['companies', 'recordId'],
+    ['accounts', 'erasureSalt'],
+  ] as const) {
+    await db.schema.alterTable(table).dropColumn(column).execute();
+  }
   for (const table of ['driftChecks', 'leases', 'trainings', 'promotions'] as const)
     await db.schema.dropTable(table).execute();
   for (const column of ['report', 'comparison', 'decision', 'reason', 'decidedAt']) {

@@ -5,6 +5,9 @@ import type { Columns, Connection, Dialect } from './dialect.ts';
 
 const INT8 = pg.types.builtins.INT8;
 
+/** The words as they are: no parser of the server's cuts or stems them. */
+const TOKENS = sql`array_to_tsvector(string_to_array(words, ' '))`;
+
 const postgres: Dialect = {
   byteOrder: 'C',
   bytes: 'bytea',
@@ -15,6 +18,17 @@ const postgres: Dialect = {
   locking: sql`for no key update`,
   rows: (json, columns) =>
     sql<never>`json_to_recordset(${json}::json)`.as<'row'>(sql`${sql.ref('row')}(${definitions(columns)})`),
+  indexWords: async (db) => {
+    await sql`create index "directoryWords" on directory using gin (${TOKENS})`.execute(db);
+  },
+  // Apart from the order, or the index of numbers would be read from end to end for a word that few have.
+  withWords: ({ accountId, type, beginnings, before, limit }) => sql`
+    with found as materialized (
+      select number from directory
+      where ${TOKENS} @@ cast(${beginnings.map((word) => `'${word}':*`).join(' & ')} as tsquery)
+        and "accountId" = ${accountId} and type = ${type} and number < ${before}
+    )
+    select number from found order by number desc limit ${limit}`,
 };
 
 function definitions(columns: Columns) {
