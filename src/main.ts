@@ -10,6 +10,7 @@ import { recordEvents } from './engagement/record.ts';
 import { createTracking } from './engagement/tracking.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/server.ts';
+import { createIdentity } from './identity/identity.ts';
 import { type Logger, lineLogger } from './log.ts';
 import { connectingParts } from './main/connecting.ts';
 import { retrainingOf } from './main/retraining.ts';
@@ -40,6 +41,8 @@ export interface RunningServer {
 
 export interface ServerOptions extends Pace {
   readonly settings: Settings;
+  /** The folder of the built web app; without one, the server has none. */
+  readonly webFolder?: string;
   /** Without one, failures go to standard error, a JSON line each. */
   readonly logger?: Logger;
   /** For tests that cannot wait until tomorrow. Timers count by the real one, and the log is dated by it. */
@@ -48,7 +51,7 @@ export interface ServerOptions extends Pace {
 
 /** Opens the database, wires everything and listens. Throws a StartError when the port cannot be had. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { settings, logger, clock: givenClock, ...pace } = options;
+  const { settings, webFolder = null, logger, clock: givenClock, ...pace } = options;
   const log = logger ?? lineLogger((line) => void process.stderr.write(line), systemClock, settings.logRequests);
   await mkdir(settings.dataFolder, { recursive: true });
   const db = await openDatabase(settings.databaseUrl);
@@ -71,13 +74,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const planning: Planning = { db, clock, newId, recommender, rules, onScheduled: dispatcher.wake };
     const retraining = retrainingOf(surroundings, TRAIN_SCRIPT);
     const working = createWorking(surroundings, connecting, planning, dispatcher, retraining, pace);
+    const identity = createIdentity({ db, clock, newId, randomBytes: surroundings.randomBytes });
     const tracking = createTracking({ db, clock, newId, onFailure: fail });
     const app = createApp({
       ...connecting,
       recommender,
       planning,
       tracking,
+      identity,
+      publicUrl: settings.publicUrl,
       attachmentBytes: settings.attachmentLimit,
+      webFolder,
       trustedProxies: settings.trustedProxies,
       recordEvents: ({ accountId }, records) => recordEvents(db, accountId, records, { newId, now: clock() }),
       accountOfKey: (hash) => accountOfKey(db, hash),
