@@ -2,7 +2,7 @@ import { recordActivity } from './activity.ts';
 import { findContactDetails } from './contact-details.ts';
 import type { Database } from './database.ts';
 import { strike } from './directory-entries.ts';
-import { ERASED, type ErasedEmails, eraseRecipient, type Person, withoutAddress } from './outbox/erase.ts';
+import { containing, ERASED, type ErasedEmails, eraseRecipient, type Person, withoutAddress } from './outbox/erase.ts';
 import type { Stamp } from './stamp.ts';
 import { suppress } from './suppressions.ts';
 
@@ -107,12 +107,11 @@ async function blankActivity(
 
 /** Decisions stay, as the policy is judged by them, and are about nobody. */
 async function forgetDecisions(db: Database, accountId: number, { contactId, placeholderId }: Person): Promise<void> {
-  const named = `%${contactId.replaceAll(/[\\%_]/g, '\\$&')}%`;
   const found = await db.sql
     .selectFrom('decisions')
     .select(['decisionId', 'contactId', 'request', 'answer'])
     .where('accountId', '=', accountId)
-    .where((row) => row.or([row('contactId', '=', contactId), row('answer', 'like', named)]))
+    .where((row) => row.or([row('contactId', '=', contactId), containing('answer', contactId)]))
     .execute();
   for (const decision of found) {
     const about = decision.contactId === contactId ? null : decision.contactId;

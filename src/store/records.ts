@@ -51,21 +51,21 @@ export function putRecord(
 ): Promise<boolean> {
   return db.transaction(async (db) => {
     const key = { accountId, type, recordId };
-    const { createdAt } = await db.sql
+    const isNew = (await findRecords(db, accountId, type, [recordId])).size === 0;
+    await db.sql
       .insertInto('records')
       .values({ ...key, ...record, createdAt: now, updatedAt: now })
       .onConflict((conflict) =>
         conflict.columns(['accountId', 'type', 'recordId']).doUpdateSet({ ...record, updatedAt: now }),
       )
-      .returning('createdAt')
-      .executeTakeFirstOrThrow();
+      .execute();
     await enter(db, accountId, type, { entryId: recordId, texts: [record.name, recordId] });
     if (contactIds !== null) {
       await unlink(db, accountId, type, recordId);
       const rows = JSON.stringify(Array.from(new Set(contactIds), (contactId) => ({ type, recordId, contactId })));
       await link(db, { accountId, rows });
     }
-    return createdAt === now;
+    return isNew;
   });
 }
 

@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely';
 import { recordActivity } from '../activity.ts';
 import type { Database } from '../database.ts';
 import type { EmailState } from '../schema.ts';
@@ -55,15 +56,19 @@ export async function eraseRecipient(
   return { cancelled, emptied, kept: emails.length - emptied, alone };
 }
 
+/** That a text column has `part` in it. */
+export const containing = (column: string, part: string) =>
+  sql<SqlBool>`${sql.ref(column)} like ${`%${part.replaceAll(/[\\%_]/g, '\\$&')}%`} escape ${sql.lit('\\')}`;
+
 const allOf = ({ to, cc, bcc }: Recipients): Mailbox[] => [...to, ...cc, ...bcc];
 
 async function emailsTo(db: Database, accountId: number, { contactId, address }: Person): Promise<OutboxEmail[]> {
-  const named = `%${JSON.stringify(address).replaceAll(/[\\%_]/g, '\\$&')}%`;
+  const named = containing('recipients', JSON.stringify(address));
   const rows = await db.sql
     .selectFrom('outbox')
     .select(EMAIL_COLUMNS)
     .where('accountId', '=', accountId)
-    .where((row) => row.or([row('contactId', '=', contactId), row('recipients', 'like', named)]))
+    .where((row) => row.or([row('contactId', '=', contactId), named]))
     .execute();
   return rows
     .map(emailOf)
