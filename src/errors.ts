@@ -14,6 +14,7 @@ export const ERROR_CODES = {
   'webhook-not-found': { status: 404, retryable: false, title: 'This account has no such webhook' },
   'delivery-not-found': { status: 404, retryable: false, title: 'This webhook has no such delivery' },
   'import-not-found': { status: 404, retryable: false, title: 'This account has no such import' },
+  'record-not-found': { status: 404, retryable: false, title: 'This account has no such record' },
   'user-not-found': { status: 404, retryable: false, title: 'This account has no such user' },
   'session-not-found': { status: 404, retryable: false, title: 'This user is not signed in so' },
   'method-not-allowed': { status: 405, retryable: false, title: 'This path does not take this method' },
@@ -21,6 +22,10 @@ export const ERROR_CODES = {
   'idempotency-conflict': { status: 409, retryable: false, title: 'The key was used for another request' },
   'inbox-not-connected': { status: 409, retryable: false, title: 'The inbox is not connected' },
   'recipient-unsubscribed': { status: 409, retryable: false, title: 'A recipient has asked for no more mail' },
+  'contact-erased': { status: 409, retryable: false, title: 'This person was erased and may not be stored again' },
+  'contact-exists': { status: 409, retryable: false, title: 'There is a contact of this address' },
+  'contact-busy': { status: 409, retryable: true, title: 'An e-mail to this contact is being sent' },
+  'company-exists': { status: 409, retryable: false, title: 'Another company has this domain' },
   'inbox-exists': { status: 409, retryable: false, title: 'There is an inbox of this address' },
   'inbox-changed': { status: 409, retryable: true, title: 'The inbox was changed by somebody else meanwhile' },
   'too-many-webhooks': { status: 409, retryable: false, title: 'The account has as many webhooks as it may' },
@@ -96,6 +101,26 @@ export const contactNotFound = (contactId: string, path = 'contactId') =>
   new KairosError('contact-not-found', `No contact of this account has the id "${contactId}".`, [
     { path, message: 'is not the id of a contact of this account' },
   ]);
+
+export const recordNotFound = (type: string, id: string) =>
+  new KairosError('record-not-found', `No ${type} of this account has the id ${JSON.stringify(id)}.`);
+export const contactExists = (contactId: string) =>
+  new KairosError('contact-exists', `The contact ${contactId} has this address: change that one.`);
+export const contactBusy = () =>
+  new KairosError('contact-busy', 'An e-mail to this contact is being sent right now. Try again in a minute.');
+export const companyExists = () =>
+  new KairosError(
+    'company-exists',
+    'Another company of this account has this domain: change or delete that one first.',
+  );
+
+/** `paths` are the fields that name them: their addresses are personal data. */
+export const contactErased = (paths: readonly string[]) =>
+  new KairosError(
+    'contact-erased',
+    `${paths.join(', ')} ${paths.length === 1 ? 'was' : 'were'} erased, and may be neither stored nor written to again.`,
+    paths.map((path) => ({ path, message: 'is the address of somebody who was erased' })),
+  );
 
 export const emailNotFound = (emailId: string) =>
   new KairosError('email-not-found', `No e-mail of this account has the id ${JSON.stringify(emailId)}.`);

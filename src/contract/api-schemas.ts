@@ -16,7 +16,7 @@ import {
   Probabilities,
   Slot,
 } from './best-time-answer.ts';
-import { ContactAnswer, ContactChange } from './contact.ts';
+import { ContactAnswer, ContactChange, ContactPage, ContactRequest, ErasureAnswer } from './contact.ts';
 import { EmailAnswer, EmailContent, EmailCounts, EmailHistory, EmailLimits, EmailPage } from './email.ts';
 import { EmailRequest, ReplaceRequest } from './email-request.ts';
 import { Event } from './event.ts';
@@ -36,8 +36,9 @@ import {
   PresetAnswer,
   ReconnectionAnswer,
 } from './inbox.ts';
+import { Prediction, PredictionDetail } from './prediction.ts';
 import { Problem } from './problem.ts';
-import { RecordAnswer } from './record.ts';
+import { RecordAnswer, RecordDetails, RecordPage, RecordRequest, RecordSummary } from './record.ts';
 import {
   Offer,
   OfferList,
@@ -124,6 +125,15 @@ export const SCHEMAS = {
   SettingsChange,
   Contact: ContactAnswer,
   ContactChange,
+  ContactRequest,
+  ContactPage,
+  Erasure: ErasureAnswer,
+  Prediction,
+  PredictionDetail,
+  RecordSummary,
+  RecordPage,
+  RecordDetails,
+  RecordRequest,
   InboxRequest,
   Inbox: InboxAnswer,
   InboxList,

@@ -20,6 +20,7 @@ import { type InboxDependencies, inboxRoutes } from './routes/inboxes.ts';
 import { type MetricsDependencies, metricsRoutes } from './routes/metrics.ts';
 import { type OAuthDependencies, oauthRoutes } from './routes/oauth.ts';
 import { offerRoutes } from './routes/offers.ts';
+import { recordRoutes } from './routes/records.ts';
 import { type SessionRouteDependencies, sessionRoutes } from './routes/session.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { timelineRoutes } from './routes/timeline.ts';
@@ -66,6 +67,7 @@ export function createApp(dependencies: AppDependencies): Express {
     ...timelineRoutes(planning),
     ...contactRoutes(planning),
     ...sessionRoutes(dependencies, cookie),
+    ...recordRoutes(planning),
     ...userRoutes(planning),
     ...settingsRoutes(planning),
     ...inboxRoutes(dependencies),

@@ -322,7 +322,7 @@ export interface paths {
         };
         /**
          * What happened to the e-mails of a record
-         * @description Scheduled, moved, sent, opened, answered: oldest first, a page at a time.
+         * @description Scheduled, moved, sent, opened, answered, a page at a time. Of a contact: all e-mails to them that the account knows of, whatever record they were written on, those of the imported history with them. Of a company: those written on it, and those of Kairos to its contacts. Of a deal or ticket: those written on it.
          */
         get: operations["getTimeline"];
         put?: never;
@@ -347,7 +347,11 @@ export interface paths {
         get: operations["getContact"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Erase a contact
+         * @description For good: the contact and their history go, what waits for them is cancelled, e-mails to them alone lose address, subject and content, and in e-mails to several "erased" stands in the place of their address. What remains is that somebody was erased, and a hash of the address with a salt of the account, so that no import and no request stores them again.
+         */
+        delete: operations["eraseContact"];
         options?: never;
         head?: never;
         /**
@@ -448,6 +452,98 @@ export interface paths {
          * @description The session is of no use from then on, and the cookie is taken back.
          */
         delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List or search contacts
+         * @description The one that was added last comes first. The same people as GET /records/contact, with all that is known of each.
+         */
+        get: operations["listContacts"];
+        put?: never;
+        /**
+         * Add a contact
+         * @description Somebody who was erased is not stored again.
+         */
+        post: operations["addContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/{contactId}/prediction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What predictions about a contact rest on
+         * @description Each detail with its source, whether it is used, and what is missing; and what their history comes to.
+         */
+        get: operations["getPrediction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/records/{type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List or search contacts, companies, deals or tickets
+         * @description All four in one shape, so that whoever shows one can show each. The one that was added last comes first.
+         */
+        get: operations["listRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/records/{type}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One record, with its contacts and company
+         * @description A timeline there is also of records that are not known here.
+         */
+        get: operations["getRecord"];
+        /**
+         * Make a company, deal or ticket, or change it
+         * @description Under the id that it has in the CRM; the same request twice is one. 201 when it was made, 200 when it was there. A company whose domain was only seen in addresses so far becomes the one of the CRM.
+         */
+        put: operations["putRecord"];
+        post?: never;
+        /**
+         * Delete a company, deal or ticket
+         * @description Its contacts stay, and so do its e-mails and what happened to them.
+         */
+        delete: operations["deleteRecord"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2570,7 +2666,7 @@ export interface components {
             /** @description Where the time comes from, in words. */
             detail: string;
         };
-        /** @description What happened to the e-mails of a record, oldest first. */
+        /** @description What happened to the e-mails of a record. */
         Timeline: {
             entries: components["schemas"]["TimelineEntry"][];
             /** @description cursor of the next page; null on the last. */
@@ -2592,6 +2688,8 @@ export interface components {
             words: string;
             /** @description Address of the user who did it, where one did. */
             user: string | null;
+            /** @description It is of the history that was imported or sent to /events; then `email` is null. */
+            imported: boolean;
             email: {
                 id: string;
                 subject: string;
@@ -3034,8 +3132,18 @@ export interface components {
         Contact: {
             id: string;
             address: string;
+            name: string | null;
+            /** @description That of the domain of their address, unless it was set. */
+            company: {
+                /** @description Its id in the CRM, or one of its own where the CRM has not named it. */
+                id: string;
+                name: string | null;
+                domain: string | null;
+            } | null;
             timezone: string | null;
             country: string | null;
+            /** @description ISO 3166-2 subdivision without the country; for its holidays. */
+            region: string | null;
             industry: string | null;
             jobTitle: string | null;
             /**
@@ -3049,6 +3157,16 @@ export interface components {
          * @description What is left out stays; null or an empty text erases.
          */
         ContactChange: {
+            /**
+             * @description Name of the person.
+             * @example Ana Lima
+             */
+            name?: string | null;
+            /**
+             * @description Region of the country, for its holidays: ISO 3166-2 with or without the country. A part of a region may follow: BY-A is Augsburg in Bavaria.
+             * @example BE
+             */
+            region?: string | null;
             /**
              * @description Time zone: IANA name, in any letter case.
              * @example Europe/Berlin
@@ -3069,6 +3187,226 @@ export interface components {
              * @example Head of Marketing
              */
             jobTitle?: string | null;
+            /** @description Id of a company of the account, as GET /records/company shows it. */
+            companyId?: string | null;
+        };
+        /**
+         * New contact
+         * @description Without a company, it is that of the domain of the address.
+         */
+        ContactRequest: {
+            /**
+             * Format: email
+             * @description E-mail address; letter case does not matter.
+             * @example ana@example.com
+             */
+            address: string;
+            /**
+             * @description Name of the person.
+             * @example Ana Lima
+             */
+            name?: string | null;
+            /**
+             * @description Region of the country, for its holidays: ISO 3166-2 with or without the country. A part of a region may follow: BY-A is Augsburg in Bavaria.
+             * @example BE
+             */
+            region?: string | null;
+            /**
+             * @description Time zone: IANA name, in any letter case.
+             * @example Europe/Berlin
+             */
+            timezone?: string | null;
+            /**
+             * @description Country: ISO 3166 alpha-2, in any letter case.
+             * @example DE
+             */
+            country?: string | null;
+            /**
+             * @description Industry of the company.
+             * @example Software
+             */
+            industry?: string | null;
+            /**
+             * @description Job title of the person.
+             * @example Head of Marketing
+             */
+            jobTitle?: string | null;
+            /** @description Id of a company of the account, as GET /records/company shows it. */
+            companyId?: string | null;
+        };
+        /** @description Contacts, the one that was added last first. */
+        ContactPage: {
+            contacts: components["schemas"]["Contact"][];
+            /** @description cursor of the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description What the erasure of a contact came to. */
+        Erasure: {
+            /** @description E-mails that waited for them and now never go. */
+            cancelled: number;
+            /** @description E-mails to them alone, whose subject and content are gone. */
+            emptied: number;
+            /** @description E-mails to several, where "erased" stands in the place of their address. */
+            kept: number;
+        };
+        /** @description What predictions about a contact rest on. */
+        Prediction: {
+            details: components["schemas"]["PredictionDetail"][];
+            history: {
+                /** @description That arrived. */
+                emails: number;
+                /** @description E-mails that a person opened, clicked in or answered. */
+                opens: number;
+                clicks: number;
+                replies: number;
+                /** @description Opens set aside: by privacy proxies, scanners or other machines. */
+                machineOpens: number;
+                machineClicks: number;
+                /**
+                 * Format: date-time
+                 * @description The last sign of the person.
+                 */
+                lastSeen: string | null;
+            };
+            /** @description A mail privacy proxy hides when they open, so that clicks and replies stand for their presence. */
+            opensHidden: boolean;
+        };
+        /** @description One thing that a prediction may take into account. */
+        PredictionDetail: {
+            /** @enum {string} */
+            detail: "address" | "device" | "industry" | "timezone" | "country" | "region" | "jobTitle";
+            /**
+             * @description Of the address its domain; of the device the share of signs from mobile ones, from 0 to 1.
+             * @example Europe/Madrid
+             */
+            value: string | null;
+            /**
+             * @description stored with the contact; following from the country, or from the address; the account’s; or seen from opens and clicks.
+             * @enum {string|null}
+             */
+            source: "stored" | "country" | "address" | "account" | "opens" | null;
+            /** @description Whether a prediction takes it into account. */
+            used: boolean;
+            /** @description Value and source in words. */
+            words: string;
+            missing: {
+                /** @enum {string} */
+                code: "company-address" | "device-unseen" | "industry" | "timezone" | "timezone-wide" | "country" | "region" | "job-title";
+                /** @description What is missing, and what it would bring. */
+                words: string;
+            } | null;
+        };
+        /** @description A contact, company, deal or ticket in a list. */
+        RecordSummary: {
+            /** @enum {string} */
+            type: "contact" | "company" | "deal" | "ticket";
+            /** @description As the CRM has it; of contacts the one that Kairos gave. */
+            id: string;
+            name: string | null;
+            /** @description Of a contact. */
+            address: string | null;
+            /** @description Of a contact. */
+            jobTitle: string | null;
+            /** @description Of a company. */
+            domain: string | null;
+            /** @description Stage of a deal, status of a ticket. */
+            stage: string | null;
+            /** @description Of a deal. */
+            amount: number | null;
+            /** @description ISO 4217. */
+            currency: string | null;
+            /** @description Of a contact, deal or ticket. */
+            company: {
+                /** @description Its id in the CRM, or one of its own where the CRM has not named it. */
+                id: string;
+                name: string | null;
+                domain: string | null;
+            } | null;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /** @description Records of one type, the one that was added last first. */
+        RecordPage: {
+            records: components["schemas"]["RecordSummary"][];
+            /** @description cursor of the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description A contact, company, deal or ticket with its contacts and company. */
+        RecordDetails: {
+            /** @enum {string} */
+            type: "contact" | "company" | "deal" | "ticket";
+            /** @description As the CRM has it; of contacts the one that Kairos gave. */
+            id: string;
+            name: string | null;
+            /** @description Of a contact. */
+            address: string | null;
+            /** @description Of a contact. */
+            jobTitle: string | null;
+            /** @description Of a company. */
+            domain: string | null;
+            /** @description Stage of a deal, status of a ticket. */
+            stage: string | null;
+            /** @description Of a deal. */
+            amount: number | null;
+            /** @description ISO 4217. */
+            currency: string | null;
+            /** @description Of a contact, deal or ticket. */
+            company: {
+                /** @description Its id in the CRM, or one of its own where the CRM has not named it. */
+                id: string;
+                name: string | null;
+                domain: string | null;
+            } | null;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description Of a company, deal or ticket; at most 100, by their addresses. */
+            contacts: {
+                id: string;
+                name: string | null;
+                address: string;
+            }[];
+            /** @description Whether there are more contacts than shown. */
+            moreContacts: boolean;
+        };
+        /**
+         * Company, deal or ticket
+         * @description As it is in the CRM, whole: what is left out is not known, contacts excepted.
+         */
+        RecordRequest: {
+            /**
+             * @description How it is called. Deals and tickets need one.
+             * @example 200 seats
+             */
+            name?: string | null;
+            /**
+             * @description Of a company: contacts whose addresses have it belong to the company.
+             * @example example.com
+             */
+            domain?: string | null;
+            /**
+             * @description Stage of a deal, status of a ticket.
+             * @example Negotiation
+             */
+            stage?: string | null;
+            /**
+             * @description Of a deal; with a currency.
+             * @example 12500
+             */
+            amount?: number | null;
+            /**
+             * @description ISO 4217.
+             * @example EUR
+             */
+            currency?: string | null;
+            /** @description Of a deal or ticket: id of a company of the account. */
+            companyId?: string | null;
+            /**
+             * @description Of a deal or ticket: addresses or ids of contacts of the account. Left out, they stay as they are.
+             * @example [
+             *       "ana@example.com"
+             *     ]
+             */
+            contacts?: string[];
         };
         /** New inbox */
         InboxRequest: {
@@ -3385,7 +3723,7 @@ export interface components {
              */
             url: string;
             /** @description What it is told of; an empty list is everything, also what later versions add. */
-            types?: ("email.scheduled" | "email.moved" | "email.cancelled" | "email.restored" | "email.held" | "email.delayed" | "email.ambiguous" | "email.review" | "email.sent" | "email.failed" | "email.opened" | "email.clicked" | "email.replied" | "email.bounced" | "email.auto-replied" | "email.unsubscribed" | "inbox.connected" | "inbox.disconnected")[];
+            types?: ("email.scheduled" | "email.moved" | "email.cancelled" | "email.restored" | "email.held" | "email.delayed" | "email.ambiguous" | "email.review" | "email.sent" | "email.failed" | "email.opened" | "email.clicked" | "email.replied" | "email.bounced" | "email.auto-replied" | "email.unsubscribed" | "contact.erased" | "inbox.connected" | "inbox.disconnected")[];
         };
         /**
          * New webhook
@@ -3432,7 +3770,7 @@ export interface components {
              */
             url?: string;
             /** @description What it is told of; an empty list is everything, also what later versions add. */
-            types?: ("email.scheduled" | "email.moved" | "email.cancelled" | "email.restored" | "email.held" | "email.delayed" | "email.ambiguous" | "email.review" | "email.sent" | "email.failed" | "email.opened" | "email.clicked" | "email.replied" | "email.bounced" | "email.auto-replied" | "email.unsubscribed" | "inbox.connected" | "inbox.disconnected")[];
+            types?: ("email.scheduled" | "email.moved" | "email.cancelled" | "email.restored" | "email.held" | "email.delayed" | "email.ambiguous" | "email.review" | "email.sent" | "email.failed" | "email.opened" | "email.clicked" | "email.replied" | "email.bounced" | "email.auto-replied" | "email.unsubscribed" | "contact.erased" | "inbox.connected" | "inbox.disconnected")[];
             /** @description While it is paused, what happens is not kept for it; what waited goes on after. */
             paused?: boolean;
         };
@@ -3520,7 +3858,7 @@ export interface components {
          * @example email.replied
          * @enum {string}
          */
-        ActivityType: "email.scheduled" | "email.moved" | "email.cancelled" | "email.restored" | "email.held" | "email.delayed" | "email.ambiguous" | "email.review" | "email.sent" | "email.failed" | "email.opened" | "email.clicked" | "email.replied" | "email.bounced" | "email.auto-replied" | "email.unsubscribed" | "inbox.connected" | "inbox.disconnected";
+        ActivityType: "email.scheduled" | "email.moved" | "email.cancelled" | "email.restored" | "email.held" | "email.delayed" | "email.ambiguous" | "email.review" | "email.sent" | "email.failed" | "email.opened" | "email.clicked" | "email.replied" | "email.bounced" | "email.auto-replied" | "email.unsubscribed" | "contact.erased" | "inbox.connected" | "inbox.disconnected";
         /**
          * Problem
          * @description Every refusal has this form (RFC 9457). Nothing was written.
@@ -3541,7 +3879,7 @@ export interface components {
              * @description The kind of problem for programs.
              * @enum {string}
              */
-            code: "malformed-json" | "user-needed" | "unauthorized" | "sign-in-refused" | "forbidden" | "not-found" | "contact-not-found" | "email-not-found" | "inbox-not-found" | "webhook-not-found" | "delivery-not-found" | "import-not-found" | "user-not-found" | "session-not-found" | "method-not-allowed" | "wrong-state" | "idempotency-conflict" | "inbox-not-connected" | "recipient-unsubscribed" | "inbox-exists" | "inbox-changed" | "too-many-webhooks" | "import-running" | "too-many-imports" | "user-exists" | "too-large" | "unsupported-media-type" | "invalid-request" | "unreadable-file" | "inbox-refused" | "window-empty" | "too-many-attempts" | "internal" | "inbox-unreachable" | "not-configured" | "unavailable";
+            code: "malformed-json" | "user-needed" | "unauthorized" | "sign-in-refused" | "forbidden" | "not-found" | "contact-not-found" | "email-not-found" | "inbox-not-found" | "webhook-not-found" | "delivery-not-found" | "import-not-found" | "record-not-found" | "user-not-found" | "session-not-found" | "method-not-allowed" | "wrong-state" | "idempotency-conflict" | "inbox-not-connected" | "recipient-unsubscribed" | "contact-erased" | "contact-exists" | "contact-busy" | "company-exists" | "inbox-exists" | "inbox-changed" | "too-many-webhooks" | "import-running" | "too-many-imports" | "user-exists" | "too-large" | "unsupported-media-type" | "invalid-request" | "unreadable-file" | "inbox-refused" | "window-empty" | "too-many-attempts" | "internal" | "inbox-unreachable" | "not-configured" | "unavailable";
             /** @description Whether the same request may succeed later. */
             retryable: boolean;
             /** @description Every faulty field. */
@@ -4134,7 +4472,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key was used for another request (idempotency-conflict). The inbox is not connected (inbox-not-connected). A recipient has asked for no more mail (recipient-unsubscribed). */
+            /** @description The key was used for another request (idempotency-conflict). The inbox is not connected (inbox-not-connected). A recipient has asked for no more mail (recipient-unsubscribed). This person was erased and may not be stored again (contact-erased). */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4718,7 +5056,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The e-mail is no longer in a state that allows it (wrong-state). The key was used for another request (idempotency-conflict). The inbox is not connected (inbox-not-connected). A recipient has asked for no more mail (recipient-unsubscribed). */
+            /** @description The e-mail is no longer in a state that allows it (wrong-state). The key was used for another request (idempotency-conflict). The inbox is not connected (inbox-not-connected). A recipient has asked for no more mail (recipient-unsubscribed). This person was erased and may not be stored again (contact-erased). */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4839,7 +5177,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The e-mail is no longer in a state that allows it (wrong-state). The inbox is not connected (inbox-not-connected). A recipient has asked for no more mail (recipient-unsubscribed). */
+            /** @description The e-mail is no longer in a state that allows it (wrong-state). The inbox is not connected (inbox-not-connected). A recipient has asked for no more mail (recipient-unsubscribed). This person was erased and may not be stored again (contact-erased). */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5219,6 +5557,8 @@ export interface operations {
                 cursor?: string;
                 /** @description At most so many, up to 200. Default: 50. */
                 limit?: string;
+                /** @description Which comes first. Default: oldest. */
+                order?: "oldest" | "newest";
             };
             header?: never;
             path: {
@@ -5310,6 +5650,95 @@ export interface operations {
             };
             /** @description This account has no such contact (contact-not-found). */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    eraseContact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of a contact. */
+                contactId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it came to. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such contact (contact-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An e-mail to this contact is being sent (contact-busy). */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6041,6 +6470,540 @@ export interface operations {
             };
             /** @description This user may not do that (forbidden). */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listContacts: {
+        parameters: {
+            query?: {
+                /** @description Beginnings of words, all of which have to be in the name, address, company or job title. Letter case and accents do not matter; no character is a wildcard. Without it: everything. */
+                search?: string;
+                /** @description next of the page before; without one the first page. */
+                cursor?: string;
+                /** @description At most so many, up to 200. Default: 50. */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPage"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The contact. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactRequest"];
+            };
+        };
+        responses: {
+            /** @description The contact. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description The body is not valid JSON (malformed-json). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is a contact of this address (contact-exists). This person was erased and may not be stored again (contact-erased). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPrediction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a contact. */
+                contactId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The details. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Prediction"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such contact (contact-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRecords: {
+        parameters: {
+            query?: {
+                /** @description Beginnings of words, all of which have to be in the name, address, company or job title. Letter case and accents do not matter; no character is a wildcard. Without it: everything. */
+                search?: string;
+                /** @description next of the page before; without one the first page. */
+                cursor?: string;
+                /** @description At most so many, up to 200. Default: 50. */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /** @description What kind of record. */
+                type: "contact" | "company" | "deal" | "ticket";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordPage"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What kind of record. */
+                type: "contact" | "company" | "deal" | "ticket";
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordDetails"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such record (record-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What kind of record. */
+                type: "contact" | "company" | "deal" | "ticket";
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description As it is in the CRM. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordRequest"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordDetails"];
+                };
+            };
+            /** @description The body is not valid JSON (malformed-json). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another company has this domain (company-exists). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What kind of record. */
+                type: "contact" | "company" | "deal" | "ticket";
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such record (record-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
