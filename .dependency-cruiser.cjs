@@ -5,7 +5,7 @@ const only = (name, from, to) => ({
   comment: `${name} may import only ${to.join(', ')}`,
   severity: 'error',
   from: { path: from },
-  to: { path: '^(model|markup|training|data|src|scripts|test)/', pathNot: to },
+  to: { path: '^(model|markup|report|training|data|src|scripts|test)/', pathNot: to },
 });
 const FOUNDATION = '^src/((clock|ids|errors|config|cron|log)\\.ts$|config/)';
 const CONTRACT = '^src/contract/';
@@ -14,7 +14,8 @@ module.exports = {
   forbidden: [
     only('model', '^model/', ['^model/']),
     only('markup', '^markup/', ['^markup/']),
-    only('training', '^training/', ['^training/', '^model/', '^markup/']),
+    only('report', '^report/', ['^report/', '^model/', '^markup/']),
+    only('training', '^training/', ['^training/', '^model/', '^report/']),
     only('data', '^data/', ['^data/', '^model/']),
     only('foundation', FOUNDATION, [FOUNDATION, CONTRACT, '^model/']),
     only('contract', CONTRACT, [FOUNDATION, CONTRACT, '^model/']),
@@ -50,7 +51,7 @@ module.exports = {
     {
       name: 'tests and scripts are leaves',
       severity: 'error',
-      from: { path: '^(model|markup|training|data|src)/' },
+      from: { path: '^(model|markup|report|training|data|src)/' },
       to: { path: '^(scripts|test)/' },
     },
   ],

@@ -187,7 +187,7 @@ function parse(argv: readonly string[]) {
 
 async function writeRun(folder: string, run: TrainingRun): Promise<void> {
   const { artifact, settings, metrics, comparison, report } = run;
-  const { renderReport } = await import('../training/report/page.ts'); // what draws the plots is slow to load
+  const { renderReport } = await import('../report/page.ts'); // what draws the plots is slow to load
   mkdirSync(folder, { recursive: true });
   writeWhole(join(folder, 'artifact.json'), artifact);
   writeWhole(join(folder, 'settings.json'), JSON.stringify(settings, null, 2));

@@ -1,29 +1,10 @@
 // Of e-mails given 30 %, are 30 % opened? Predicted against observed shares, bin by bin, and how far apart they would
 // be by chance alone.
+import type { Calibration, CalibrationBin } from '../report/data.ts';
 
 export interface Prediction {
   readonly probability: number;
   readonly opened: boolean;
-}
-
-export interface CalibrationBin {
-  readonly emails: number;
-  readonly opened: number;
-  /** Mean of the predictions. */
-  readonly predicted: number;
-  /** Share opened. */
-  readonly observed: number;
-  /** 95 % interval of that share. */
-  readonly interval: readonly [number, number];
-}
-
-export interface Calibration {
-  /** Ascending, of as equal size as can be; fewer than ten where there are fewer e-mails. */
-  readonly bins: readonly CalibrationBin[];
-  /** Expected calibration error: mean distance of predicted from observed shares. NaN without e-mails. */
-  readonly error: number;
-  /** The error of a perfectly calibrated model on as many e-mails: its mean, and what it exceeds once in twenty times. */
-  readonly byChance: { readonly mean: number; readonly high: number };
 }
 
 const BINS = 10;

@@ -7,7 +7,7 @@ import { modelIdOf } from '../../src/store/model-id.ts';
 import type { TrainingSettings } from '../../training/config.ts';
 import { type Comparison, decide, type Verdict } from '../../training/gate.ts';
 import type { Metrics } from '../../training/metrics.ts';
-import type { ReportData } from '../../training/report/data.ts';
+import type { ReportData } from '../../report/data.ts';
 import { TrainingError } from '../../training/train.ts';
 import { startProgress } from '../progress.ts';
 import type { Work, WorkDone, WorkMessage, WorkRefused } from './work.ts';

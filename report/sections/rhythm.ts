@@ -1,4 +1,4 @@
-import { html } from '../../../markup/html.ts';
+import { html } from '../../markup/html.ts';
 import type { ReportData } from '../data.ts';
 import type { Section } from '../section.ts';
 import { weekFigure } from '../week.ts';

@@ -1,11 +1,9 @@
-import { html } from '../../../markup/html.ts';
-import type { PolicyValue } from '../../policy-value.ts';
+import { html } from '../../markup/html.ts';
 import { chart } from '../charts/chart.ts';
 import { rows } from '../charts/rows.ts';
-import type { ReportData } from '../data.ts';
+import type { PolicyValue, ReportData } from '../data.ts';
 import { figure, type Section } from '../section.ts';
-import { toldApart } from '../terminal.ts';
-import { count, percent } from '../words.ts';
+import { count, percent, toldApart } from '../words.ts';
 
 export function policiesSection({ policies }: ReportData): Section {
   const sorted = [...policies].sort((a, b) => (b.value ?? -1) - (a.value ?? -1));

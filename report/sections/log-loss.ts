@@ -1,4 +1,4 @@
-import { html, type Markup } from '../../../markup/html.ts';
+import { html, type Markup } from '../../markup/html.ts';
 import { chart } from '../charts/chart.ts';
 import { rows } from '../charts/rows.ts';
 import type { Estimate, LogLoss, ReportData } from '../data.ts';

@@ -1,4 +1,4 @@
-import { html, type Markup } from '../../../markup/html.ts';
+import { html, type Markup } from '../../markup/html.ts';
 import { chart } from '../charts/chart.ts';
 import { lines } from '../charts/lines.ts';
 import type { FitRounds, NetworkLearning, ReportData } from '../data.ts';

@@ -1,4 +1,4 @@
-import { html } from '../../../markup/html.ts';
+import { html } from '../../markup/html.ts';
 import { chart } from '../charts/chart.ts';
 import { rows } from '../charts/rows.ts';
 import type { ReportData } from '../data.ts';

@@ -1,9 +1,10 @@
 // The report as one HTML file: no script, nothing from elsewhere, the same bytes for the same data.
 
-import { html, raw } from '../../markup/html.ts';
+import { html, raw } from '../markup/html.ts';
 import type { ReportData } from './data.ts';
 import { glance } from './glance.ts';
 import type { Section } from './section.ts';
+import { calendarSection } from './sections/calendar.ts';
 import { calibrationSection } from './sections/calibration.ts';
 import { changesSection } from './sections/changes.ts';
 import { choiceSection } from './sections/choice.ts';
@@ -23,6 +24,7 @@ const SECTIONS: readonly ((data: ReportData) => Section)[] = [
   rhythmSection,
   segmentsSection,
   curvesSection,
+  calendarSection,
   learningSection,
   choiceSection,
   calibrationSection,

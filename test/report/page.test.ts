@@ -1,15 +1,16 @@
 import { expect } from 'chai';
 import { type CheerioAPI, load } from 'cheerio';
-import type { ReportData } from '../../../training/report/data.ts';
-import { renderReport } from '../../../training/report/page.ts';
-import { emailSent, MONDAY, person, seedArtifact } from '../../model/fixture.ts';
-import { ATTACK, account, trainOn } from './fixture.ts';
+import type { ReportData } from '../../report/data.ts';
+import { renderReport } from '../../report/page.ts';
+import { emailSent, MONDAY, person, seedArtifact } from '../model/fixture.ts';
+import { ATTACK, account, trainOn } from '../training/report/fixture.ts';
 
 const SECTIONS = [
   'data',
   'rhythm',
   'segments',
   'curves',
+  'calendar',
   'learning',
   'choice',
   'calibration',

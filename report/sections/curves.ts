@@ -1,4 +1,4 @@
-import { html } from '../../../markup/html.ts';
+import { html } from '../../markup/html.ts';
 import { chart } from '../charts/chart.ts';
 import { columns } from '../charts/columns.ts';
 import type { ReportData, StepCurve } from '../data.ts';

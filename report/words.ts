@@ -1,5 +1,6 @@
 // Numbers and moments in words, the same in the terminal and on the page.
-import { localIso, weekday } from '../../model/zone.ts';
+import { localIso, weekday } from '../model/zone.ts';
+import type { PolicyValue } from './data.ts';
 
 export const percent = (share: number, places = 1): string => `${(100 * share).toFixed(places)} %`;
 
@@ -32,7 +33,8 @@ export const sampleOf = (sampled: number, all: number): string =>
     : `${count(sampled)} of ${count(all)} recipients (drawn by the seed)`;
 
 /** "1 rhythm", "4 rhythms" */
-export const counted = (number: number, thing: string): string => `${count(number)} ${thing}${number === 1 ? '' : 's'}`;
+export const counted = (number: number, thing: string, things = `${thing}s`): string =>
+  `${count(number)} ${number === 1 ? thing : things}`;
 
 /** "00:00" to "23:00" */
 export const hourNames = (): string[] => Array.from({ length: 24 }, (_, hour) => clock(hour));
@@ -47,3 +49,10 @@ export const byChanceWords = (error: number, chance: number): string =>
   error > chance
     ? `of which ${figure(chance)} is expected by chance`
     : `no more than the ${figure(chance)} expected by chance`;
+
+/** Whether the best policy's interval lies above those of all others; so it does where there is none at all. */
+export function toldApart(policies: readonly PolicyValue[]): boolean {
+  const intervals = policies.flatMap(({ interval }) => (interval === null ? [] : [interval]));
+  const [best, ...others] = intervals.sort((a, b) => b[0] - a[0]);
+  return best === undefined || others.every(([, high]) => high < best[0]);
+}

@@ -1,8 +1,8 @@
-import { html, type Markup } from '../../../markup/html.ts';
+import { html, type Markup } from '../../markup/html.ts';
+import { byKindOfDay } from '../../model/expected-rhythm.ts';
 import { cells } from '../charts/cells.ts';
 import { chart } from '../charts/chart.ts';
 import type { ReportData, SegmentGroup, SegmentRhythm } from '../data.ts';
-import { byKindOfDay } from '../rhythms.ts';
 import { figure, type Section, shades } from '../section.ts';
 import { count, hourNames, times } from '../words.ts';
 import { attributeName } from './data.ts';

@@ -1,8 +1,5 @@
 // What a training run has to tell, as plain JSON: every number of the report. Instants are milliseconds since 1970 UTC,
 // lists of 168 go by local hour of the week from Monday 00:00, intervals hold 95 %, `null` stands for what is not known.
-import type { Calibration } from '../calibration.ts';
-import type { PolicyValue } from '../policy-value.ts';
-import type { Cuts } from '../split.ts';
 
 export const REPORT_FORMAT = 'kairos-report';
 /** Raised whenever the shape below changes in a way that an older report cannot be drawn any more. */
@@ -18,6 +15,8 @@ export interface ReportData {
   readonly segments: readonly SegmentGroup[];
   readonly age: StepCurve;
   readonly recency: StepCurve;
+  /** Null where days do not differ beyond chance; reports from before it was kept have none. */
+  readonly calendar?: DayFactors | null;
   readonly learning: Learning;
   readonly choice: RhythmChoice;
   /** Null when no held-out e-mail was old enough to be judged. */
@@ -83,6 +82,23 @@ export interface SegmentRhythm {
 export interface StepCurve {
   readonly edges: readonly number[];
   readonly rates: readonly number[];
+}
+
+/** Local days, by their dates, as 2026-12-24. */
+export interface DayFactors {
+  readonly from: string;
+  /** Of each day from there on: a factor on everyone's rate. */
+  readonly factors: readonly number[];
+  readonly dead: readonly DeadStretch[];
+}
+
+/** Days, one after the other, on which hardly anybody was at their mail. */
+export interface DeadStretch {
+  readonly from: string;
+  readonly to: string;
+  readonly days: number;
+  /** Their mean factor. */
+  readonly factor: number;
 }
 
 export interface Learning {
@@ -161,4 +177,43 @@ export interface Change {
   readonly worthAfter: number;
   /** Worth after / worth before - 1. */
   readonly gain: number;
+}
+
+export interface Cuts {
+  /** Instants. Fitted on what is known before `validation`, chosen on `[validation, test)`, reported on `[test, end)`. */
+  readonly validation: number;
+  readonly test: number;
+  readonly end: number;
+}
+
+export interface CalibrationBin {
+  readonly emails: number;
+  readonly opened: number;
+  /** Mean of the predictions. */
+  readonly predicted: number;
+  /** Share opened. */
+  readonly observed: number;
+  /** 95 % interval of that share. */
+  readonly interval: readonly [number, number];
+}
+
+export interface Calibration {
+  /** Ascending, of as equal size as can be; fewer than ten where there are fewer e-mails. */
+  readonly bins: readonly CalibrationBin[];
+  /** Expected calibration error: mean distance of predicted from observed shares. NaN without e-mails. */
+  readonly error: number;
+  /** The error of a perfectly calibrated model on as many e-mails: its mean, and what it exceeds once in twenty times. */
+  readonly byChance: { readonly mean: number; readonly high: number };
+}
+
+export interface PolicyValue {
+  readonly policy: string;
+  /** Share of e-mails opened within 72 h; null when too few held-out e-mails agree with the policy. */
+  readonly value: number | null;
+  /** 95 % interval by bootstrap over people. */
+  readonly interval: readonly [number, number] | null;
+  /** (Σw)² / Σw²: as many equally weighted e-mails would tell as much. */
+  readonly effectiveEmails: number;
+  /** By how much the model is ahead of this habit, on the same people; null where either has no value, and of itself. */
+  readonly behind?: Estimate | null;
 }

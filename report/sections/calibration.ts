@@ -1,8 +1,7 @@
-import { html, type Markup } from '../../../markup/html.ts';
-import type { Calibration } from '../../calibration.ts';
+import { html, type Markup } from '../../markup/html.ts';
 import { against } from '../charts/against.ts';
 import { chart } from '../charts/chart.ts';
-import type { ReportData } from '../data.ts';
+import type { Calibration, ReportData } from '../data.ts';
 import { figure, type Section } from '../section.ts';
 import { byChanceWords, count, day, figure as number, percent } from '../words.ts';
 

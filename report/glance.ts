@@ -1,6 +1,6 @@
 // The figures that a reader looks for first.
 
-import { html, type Markup } from '../../markup/html.ts';
+import { html, type Markup } from '../markup/html.ts';
 import type { ReportData } from './data.ts';
 import { byChanceWords, count, counted, figure, percent } from './words.ts';
 

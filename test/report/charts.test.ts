@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { SHADES, shadeOf } from '../../../training/report/charts/cells.ts';
-import { shortened, widthOf } from '../../../training/report/charts/text.ts';
-import { byChanceWords, hourOf, slotIn } from '../../../training/report/words.ts';
+import { SHADES, shadeOf } from '../../report/charts/cells.ts';
+import { shortened, widthOf } from '../../report/charts/text.ts';
+import { byChanceWords, hourOf, slotIn } from '../../report/words.ts';
 
 describe('charts of the report', () => {
   it('give the highest value the strongest shade, zero the weakest, and never another', () => {

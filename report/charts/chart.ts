@@ -5,7 +5,7 @@ import { GridComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import type { CustomSeriesOption, EChartsOption } from 'echarts/types/dist/echarts';
-import { html, type Markup, raw } from '../../../markup/html.ts';
+import { html, type Markup, raw } from '../../markup/html.ts';
 
 use([BarChart, CustomChart, GridComponent, LineChart, SVGRenderer]);
 

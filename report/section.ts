@@ -1,6 +1,6 @@
 // The parts that sections of the page are made of.
 
-import { html, type Markup } from '../../markup/html.ts';
+import { html, type Markup } from '../markup/html.ts';
 import { SHADES } from './charts/cells.ts';
 import { dashOf, seriesColour } from './charts/lines.ts';
 

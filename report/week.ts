@@ -1,4 +1,4 @@
-import type { Markup } from '../../markup/html.ts';
+import type { Markup } from '../markup/html.ts';
 import { cells } from './charts/cells.ts';
 import { chart } from './charts/chart.ts';
 import { figure, shades } from './section.ts';

@@ -1,5 +1,5 @@
-import { html, type Markup } from '../../../markup/html.ts';
-import { utcIso } from '../../../model/zone.ts';
+import { html, type Markup } from '../../markup/html.ts';
+import { utcIso } from '../../model/zone.ts';
 import { chart } from '../charts/chart.ts';
 import { columns } from '../charts/columns.ts';
 import { rows } from '../charts/rows.ts';
