@@ -12,6 +12,9 @@ export const ERROR_CODES = {
   'inbox-not-found': { status: 404, retryable: false, title: 'This account has no such inbox' },
   'webhook-not-found': { status: 404, retryable: false, title: 'This account has no such webhook' },
   'delivery-not-found': { status: 404, retryable: false, title: 'This webhook has no such delivery' },
+  'model-not-found': { status: 404, retryable: false, title: 'This account has no such model' },
+  'report-not-found': { status: 404, retryable: false, title: 'No report is kept of this model' },
+  'training-not-found': { status: 404, retryable: false, title: 'This account has no such training run' },
   'user-not-found': { status: 404, retryable: false, title: 'This account has no such user' },
   'method-not-allowed': { status: 405, retryable: false, title: 'This path does not take this method' },
   'wrong-state': { status: 409, retryable: false, title: 'The e-mail is no longer in a state that allows it' },
@@ -22,6 +25,11 @@ export const ERROR_CODES = {
   'inbox-changed': { status: 409, retryable: true, title: 'The inbox was changed by somebody else meanwhile' },
   'too-many-webhooks': { status: 409, retryable: false, title: 'The account has as many webhooks as it may' },
   'user-exists': { status: 409, retryable: false, title: 'There is a user of this address' },
+  'model-unreadable': { status: 409, retryable: false, title: 'The model cannot answer' },
+  'champion-changed': { status: 409, retryable: false, title: 'Another model answers by now' },
+  'nothing-to-roll-back': { status: 409, retryable: false, title: 'There is no champion before the present one' },
+  'training-running': { status: 409, retryable: true, title: 'A training run is under way' },
+  'training-ended': { status: 409, retryable: false, title: 'The training run has come to its end' },
   'too-large': { status: 413, retryable: false, title: 'The request is too large' },
   'unsupported-media-type': { status: 415, retryable: false, title: 'The content type is not supported' },
   'invalid-request': { status: 422, retryable: false, title: 'The request has faults' },
@@ -46,14 +54,22 @@ export class KairosError extends Error {
   readonly status: number;
   readonly retryable: boolean;
   readonly fields: readonly FieldFault[];
+  /** Further members of the problem document, by the name that the contract gives them. */
+  readonly more: Readonly<Record<string, unknown>>;
 
-  constructor(code: ErrorCode, message: string, fields: readonly FieldFault[] = []) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    fields: readonly FieldFault[] = [],
+    more: Readonly<Record<string, unknown>> = {},
+  ) {
     super(message);
     this.name = 'KairosError';
     this.code = code;
     this.status = ERROR_CODES[code].status;
     this.retryable = ERROR_CODES[code].retryable;
     this.fields = fields;
+    this.more = more;
   }
 }
 
@@ -104,6 +120,24 @@ export const deliveryNotFound = (activityId: string) =>
   new KairosError('delivery-not-found', `Nothing of the id ${JSON.stringify(activityId)} was for this webhook.`);
 export const tooManyWebhooks = (most: number) =>
   new KairosError('too-many-webhooks', `An account has at most ${most} webhooks; delete one first.`);
+export const modelNotFound = (modelId: string) =>
+  new KairosError('model-not-found', `No model of this account has the id ${JSON.stringify(modelId)}.`);
+export const modelUnreadable = (detail: string) => new KairosError('model-unreadable', detail);
+export const championChanged = (detail: string) => new KairosError('champion-changed', detail);
+export const nothingToRollBack = (detail: string) => new KairosError('nothing-to-roll-back', detail);
+export const reportNotFound = (modelId: string) =>
+  new KairosError('report-not-found', `${modelId} was trained before reports were kept, or without one.`);
+export const trainingNotFound = (trainingId: string) =>
+  new KairosError('training-not-found', `No training run of this account has the id ${JSON.stringify(trainingId)}.`);
+/** `training` is the one under way, where it is of the same account. */
+export function trainingRunning(training: object | null): KairosError {
+  const detail =
+    training === null
+      ? 'Another training run of this server is under way, or coming to its end. Try again in a moment.'
+      : 'A training run of this account is under way. Wait for it, or stop it first.';
+  return new KairosError('training-running', detail, [], training === null ? {} : { training });
+}
+export const trainingEnded = (detail: string) => new KairosError('training-ended', detail);
 export const userNotFound = (userId: string) =>
   new KairosError('user-not-found', `No user of this account has the id ${JSON.stringify(userId)}.`);
 

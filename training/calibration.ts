@@ -1,5 +1,6 @@
 // Of e-mails given 30 %, are 30 % opened? Predicted against observed shares, bin by bin, and how far apart they would
 // be by chance alone.
+import { wilson } from '../model/share-interval.ts';
 import type { Calibration, CalibrationBin } from '../report/data.ts';
 
 export interface Prediction {
@@ -54,15 +55,3 @@ export function calibrationOf(predictions: readonly Prediction[]): Calibration {
 
 /** Standard deviations above the mean of a normal distribution that one in twenty exceeds. */
 const ONE_IN_TWENTY = 1.6449;
-/** Standard deviations to either side that hold 95 %. */
-export const WITHIN_95 = 1.96;
-
-/** 95 % interval of a share of `total`, at least 1 (Wilson, 1927). */
-export function wilson(count: number, total: number): [number, number] {
-  const square = WITHIN_95 ** 2;
-  const share = count / total;
-  const centre = share + square / (2 * total);
-  const reach = WITHIN_95 * Math.sqrt((share * (1 - share)) / total + square / (4 * total * total));
-  const scale = 1 + square / total;
-  return [Math.max(0, (centre - reach) / scale), Math.min(1, (centre + reach) / scale)];
-}

@@ -6,6 +6,7 @@ import { BestTimeQuery } from './best-time-query.ts';
 import { CONNECTION_OPERATIONS } from './connection-operations.ts';
 import { EMAIL_OPERATIONS } from './email-operations.ts';
 import { MOST_EVENTS } from './event-batch.ts';
+import { INSIGHT_OPERATIONS } from './insight-operations.ts';
 import { WEBHOOK_OPERATIONS } from './webhook-operations.ts';
 
 export { type Content, JSON_TYPE, LINES_TYPE, METRICS_TYPE, type Operation } from './api-operation.ts';
@@ -84,6 +85,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...ACCOUNT_OPERATIONS,
   ...CONNECTION_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
+  ...INSIGHT_OPERATIONS,
   {
     method: 'get',
     path: '/healthz',

@@ -33,6 +33,34 @@ import {
   PresetAnswer,
   ReconnectionAnswer,
 } from './inbox.ts';
+import {
+  CalibrationAnswer,
+  CalibrationBin,
+  DriftAnswer,
+  DriftWeek,
+  HeldOutQuality,
+  HistorySummary,
+  InsightsAnswer,
+  OpensAnswer,
+  OpensWeek,
+  RhythmsAnswer,
+  ServedAnswers,
+} from './insights.ts';
+import {
+  ChampionAnswer,
+  Estimate,
+  EvidenceShares,
+  ModelAnswer,
+  ModelChange,
+  ModelComparison,
+  ModelDetails,
+  ModelList,
+  ModelMeasure,
+  ModelMetrics,
+  PolicyValue,
+  ReportPage,
+  TrainingReport,
+} from './model.ts';
 import { Problem } from './problem.ts';
 import { RecordAnswer } from './record.ts';
 import {
@@ -45,6 +73,7 @@ import {
 } from './reschedule.ts';
 import { Settings, SettingsChange } from './settings.ts';
 import { Timeline, TimelineEntry } from './timeline.ts';
+import { TrainingAnswer, TrainingList } from './training.ts';
 import { UserAnswer, UserChange, UserList, UserRequest } from './user.ts';
 import {
   DeliveryAnswer,
@@ -127,6 +156,32 @@ export const SCHEMAS = {
   DeliveryPage,
   ActivityEvent,
   ActivityType: ActivityTypeName,
+  Model: ModelAnswer,
+  ModelDetails,
+  ModelList,
+  ModelMetrics,
+  ModelComparison,
+  ModelMeasure,
+  ModelChange,
+  Champion: ChampionAnswer,
+  TrainingReport,
+  ReportPage,
+  Estimate,
+  PolicyValue,
+  EvidenceShares,
+  Training: TrainingAnswer,
+  TrainingList,
+  Insights: InsightsAnswer,
+  HeldOutQuality,
+  HistorySummary,
+  ServedAnswers,
+  Calibration: CalibrationAnswer,
+  CalibrationBin,
+  Rhythms: RhythmsAnswer,
+  Drift: DriftAnswer,
+  DriftWeek,
+  Opens: OpensAnswer,
+  OpensWeek,
   Problem,
   Health,
   Readiness,

@@ -3,6 +3,7 @@ import { parseAddress } from '../contract/address.ts';
 import { forbidden, userNeeded } from '../errors.ts';
 import type { Account } from '../store/accounts.ts';
 import type { Database } from '../store/database.ts';
+import type { Role } from '../store/schema.ts';
 import { findUserByAddress, type User } from '../store/users.ts';
 
 // An API key is the account's; for which of its users a request is made stands in a header.
@@ -26,8 +27,15 @@ export async function actingUserIfAny(db: Database, account: Account, req: Reque
   return user;
 }
 
-/** Lets the account itself through, and of its users the administrators. Throws `forbidden`. */
-export async function requireAdmin(db: Database, account: Account, req: Request): Promise<void> {
+/** Lets the account itself through, and of its users those of the given roles. Throws `forbidden`. */
+export async function requireRole(db: Database, account: Account, req: Request, roles: readonly Role[]): Promise<void> {
   const user = await actingUserIfAny(db, account, req);
-  if (user !== null && user.role !== 'admin') throw forbidden('Only a user whose role is "admin" may change that.');
+  if (user !== null && !roles.includes(user.role)) {
+    throw forbidden(`Only a user whose role is ${roles.map((role) => `"${role}"`).join(' or ')} may do that.`);
+  }
+}
+
+/** The same for administrators only. */
+export function requireAdmin(db: Database, account: Account, req: Request): Promise<void> {
+  return requireRole(db, account, req, ['admin']);
 }

@@ -16,12 +16,15 @@ import { emailRoutes } from './routes/emails.ts';
 import { eventRoutes, type RecordEvents } from './routes/events.ts';
 import { type HealthDependencies, healthRoutes } from './routes/health.ts';
 import { type InboxDependencies, inboxRoutes } from './routes/inboxes.ts';
+import { insightRoutes } from './routes/insights.ts';
 import { type MetricsDependencies, metricsRoutes } from './routes/metrics.ts';
+import { type ModelDependencies, modelRoutes } from './routes/models.ts';
 import { type OAuthDependencies, oauthRoutes } from './routes/oauth.ts';
 import { offerRoutes } from './routes/offers.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { timelineRoutes } from './routes/timeline.ts';
 import { type TrackingDependencies, trackingRoutes } from './routes/tracking.ts';
+import { type TrainingDependencies, trainingRoutes } from './routes/trainings.ts';
 import { userRoutes } from './routes/users.ts';
 import { type WebhookRouteDependencies, webhookRoutes } from './routes/webhooks.ts';
 import { WEB_APP_PATH, webApp } from './web-app.ts';
@@ -34,6 +37,8 @@ export interface AppDependencies
     OAuthDependencies,
     WebhookRouteDependencies,
     ChangesDependencies,
+    Omit<ModelDependencies, 'planning'>,
+    Omit<TrainingDependencies, 'planning'>,
     TrackingDependencies {
   readonly recommender: Recommender;
   readonly recordEvents: RecordEvents;
@@ -65,6 +70,9 @@ export function createApp(dependencies: AppDependencies): Express {
     ...oauthRoutes(dependencies),
     ...webhookRoutes(dependencies),
     ...changesRoutes(dependencies),
+    ...modelRoutes(dependencies),
+    ...trainingRoutes(dependencies),
+    ...insightRoutes(dependencies),
     ...healthRoutes(dependencies),
     ...metricsRoutes(dependencies),
     ...trackingRoutes(dependencies),

@@ -12,7 +12,9 @@ import { contactNotFound, KairosError, windowEmpty } from '../../src/errors.ts';
 import { createApp } from '../../src/http/app.ts';
 import { listen } from '../../src/http/server.ts';
 import { systemIds } from '../../src/ids.ts';
+import { createInsights } from '../../src/insights/insights.ts';
 import { failureOf, type Logger, type RequestEvent } from '../../src/log.ts';
+import { createRetraining, type RetrainingOptions } from '../../src/retraining/retraining.ts';
 import { AnswerCounts } from '../../src/schedule/answer-counts.ts';
 import { seedModel } from '../../src/schedule/models.ts';
 import { createRecommender, type Recommender } from '../../src/schedule/recommend.ts';
@@ -44,6 +46,10 @@ export interface Fixture {
   readonly scheduled: number[];
   /** Resolves when a request whose caller went away has been logged. */
   readonly abandoned: Promise<void>;
+  /** What stands in for a training run in a process of its own. */
+  readonly training: { run: RetrainingOptions['train'] };
+  /** Accounts whose contacts would have been made ready for a new champion. */
+  readonly readied: readonly number[];
   /** Key look-ups so far. */
   readonly lookUps: () => number;
   /** A request with the first account's key, unless `init.headers` has another. */
@@ -103,6 +109,15 @@ export async function serve({
   let lookUps = 0;
   let ticks = 0;
   const connecting = connect({ db: database, folder, clock: () => clock.now, ...options });
+  const training: Fixture['training'] = { run: () => Promise.reject(new Error('nothing trains in this test')) };
+  const readied: number[] = [];
+  const retraining = createRetraining({
+    db: database,
+    clock: () => clock.now,
+    newId: systemIds,
+    train: (of, trainingId, signal) => training.run(of, trainingId, signal),
+    onEvent: () => {},
+  });
   const app = createApp({
     ...connecting,
     recommender: fake,
@@ -126,6 +141,9 @@ export async function serve({
     checkDatabase: async () => {
       await database.sql.selectFrom('accounts').select('accountId').executeTakeFirst();
     },
+    insights: createInsights(database, () => clock.now),
+    retraining,
+    readying: { begin: ({ accountId }) => void readied.push(accountId) },
     modelStates: () => modelStates(database, SEED),
     figuresOf: async ({ accountId }) => {
       return { accountId, ...(await modelStanding(database, accountId, SEED)), answers: answers.of(accountId) };
@@ -157,6 +175,8 @@ export async function serve({
     folder,
     scheduled,
     abandoned,
+    training,
+    readied,
     lookUps: () => lookUps,
     request: ask,
     post: (path, body) =>
@@ -165,6 +185,7 @@ export async function serve({
     close: async () => {
       await connecting.changes.close();
       await server.close();
+      await retraining.stop();
       await connecting.close();
       if (given === null) await database.close();
       await rm(folder, { recursive: true });

@@ -1,5 +1,6 @@
 // A training run -> everything that its report tells.
 import type { Model } from '../../model/artifact.ts';
+import { WITHIN_95 } from '../../model/share-interval.ts';
 import {
   type Cuts,
   type FitRounds,
@@ -11,7 +12,7 @@ import {
   type ReportData,
   type RhythmChoice,
 } from '../../report/data.ts';
-import { calibrationOf, WITHIN_95 } from '../calibration.ts';
+import { calibrationOf } from '../calibration.ts';
 import { bestOf, lagBehind, meanOf, type Trial } from '../choice.ts';
 import type { HeldOut } from '../evaluate.ts';
 import type { Person } from '../examples.ts';
