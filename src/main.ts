@@ -10,6 +10,7 @@ import { recordEvents } from './engagement/record.ts';
 import { createTracking } from './engagement/tracking.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/server.ts';
+import { createIdentity } from './identity/identity.ts';
 import { createInsights } from './insights/insights.ts';
 import { type Logger, lineLogger } from './log.ts';
 import { connectingParts } from './main/connecting.ts';
@@ -76,12 +77,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const retraining = retrainingOf(surroundings, scriptAt('train'));
     const readying = readyingOf(surroundings, scriptAt('models'));
     const working = createWorking(surroundings, connecting, planning, dispatcher, retraining, pace);
+    const identity = createIdentity({ db, clock, newId, randomBytes: surroundings.randomBytes });
     const tracking = createTracking({ db, clock, newId, onFailure: fail });
     const app = createApp({
       ...connecting,
       recommender,
       planning,
       tracking,
+      identity,
+      publicUrl: settings.publicUrl,
       attachmentBytes: settings.attachmentLimit,
       webFolder,
       trustedProxies: settings.trustedProxies,

@@ -71,6 +71,7 @@ import {
   RescheduleOutcome,
   RescheduleRequest,
 } from './reschedule.ts';
+import { SessionAnswer, SignInRequest } from './session.ts';
 import { Settings, SettingsChange } from './settings.ts';
 import { Timeline, TimelineEntry } from './timeline.ts';
 import { TrainingAnswer, TrainingList } from './training.ts';
@@ -132,6 +133,8 @@ export const SCHEMAS = {
   UserChange,
   User: UserAnswer,
   UserList,
+  SignInRequest,
+  Session: SessionAnswer,
   Settings,
   SettingsChange,
   Contact: ContactAnswer,

@@ -13,11 +13,12 @@ forEachDatabase('opens', (open) => {
     const db = await open();
     const account = await makeAccount(db);
     const other = await makeAccount(db, 'other');
+    const stamp = stampAt();
     for (const { accountId } of [account, other]) {
       for (const [k, recipient] of ADDRESSES.entries()) {
         const about = { messageId: `<${k}@mail.example.com>`, recipient };
         const opened = { ...about, type: 'opened' as const, occurredAt: NOW + k * WEEK };
-        await recordEvents(db, accountId, [record('sent', about), record('opened', opened)], stampAt());
+        await recordEvents(db, accountId, [record('sent', about), record('opened', opened)], stamp);
       }
     }
     const { accountId } = account;
