@@ -15,6 +15,9 @@ export const ERROR_CODES = {
   'delivery-not-found': { status: 404, retryable: false, title: 'This webhook has no such delivery' },
   'import-not-found': { status: 404, retryable: false, title: 'This account has no such import' },
   'record-not-found': { status: 404, retryable: false, title: 'This account has no such record' },
+  'model-not-found': { status: 404, retryable: false, title: 'This account has no such model' },
+  'report-not-found': { status: 404, retryable: false, title: 'No report is kept of this model' },
+  'training-not-found': { status: 404, retryable: false, title: 'This account has no such training run' },
   'user-not-found': { status: 404, retryable: false, title: 'This account has no such user' },
   'session-not-found': { status: 404, retryable: false, title: 'This user is not signed in so' },
   'method-not-allowed': { status: 405, retryable: false, title: 'This path does not take this method' },
@@ -32,6 +35,11 @@ export const ERROR_CODES = {
   'import-running': { status: 409, retryable: true, title: 'An import of this account is running' },
   'too-many-imports': { status: 409, retryable: false, title: 'The account keeps as many imports as it may' },
   'user-exists': { status: 409, retryable: false, title: 'There is a user of this address' },
+  'model-unreadable': { status: 409, retryable: false, title: 'The model cannot answer' },
+  'champion-changed': { status: 409, retryable: false, title: 'Another model answers by now' },
+  'nothing-to-roll-back': { status: 409, retryable: false, title: 'There is no champion before the present one' },
+  'training-running': { status: 409, retryable: true, title: 'A training run is under way' },
+  'training-ended': { status: 409, retryable: false, title: 'The training run has come to its end' },
   'too-large': { status: 413, retryable: false, title: 'The request is too large' },
   'unsupported-media-type': { status: 415, retryable: false, title: 'The content type is not supported' },
   'invalid-request': { status: 422, retryable: false, title: 'The request has faults' },
@@ -60,8 +68,16 @@ export class KairosError extends Error {
   readonly fields: readonly FieldFault[];
   /** Seconds until it is worth trying again; null when nobody knows. */
   readonly retryAfter: number | null;
+  /** Further members of the problem document, by the name that the contract gives them. */
+  readonly more: Readonly<Record<string, unknown>>;
 
-  constructor(code: ErrorCode, message: string, fields: readonly FieldFault[] = [], retryAfter: number | null = null) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    fields: readonly FieldFault[] = [],
+    retryAfter: number | null = null,
+    more: Readonly<Record<string, unknown>> = {},
+  ) {
     super(message);
     this.name = 'KairosError';
     this.code = code;
@@ -69,6 +85,7 @@ export class KairosError extends Error {
     this.retryable = ERROR_CODES[code].retryable;
     this.fields = fields;
     this.retryAfter = retryAfter;
+    this.more = more;
   }
 }
 
@@ -150,6 +167,24 @@ export const importRunning = (detail: string) => new KairosError('import-running
 export const tooManyImports = (most: number) =>
   new KairosError('too-many-imports', `An account keeps at most ${most} imports; forget one that is done first.`);
 export const unreadableFile = (detail: string) => new KairosError('unreadable-file', detail);
+export const modelNotFound = (modelId: string) =>
+  new KairosError('model-not-found', `No model of this account has the id ${JSON.stringify(modelId)}.`);
+export const modelUnreadable = (detail: string) => new KairosError('model-unreadable', detail);
+export const championChanged = (detail: string) => new KairosError('champion-changed', detail);
+export const nothingToRollBack = (detail: string) => new KairosError('nothing-to-roll-back', detail);
+export const reportNotFound = (modelId: string) =>
+  new KairosError('report-not-found', `${modelId} was trained before reports were kept, or without one.`);
+export const trainingNotFound = (trainingId: string) =>
+  new KairosError('training-not-found', `No training run of this account has the id ${JSON.stringify(trainingId)}.`);
+/** `training` is the one under way, where it is of the same account. */
+export function trainingRunning(training: object | null): KairosError {
+  const detail =
+    training === null
+      ? 'Another training run of this server is under way, or coming to its end. Try again in a moment.'
+      : 'A training run of this account is under way. Wait for it, or stop it first.';
+  return new KairosError('training-running', detail, [], null, training === null ? {} : { training });
+}
+export const trainingEnded = (detail: string) => new KairosError('training-ended', detail);
 export const signInRefused = (detail: string) => new KairosError('sign-in-refused', detail);
 export const sessionNotFound = (sessionId: string) =>
   new KairosError('session-not-found', `No session of this user has the id ${JSON.stringify(sessionId)}.`);

@@ -8,6 +8,7 @@ import { EMAIL_OPERATIONS } from './email-operations.ts';
 import { MOST_EVENTS } from './event-batch.ts';
 import { IDENTITY_OPERATIONS } from './identity-operations.ts';
 import { IMPORT_OPERATIONS } from './import-operations.ts';
+import { INSIGHT_OPERATIONS } from './insight-operations.ts';
 import { RECORD_OPERATIONS } from './record-operations.ts';
 import { WEBHOOK_OPERATIONS } from './webhook-operations.ts';
 
@@ -90,6 +91,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...CONNECTION_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
   ...IMPORT_OPERATIONS,
+  ...INSIGHT_OPERATIONS,
   {
     method: 'get',
     path: '/healthz',

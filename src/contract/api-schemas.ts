@@ -36,6 +36,34 @@ import {
   PresetAnswer,
   ReconnectionAnswer,
 } from './inbox.ts';
+import {
+  CalibrationAnswer,
+  CalibrationBin,
+  DriftAnswer,
+  DriftWeek,
+  HeldOutQuality,
+  HistorySummary,
+  InsightsAnswer,
+  OpensAnswer,
+  OpensWeek,
+  RhythmsAnswer,
+  ServedAnswers,
+} from './insights.ts';
+import {
+  ChampionAnswer,
+  Estimate,
+  EvidenceShares,
+  ModelAnswer,
+  ModelChange,
+  ModelComparison,
+  ModelDetails,
+  ModelList,
+  ModelMeasure,
+  ModelMetrics,
+  PolicyValue,
+  ReportPage,
+  TrainingReport,
+} from './model.ts';
 import { Prediction, PredictionDetail } from './prediction.ts';
 import { Problem } from './problem.ts';
 import { RecordAnswer, RecordDetails, RecordPage, RecordRequest, RecordSummary } from './record.ts';
@@ -50,6 +78,7 @@ import {
 import { SessionAnswer, SignInRequest } from './session.ts';
 import { Settings, SettingsChange } from './settings.ts';
 import { Timeline, TimelineEntry } from './timeline.ts';
+import { TrainingAnswer, TrainingList } from './training.ts';
 import { UserAnswer, UserChange, UserList, UserRequest } from './user.ts';
 import {
   DeliveryAnswer,
@@ -154,6 +183,32 @@ export const SCHEMAS = {
   DeliveryPage,
   ActivityEvent,
   ActivityType: ActivityTypeName,
+  Model: ModelAnswer,
+  ModelDetails,
+  ModelList,
+  ModelMetrics,
+  ModelComparison,
+  ModelMeasure,
+  ModelChange,
+  Champion: ChampionAnswer,
+  TrainingReport,
+  ReportPage,
+  Estimate,
+  PolicyValue,
+  EvidenceShares,
+  Training: TrainingAnswer,
+  TrainingList,
+  Insights: InsightsAnswer,
+  HeldOutQuality,
+  HistorySummary,
+  ServedAnswers,
+  Calibration: CalibrationAnswer,
+  CalibrationBin,
+  Rhythms: RhythmsAnswer,
+  Drift: DriftAnswer,
+  DriftWeek,
+  Opens: OpensAnswer,
+  OpensWeek,
   Problem,
   Health,
   Readiness,

@@ -171,7 +171,7 @@ interface EmailsTable {
   sentAt: number;
 }
 
-interface EventsTable {
+export interface EventsTable {
   accountId: number;
   contactId: string;
   emailId: string;

@@ -941,6 +941,254 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The models that the account has trained
+         * @description Newest first, each with its state and why it is in it. While none was promoted the seed model answers.
+         */
+        get: operations["listModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models/{modelId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One model
+         * @description With the settings that it was trained with.
+         */
+        get: operations["getModel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models/{modelId}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The report of its training run
+         * @description Every number of it.
+         */
+        get: operations["getModelReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models/{modelId}/report.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The report of its training run, as a page
+         * @description With plots, in light and dark; one file that needs nothing else. May be shown in pages of this server.
+         */
+        get: operations["getModelReportPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models/{modelId}/promote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a model answer from now on
+         * @description The champion before it is retired. Running servers take it up with their next answer. Of the champion itself nothing changes.
+         */
+        post: operations["promoteModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have the champion before the present one answer again
+         * @description The present one is retired, and only a person puts it to work again. Once more, and the one before that.
+         */
+        post: operations["rollBackModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trainings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Runs of training
+         * @description The latest first.
+         */
+        get: operations["listTrainings"];
+        put?: never;
+        /**
+         * Train anew, now
+         * @description In a process of its own, at a lower priority; one at a time over all processes that share the database. What comes of it takes over unless it is worse than what answers.
+         */
+        post: operations["train"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trainings/{trainingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far a run of training is
+         * @description It tells anew about once a second.
+         */
+        get: operations["getTraining"];
+        put?: never;
+        post?: never;
+        /**
+         * Stop a run of training
+         * @description Nothing of it is kept: what answers goes on answering.
+         */
+        delete: operations["stopTraining"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/insights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The model that answers, and how it does
+         * @description What its training run found on weeks held out, what weekly checks say, and what the latest answers rested on.
+         */
+        get: operations["getInsights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/insights/rhythms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When people are at their mail
+         * @description By local hour of the week: everybody, and the largest segments of each attribute.
+         */
+        get: operations["getRhythms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/insights/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is the model still right?
+         * @description What each week that was checked says of the model that answers.
+         */
+        get: operations["getDrift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/insights/opens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Opens by people and by machines
+         * @description Recorded opens week by week, and why each was taken for what it is.
+         */
+        get: operations["getOpens"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -3859,6 +4107,450 @@ export interface components {
          * @enum {string}
          */
         ActivityType: "email.scheduled" | "email.moved" | "email.cancelled" | "email.restored" | "email.held" | "email.delayed" | "email.ambiguous" | "email.review" | "email.sent" | "email.failed" | "email.opened" | "email.clicked" | "email.replied" | "email.bounced" | "email.auto-replied" | "email.unsubscribed" | "contact.erased" | "inbox.connected" | "inbox.disconnected";
+        /** @description A model that the account has trained. */
+        Model: {
+            id: string;
+            /** @enum {string} */
+            state: "candidate" | "champion" | "retired";
+            /**
+             * Format: date-time
+             * @description When it was trained.
+             */
+            createdAt: string;
+            /** @description The history that it was trained from. */
+            trainedFrom: {
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string;
+                recipients: number | null;
+                emails: number | null;
+                openings: number | null;
+                /** @description Share of all recorded opens that were set aside as machines’. */
+                machineOpenShare: number | null;
+            };
+            /** @description null when none are kept of it. */
+            metrics: components["schemas"]["ModelMetrics"] | null;
+            comparison: components["schemas"]["ModelComparison"] | null;
+            /**
+             * @description What put it into its state.
+             * @enum {string|null}
+             */
+            decision: "accepted" | "refused" | "promoted" | "rolled-back-to" | "replaced" | "rolled-back" | null;
+            /** @description Why, in words. */
+            reason: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            hasReport: boolean;
+        };
+        /**
+         * Model and settings
+         * @description A model with what it was trained with.
+         */
+        ModelDetails: {
+            id: string;
+            /** @enum {string} */
+            state: "candidate" | "champion" | "retired";
+            /**
+             * Format: date-time
+             * @description When it was trained.
+             */
+            createdAt: string;
+            /** @description The history that it was trained from. */
+            trainedFrom: {
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string;
+                recipients: number | null;
+                emails: number | null;
+                openings: number | null;
+                /** @description Share of all recorded opens that were set aside as machines’. */
+                machineOpenShare: number | null;
+            };
+            /** @description null when none are kept of it. */
+            metrics: components["schemas"]["ModelMetrics"] | null;
+            comparison: components["schemas"]["ModelComparison"] | null;
+            /**
+             * @description What put it into its state.
+             * @enum {string|null}
+             */
+            decision: "accepted" | "refused" | "promoted" | "rolled-back-to" | "replaced" | "rolled-back" | null;
+            /** @description Why, in words. */
+            reason: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            hasReport: boolean;
+            /** @description The hyper-parameters that it was trained with. */
+            settings: {
+                [key: string]: unknown;
+            };
+        };
+        /** Models */
+        ModelList: {
+            /** @description Newest first. */
+            models: components["schemas"]["Model"][];
+            /** @description The one that answers; null: the seed model does. */
+            champion: string | null;
+            /** @description The one that would answer after a rollback; null: there is none. */
+            rollbackTo: string | null;
+        };
+        /**
+         * Figures of a model
+         * @description On weeks that were held out.
+         */
+        ModelMetrics: {
+            heldOut: {
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string;
+                emails: number;
+            };
+            /** @description Of P(open within 72 h) of the held-out e-mails; lower is better. */
+            logLoss: number | null;
+            /** @description The same of the recipient's own past rate. */
+            ownRateLogLoss: number | null;
+            calibrationError: number | null;
+            /** @description As much of it as chance alone would show. */
+            calibrationByChance: number | null;
+            /** @description The model and the usual habits. */
+            policies: components["schemas"]["PolicyValue"][];
+        };
+        /** @description How it was held against the model that answered when it was trained. */
+        ModelComparison: {
+            rival: {
+                modelId: string;
+                isSeed: boolean;
+            };
+            emails: number;
+            people: number;
+            /** @description Share of those e-mails that the rival was fitted to. */
+            seenByRival: number;
+            logLoss: components["schemas"]["ModelMeasure"];
+            calibrationError: components["schemas"]["ModelMeasure"];
+            /** @description Share opened, had each picked the time; null: too few e-mails agree. */
+            policyValue: components["schemas"]["ModelMeasure"] | null;
+            /** @description The same against the plain default. */
+            overDefault: components["schemas"]["ModelMeasure"] | null;
+        };
+        /** @description One figure of both models on the same e-mails. */
+        ModelMeasure: {
+            candidate: number | null;
+            rival: number | null;
+            /** @description Of the difference, 95 %. */
+            interval: [
+                number | null,
+                number | null
+            ];
+        };
+        /** Change of champions */
+        ModelChange: {
+            /** @description The model that you saw answering, null for the seed model: if it is another by now, nothing changes. */
+            champion?: string | null;
+        };
+        /** @description Which model answers, after a change. */
+        Champion: {
+            /** @description The model that answers from now on. */
+            champion: string;
+            /** @description The one that answered until now; null: the seed model. */
+            before: string | null;
+        };
+        /** @description All numbers of the report of a training run: format kairos-report, as npm run train -- --out writes them. */
+        TrainingReport: {
+            [key: string]: unknown;
+        };
+        /** @description HTML that stands alone: no script, and nothing from elsewhere. */
+        ReportPage: string;
+        /** @description A figure and how sure it is. */
+        Estimate: {
+            value: number;
+            /** @description Holds 95 %. */
+            interval: [
+                number,
+                number
+            ];
+        };
+        /** @description What choosing the time in one way would have been worth. */
+        PolicyValue: {
+            /** @description "this model", or the habit: when somebody would have sent. */
+            policy: string;
+            /** @description Share opened, had it picked the time within 24 hours; null: too few e-mails agree. */
+            value: number | null;
+            /** @description Holds 95 %. */
+            interval: [
+                number,
+                number
+            ] | null;
+            /** @description As many equally weighted e-mails would tell as much. */
+            effectiveEmails: number;
+            /** @description By how much the model is ahead of this habit, on the same people; null where that cannot be told, and of itself. */
+            behind: components["schemas"]["Estimate"] | null;
+        };
+        /** @description Answers by whose behaviour decided most. */
+        EvidenceShares: {
+            sampled: number;
+            personal: number;
+            similar: number;
+            population: number;
+        };
+        /**
+         * Training run
+         * @description A run of training and how far it is.
+         */
+        Training: {
+            id: string;
+            /**
+             * @description interrupted: somebody stopped it, or the server did.
+             * @enum {string}
+             */
+            state: "running" | "done" | "failed" | "interrupted";
+            /** @description What it is at, in words. */
+            stage: string;
+            /** @description How much of the whole run is done. */
+            share: number;
+            /** @description Latest negative log likelihood per person; lower is better. */
+            loss: number | null;
+            /** @description By how fast it went so far; null when that says nothing. */
+            secondsLeft: number | null;
+            /** Format: date-time */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description Its last sign of life.
+             */
+            reportedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @description E-mails of the account when it began. */
+            emails: number;
+            events: number;
+            /** @description The model that it made. */
+            modelId: string | null;
+            /** @description Why nothing came of it. */
+            error: string | null;
+        };
+        /** Training runs */
+        TrainingList: {
+            /** @description The latest first, at most 100. */
+            trainings: components["schemas"]["Training"][];
+        };
+        /** @description The model that answers, and how it does. */
+        Insights: {
+            serving: {
+                modelId: string;
+                /** @description No model of the account answers, but the one that comes with Kairos. */
+                isSeed: boolean;
+                /**
+                 * Format: date-time
+                 * @description When it was put to work; null for the seed model.
+                 */
+                since: string | null;
+                /**
+                 * @description alert: the plain default is served instead.
+                 * @enum {string}
+                 */
+                state: "ok" | "watch" | "alert";
+                reason: string | null;
+                /**
+                 * Format: date-time
+                 * @description End of the latest week that was checked.
+                 */
+                checkedUntil: string | null;
+            };
+            /** @description null: the seed model answers. */
+            champion: components["schemas"]["Model"] | null;
+            quality: components["schemas"]["HeldOutQuality"] | null;
+            data: components["schemas"]["HistorySummary"] | null;
+            /** @description What answers would rest on, for a sample of recipients. */
+            evidence: components["schemas"]["EvidenceShares"] | null;
+            answers: components["schemas"]["ServedAnswers"];
+        };
+        /** @description How well the model does on weeks that it had not seen. */
+        HeldOutQuality: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @description ownRate: by the recipient's own past rate; gain: how much lower the model's is. */
+            logLoss: {
+                emails: number;
+                people: number;
+                model: components["schemas"]["Estimate"];
+                ownRate: components["schemas"]["Estimate"];
+                gain: components["schemas"]["Estimate"];
+            } | null;
+            calibration: components["schemas"]["Calibration"] | null;
+            policies: components["schemas"]["PolicyValue"][];
+        };
+        /** @description The history that the model was trained from. */
+        HistorySummary: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            senders: number | null;
+            recipients: number;
+            writtenTo: number;
+            emails: number;
+            opens: number;
+            clicks: number;
+            replies: number;
+            machineOpens: number;
+            machineClicks: number;
+            machineOpenShare: number;
+            /** @description Recipients whose opens a privacy proxy hides. */
+            hidden: number;
+            missing: {
+                attribute: string;
+                recipients: number;
+            }[];
+            /** @description E-mails by the local hour in which they were sent. */
+            sends: number[];
+            /** @description E-mails by the local hour in which they were opened first. */
+            openings: number[];
+        };
+        /** @description What the latest answers rested on and chose. */
+        ServedAnswers: {
+            /** @description The latest answers, at most a thousand. */
+            counted: number;
+            /** Format: date-time */
+            since: string | null;
+            bases: {
+                personal: number;
+                similar: number;
+                population: number;
+            };
+            choices: {
+                best: number;
+                default: number;
+            };
+        };
+        /** @description Of e-mails given 30 %, were 30 % opened? */
+        Calibration: {
+            bins: components["schemas"]["CalibrationBin"][];
+            /** @description Expected calibration error: how far predicted and observed shares are apart. */
+            error: number;
+            /** @description As much as chances that are exactly right would show on average. */
+            byChance: number;
+        };
+        /** @description E-mails of about the same predicted chance, and the share opened. */
+        CalibrationBin: {
+            emails: number;
+            predicted: number;
+            observed: number;
+            /** @description Holds 95 %. */
+            interval: [
+                number,
+                number
+            ];
+        };
+        /** @description When people are at their mail, by the model. */
+        Rhythms: {
+            modelId: string;
+            /** @description Rate of opening of somebody of whom nothing is known, relative to its mean. */
+            population: number[];
+            groups: {
+                /** @enum {string} */
+                attribute: "jobTitle" | "industry" | "country" | "device";
+                /** @description How many values of it the model knows. */
+                known: number;
+                /** @description The largest of them, the largest first. */
+                segments: {
+                    value: string;
+                    recipients: number;
+                    /** @description By local hour of the week from Monday 00:00. */
+                    rates: number[];
+                }[];
+            }[];
+        };
+        /** @description Whether the model that answers is still right. */
+        Drift: {
+            modelId: string;
+            /** @description The latest weeks, the oldest of them first. */
+            weeks: components["schemas"]["DriftWeek"][];
+            /** @description Served predictions of the weeks listed; null without any. */
+            served: components["schemas"]["Calibration"] | null;
+        };
+        /** @description What a week said of the model. */
+        DriftWeek: {
+            /**
+             * Format: date-time
+             * @description The Monday, 00:00 UTC, that it begins on.
+             */
+            week: string;
+            /** @enum {string} */
+            state: "ok" | "watch" | "alert";
+            reason: string | null;
+            /** @description Served predictions that could be judged: of this week alone. */
+            judged: {
+                emails: number;
+                opened: number;
+                predicted: number;
+            };
+            /** @description Observed opens for one predicted, of the latest eight weeks. */
+            ratio: number | null;
+            /** @description Holds 95 %. */
+            ratioInterval: [
+                number,
+                number
+            ] | null;
+            /** @description Of the latest eight weeks. */
+            calibrationError: number;
+            calibrationByChance: number;
+            /** @description Population stability index of openings by local hour of the week, of the latest eight weeks. */
+            stability: {
+                index: number;
+                byChance: number;
+                openings: number;
+            };
+            /** @description Share of attribute values that the model has never seen. */
+            unseen: number | null;
+            /** @description E-mails at slots that the model chose. */
+            chosen: {
+                emails: number;
+                opened: number;
+                predicted: number;
+                /** @description Opens that were expected at the plain default. */
+                atDefault: number;
+            };
+            bases: {
+                personal: number;
+                similar: number;
+                population: number;
+            };
+            leftOut: {
+                hidden: number;
+                elsewhere: number;
+            };
+        };
+        /** @description Opens by people and by machines. */
+        Opens: {
+            /** @description The oldest first, weeks without opens included. */
+            weeks: components["schemas"]["OpensWeek"][];
+            /**
+             * Format: date-time
+             * @description When it was counted: that is done again some minutes later at the earliest.
+             */
+            countedAt: string;
+        };
+        /** @description Recorded opens of a week, by whether a person made them, and why. */
+        OpensWeek: {
+            /**
+             * Format: date-time
+             * @description The Monday, 00:00 UTC, that it begins on.
+             */
+            week: string;
+            person: number;
+            machine: number;
+            /** @description A privacy proxy opens whether anybody looks or not; or not judged yet. */
+            unknown: number;
+            reasons: {
+                /** @description One of reply, image-proxy, ordinary, program, no-browser, scanner-network, too-soon, head-first, burst, burst-visitor, privacy-proxy, no-visit; or not-judged. */
+                reason: string;
+                opens: number;
+            }[];
+        };
         /**
          * Problem
          * @description Every refusal has this form (RFC 9457). Nothing was written.
@@ -3879,7 +4571,7 @@ export interface components {
              * @description The kind of problem for programs.
              * @enum {string}
              */
-            code: "malformed-json" | "user-needed" | "unauthorized" | "sign-in-refused" | "forbidden" | "not-found" | "contact-not-found" | "email-not-found" | "inbox-not-found" | "webhook-not-found" | "delivery-not-found" | "import-not-found" | "record-not-found" | "user-not-found" | "session-not-found" | "method-not-allowed" | "wrong-state" | "idempotency-conflict" | "inbox-not-connected" | "recipient-unsubscribed" | "contact-erased" | "contact-exists" | "contact-busy" | "company-exists" | "inbox-exists" | "inbox-changed" | "too-many-webhooks" | "import-running" | "too-many-imports" | "user-exists" | "too-large" | "unsupported-media-type" | "invalid-request" | "unreadable-file" | "inbox-refused" | "window-empty" | "too-many-attempts" | "internal" | "inbox-unreachable" | "not-configured" | "unavailable";
+            code: "malformed-json" | "user-needed" | "unauthorized" | "sign-in-refused" | "forbidden" | "not-found" | "contact-not-found" | "email-not-found" | "inbox-not-found" | "webhook-not-found" | "delivery-not-found" | "import-not-found" | "record-not-found" | "model-not-found" | "report-not-found" | "training-not-found" | "user-not-found" | "session-not-found" | "method-not-allowed" | "wrong-state" | "idempotency-conflict" | "inbox-not-connected" | "recipient-unsubscribed" | "contact-erased" | "contact-exists" | "contact-busy" | "company-exists" | "inbox-exists" | "inbox-changed" | "too-many-webhooks" | "import-running" | "too-many-imports" | "user-exists" | "model-unreadable" | "champion-changed" | "nothing-to-roll-back" | "training-running" | "training-ended" | "too-large" | "unsupported-media-type" | "invalid-request" | "unreadable-file" | "inbox-refused" | "window-empty" | "too-many-attempts" | "internal" | "inbox-unreachable" | "not-configured" | "unavailable";
             /** @description Whether the same request may succeed later. */
             retryable: boolean;
             /** @description Every faulty field. */
@@ -3888,6 +4580,8 @@ export interface components {
                 path: string;
                 message: string;
             }[];
+            /** @description Of training-running: the one under way, where it is of this account. */
+            training?: components["schemas"]["Training"];
         };
         /** @description The process is up and answers. */
         Health: {
@@ -9273,6 +9967,1121 @@ export interface operations {
             };
             /** @description This account has no such import (import-not-found). */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listModels: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The models. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelList"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of a model. */
+                modelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The model. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelDetails"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such model (model-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getModelReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of a model. */
+                modelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingReport"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such model (model-not-found). No report is kept of this model (report-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getModelReportPage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of a model. */
+                modelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html; charset=utf-8": components["schemas"]["ReportPage"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such model (model-not-found). No report is kept of this model (report-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    promoteModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of a model. */
+                modelId: string;
+            };
+            cookie?: never;
+        };
+        /** @description What whoever asks has seen. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelChange"];
+            };
+        };
+        responses: {
+            /** @description Which model answers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Champion"];
+                };
+            };
+            /** @description The body is not valid JSON (malformed-json). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such model (model-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The model cannot answer (model-unreadable). Another model answers by now (champion-changed). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rollBackModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What whoever asks has seen. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelChange"];
+            };
+        };
+        responses: {
+            /** @description Which model answers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Champion"];
+                };
+            };
+            /** @description The body is not valid JSON (malformed-json). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no champion before the present one (nothing-to-roll-back). The model cannot answer (model-unreadable). Another model answers by now (champion-changed). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTrainings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The runs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingList"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    train: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run, which has begun. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Training"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A training run is under way (training-running). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTraining: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of a training run. */
+                trainingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Training"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such training run (training-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stopTraining: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of a training run. */
+                trainingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run, interrupted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Training"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such training run (training-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The training run has come to its end (training-ended). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInsights: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Insights"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRhythms: {
+        parameters: {
+            query?: {
+                /** @description Id of a model. Default: the one that answers. */
+                model?: string;
+            };
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rhythms. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rhythms"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such model (model-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The model cannot answer (model-unreadable). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDrift: {
+        parameters: {
+            query?: {
+                /** @description How many of the latest weeks, up to 104. Default: 26. */
+                weeks?: string;
+            };
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The weeks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Drift"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOpens: {
+        parameters: {
+            query?: {
+                /** @description How many of the latest weeks, up to 104. Default: 26. */
+                weeks?: string;
+            };
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The weeks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opens"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
