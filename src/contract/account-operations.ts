@@ -101,7 +101,8 @@ export const ACCOUNT_OPERATIONS: readonly Operation[] = [
     path: '/settings',
     id: 'changeSettings',
     summary: 'Change what holds for all e-mails',
-    description: 'From then on; what has happened already stays as it is.',
+    description:
+      'From then on; what has happened already stays as it is. What waits by the account’s clock moves when its time zone changes.',
     key: true,
     headers: MaybeUser,
     query: null,

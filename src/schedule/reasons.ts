@@ -2,6 +2,7 @@ import type { BestTime } from '../../model/best-time.ts';
 import { INTERVAL } from '../../model/interval.ts';
 import { zeros } from '../../model/zeros.ts';
 import type { Question } from '../contract/best-time.ts';
+import type { Defaults } from './defaults.ts';
 import type { ServedModel } from './models.ts';
 import { certaintyWords, countWords, dayTimeWords, percentWords } from './words.ts';
 
@@ -12,12 +13,13 @@ const ATTRIBUTE_NAMES = { jobTitle: 'job title', industry: 'industry', country: 
 /** Chances this close, as they would be shown, are the same to a person. */
 const HARDLY = 0.01;
 
-/** `ofLimits` are the sentences on the limits. */
+/** `ofLimits` are the sentences on the limits, `defaults` what the account has set. */
 export function reasonsFor(
   best: BestTime,
   question: Question,
   { model, isSeed }: ServedModel,
   ofLimits: readonly string[],
+  defaults?: Defaults,
 ): string[] {
   return [
     basisReason(best, isSeed, model.artifact.data.recipients),
@@ -28,7 +30,7 @@ export function reasonsFor(
     ...machineReason(best),
     ...zoneReason(best),
     ...ofLimits,
-    ...weightReason(question),
+    ...weightReason(question, defaults),
   ];
 }
 
@@ -108,10 +110,13 @@ function zoneReason({ place }: BestTime): string[] {
   return [];
 }
 
-function weightReason({ weights }: Question): string[] {
-  if (weights === null) return [];
-  const { open, click, reply } = weights;
-  return [`An open counted ${open}, a click ${click} and a reply ${reply}, as asked.`];
+function weightReason({ weights }: Question, defaults: Defaults | undefined): string[] {
+  const ofAccount = defaults?.ownWeights ? defaults.weights : null;
+  const counted = weights ?? ofAccount;
+  if (counted === null) return [];
+  const { open, click, reply } = counted;
+  const why = weights === null ? 'the account has set' : 'asked';
+  return [`An open counted ${open}, a click ${click} and a reply ${reply}, as ${why}.`];
 }
 
 /** The first of the two hours of the day that together have most of the working days' attention. */

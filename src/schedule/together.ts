@@ -1,6 +1,5 @@
 import { limitsIn } from '../../model/constraints.ts';
 import { type JointTime, jointTime, type PartyTime } from '../../model/joint-time.ts';
-import { DEFAULT_WEIGHTS } from '../../model/prospect.ts';
 import { HOUR, localIso, utcIso } from '../../model/zone.ts';
 import type { Question } from '../contract/best-time.ts';
 import type { BestTimeAnswer, PersonTime } from '../contract/best-time-answer.ts';
@@ -8,6 +7,7 @@ import type { AskedRecipient } from '../contract/recipients.ts';
 import { contactNotFound, type KairosError } from '../errors.ts';
 import type { NewId } from '../ids.ts';
 import { answerOf, round, rounded, slotIn } from './answer.ts';
+import type { Defaults } from './defaults.ts';
 import type { Limited } from './limits.ts';
 import type { ServedModel } from './models.ts';
 import { leadOf, weightsOf } from './people.ts';
@@ -32,6 +32,7 @@ export function together(
   asked: Asked,
   subjects: readonly (Subject | null)[],
   limited: readonly Limited[],
+  defaults: Defaults,
   served: ServedModel,
   newId: NewId,
 ): Together | KairosError {
@@ -48,14 +49,14 @@ export function together(
   const wish = {
     now,
     window: question.window,
-    weights: question.weights ?? DEFAULT_WEIGHTS,
+    weights: question.weights ?? defaults.weights,
     defaultOnly: served.alert !== null,
   };
   const found = jointTime(served.model, parties, lead, wish);
   if (found === null) return nothingLeftForAll(parties, now, question.window);
 
   const named = people.map(({ address }, k) => ({ email: address, limited: limited[k]! }));
-  const answer = answerOf(found.best, question, served, { decisionId: newId(), people: named, lead });
+  const answer = answerOf(found.best, question, served, { decisionId: newId(), people: named, lead, defaults });
   const times = found.people.map((time, k) => {
     const limited = recipients[k]!.kind === 'to' || question.ccLimits === true;
     return personTime(time, people[k]!, { ...recipients[k]!, weight: weights[k]!, limited }, asked);

@@ -1,6 +1,6 @@
-import { parseSettingsChange } from '../../contract/settings.ts';
+import { parseSettingsChange, type Settings } from '../../contract/settings.ts';
 import type { Planning } from '../../schedule/plan.ts';
-import { changeAccountSettings, readAccountSettings } from '../../store/account-settings.ts';
+import { type AccountDetails, changeAccount, readAccountDetails } from '../../store/account-details.ts';
 import { requireAdmin } from '../acting-user.ts';
 import { sendJson } from '../answer.ts';
 import { readJson } from '../body.ts';
@@ -15,7 +15,7 @@ export function settingsRoutes(planning: Planning): Route[] {
       path: '/settings',
       open: false,
       handle: async (_req, res, account) => {
-        sendJson(res, await readAccountSettings(planning.db, account.accountId));
+        sendJson(res, answerOf(await readAccountDetails(planning.db, account.accountId)));
       },
     },
     {
@@ -23,10 +23,17 @@ export function settingsRoutes(planning: Planning): Route[] {
       path: '/settings',
       open: false,
       handle: async (req, res, account) => {
-        await requireAdmin(planning.db, account, req);
+        const { db, clock, newId, onScheduled } = planning;
+        await requireAdmin(db, account, req);
         const change = parseSettingsChange(await readJson(req, MOST_BYTES));
-        sendJson(res, await changeAccountSettings(planning.db, account.accountId, change));
+        const { details, moved } = await changeAccount(db, account.accountId, change, { newId, now: clock() });
+        if (moved.earliest !== null) onScheduled(moved.earliest);
+        sendJson(res, answerOf(details));
       },
     },
   ];
+}
+
+function answerOf({ account, timezone, settings }: AccountDetails): Settings {
+  return { ...settings, name: settings.name ?? account, timezone };
 }
