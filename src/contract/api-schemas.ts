@@ -21,6 +21,7 @@ import { EmailRequest, ReplaceRequest } from './email-request.ts';
 import { Event } from './event.ts';
 import { EventBatch, EventBatchAnswer, EventOutcome } from './event-batch.ts';
 import { Health, Metrics, Readiness } from './health.ts';
+import { HolidayList } from './holiday-list.ts';
 import {
   ConsentAnswer,
   ConsentRequest,
@@ -105,6 +106,7 @@ export const SCHEMAS = {
   UserList,
   Settings,
   SettingsChange,
+  HolidayList,
   Contact: ContactAnswer,
   ContactChange,
   InboxRequest,

@@ -15,6 +15,7 @@ import { documentRoutes } from './routes/documents.ts';
 import { emailRoutes } from './routes/emails.ts';
 import { eventRoutes, type RecordEvents } from './routes/events.ts';
 import { type HealthDependencies, healthRoutes } from './routes/health.ts';
+import { holidayRoutes } from './routes/holidays.ts';
 import { type InboxDependencies, inboxRoutes } from './routes/inboxes.ts';
 import { type MetricsDependencies, metricsRoutes } from './routes/metrics.ts';
 import { type OAuthDependencies, oauthRoutes } from './routes/oauth.ts';
@@ -58,6 +59,7 @@ export function createApp(dependencies: AppDependencies): Express {
     ...contactRoutes(planning),
     ...userRoutes(planning),
     ...settingsRoutes(planning),
+    ...holidayRoutes(planning),
     ...inboxRoutes(dependencies),
     ...oauthRoutes(dependencies),
     ...webhookRoutes(dependencies),
