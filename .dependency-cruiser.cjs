@@ -30,12 +30,13 @@ module.exports = {
     only('retraining', '^src/retraining/', ['^src/retraining/', '^src/store/', FOUNDATION, CONTRACT]),
     only('notify', '^src/notify/', ['^src/notify/', '^src/(store|vault)/', FOUNDATION, CONTRACT]),
     only('http', '^src/http/', ['^markup/', '^src/(http|schedule|engagement|connection|notify|store)/', FOUNDATION, CONTRACT, '^model/']),
-    only('composition root', '^src/main(\\.ts$|/)', ['^src/', '^model/']),
+    only('composition root', '^src/main(\\.ts$|/)', ['^src/(?!web/)', '^model/']),
+    only('web app', '^src/web/', ['^src/web/']),
     {
       name: 'no layer',
       comment: 'a new file or folder of src/ needs a line in this table',
       severity: 'error',
-      from: { path: '^src/', pathNot: [FOUNDATION, CONTRACT, '^src/(vault|store|inbox|compose|connection|schedule|drift|engagement|dispatch|notify|retraining|http)/', '^src/main(\\.ts$|/)'] },
+      from: { path: '^src/', pathNot: [FOUNDATION, CONTRACT, '^src/(vault|store|inbox|compose|connection|schedule|drift|engagement|dispatch|notify|retraining|http|web)/', '^src/main(\\.ts$|/)'] },
       to: {},
     },
     {

@@ -20,12 +20,15 @@ import { readyContacts } from './train/contacts.ts';
 import { keepModel } from './train/keep.ts';
 import { runTraining } from './train/run.ts';
 import { WHOLE_STORE } from './train/source-arguments.ts';
+import { ensureWebApp } from './web/build.ts';
+import { ROOT } from './web/root.ts';
 
 try {
   const settings = readSettings();
   const key = defaultKey(settings);
   const demo = await prepare(settings, key);
-  const server = await startServer({ settings });
+  const webFolder = await ensureWebApp(ROOT, () => console.log('Building the web app ...'));
+  const server = await startServer({ settings, webFolder });
   console.log(greeting(server.url, key, demo));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close());
 } catch (error) {

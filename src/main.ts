@@ -40,6 +40,8 @@ export interface RunningServer {
 
 export interface ServerOptions extends Pace {
   readonly settings: Settings;
+  /** The folder of the built web app; without one, the server has none. */
+  readonly webFolder?: string;
   /** Without one, failures go to standard error, a JSON line each. */
   readonly logger?: Logger;
   /** For tests that cannot wait until tomorrow. Timers count by the real one, and the log is dated by it. */
@@ -48,7 +50,7 @@ export interface ServerOptions extends Pace {
 
 /** Opens the database, wires everything and listens. Throws a StartError when the port cannot be had. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { settings, logger, clock: givenClock, ...pace } = options;
+  const { settings, webFolder = null, logger, clock: givenClock, ...pace } = options;
   const log = logger ?? lineLogger((line) => void process.stderr.write(line), systemClock, settings.logRequests);
   await mkdir(settings.dataFolder, { recursive: true });
   const db = await openDatabase(settings.databaseUrl);
@@ -78,6 +80,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       planning,
       tracking,
       attachmentBytes: settings.attachmentLimit,
+      webFolder,
       trustedProxies: settings.trustedProxies,
       recordEvents: ({ accountId }, records) => recordEvents(db, accountId, records, { newId, now: clock() }),
       accountOfKey: (hash) => accountOfKey(db, hash),

@@ -25,6 +25,7 @@ import { timelineRoutes } from './routes/timeline.ts';
 import { type TrackingDependencies, trackingRoutes } from './routes/tracking.ts';
 import { userRoutes } from './routes/users.ts';
 import { type WebhookRouteDependencies, webhookRoutes } from './routes/webhooks.ts';
+import { WEB_APP_PATH, webApp } from './web-app.ts';
 
 export interface AppDependencies
   extends AuthenticationDependencies,
@@ -41,13 +42,15 @@ export interface AppDependencies
   readonly planning: Planning;
   /** How much the attachments of an e-mail may come to. */
   readonly attachmentBytes: number;
+  /** The folder of the built web app; null: there is none, and the bare address leads to the pages about the API. */
+  readonly webFolder: string | null;
   readonly clock: Clock;
   readonly log: Logger;
 }
 
 /** The whole HTTP side. It opens nothing itself: what it works with is handed in. */
 export function createApp(dependencies: AppDependencies): Express {
-  const { recommender, recordEvents, planning, attachmentBytes, clock, log, stopwatch } = dependencies;
+  const { recommender, recordEvents, planning, attachmentBytes, webFolder, clock, log, stopwatch } = dependencies;
   const authenticate = createAuthentication(dependencies);
   const routes: readonly Route[] = [
     ...bestTimeRoutes(recommender),
@@ -67,7 +70,7 @@ export function createApp(dependencies: AppDependencies): Express {
     ...healthRoutes(dependencies),
     ...metricsRoutes(dependencies),
     ...trackingRoutes(dependencies),
-    ...documentRoutes(),
+    ...documentRoutes(webFolder === null ? '/docs' : `${WEB_APP_PATH}/`),
   ];
 
   const app = express();
@@ -79,6 +82,7 @@ export function createApp(dependencies: AppDependencies): Express {
     for (const each of same) route[each.method](each.open ? each.handle : withAccount(authenticate, each.handle));
     route.all(refuseOtherMethods(same.map(({ method }) => method.toUpperCase())));
   }
+  if (webFolder !== null) app.use(WEB_APP_PATH, webApp(webFolder));
   app.use(refuseUnknownPath);
   app.use(answerProblems(log));
   return app;

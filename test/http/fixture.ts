@@ -115,6 +115,7 @@ export async function serve({
       onScheduled: (dueAt) => scheduled.push(dueAt),
     },
     attachmentBytes: ATTACHMENT_BYTES,
+    webFolder: null,
     recordEvents: ({ accountId }, records) =>
       recordEvents(database, accountId, records, { newId: systemIds, now: clock.now }),
     accountOfKey: (hash) => {

@@ -1,0 +1,6761 @@
+// Made from the OpenAPI document by "npm run web:types".
+
+export interface paths {
+    "/best-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same question as a link
+         * @description Empty parameters count as absent. As addresses stay in histories and logs of links, prefer POST.
+         */
+        get: operations["getBestTime"];
+        put?: never;
+        /**
+         * Best time for one recipient, or for several of one e-mail
+         * @description When to send an e-mail to one person within the window, and why. The decision is stored before the answer leaves.
+         */
+        post: operations["askBestTime"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/best-time/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Best times for many recipients
+         * @description A stream of any length both ways: a question a line in, an answer a line out, in the same order. A line that cannot be answered gives a problem in its place and the rest goes on. Read answers while sending: once the answers pile up unread, no more questions are taken. Empty lines are skipped.
+         */
+        post: operations["askBestTimes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record what happened to e-mails
+         * @description Up to 1000 events, each checked and answered by itself. Sending the same events again changes nothing.
+         */
+        post: operations["recordEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/emails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * E-mails that wait, and what became of them
+         * @description Of the whole account, by the moment they are due, earliest first, a page at a time.
+         */
+        get: operations["listEmails"];
+        put?: never;
+        /**
+         * Send an e-mail later
+         * @description Everything is checked before anything is written. The e-mail leaves from the user’s own connected inbox at the chosen moment, and stands on the record’s timeline at once. It is no draft, and is never edited: delete or replace it. Its first recipient becomes a contact.
+         */
+        post: operations["scheduleEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/emails/{emailId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One e-mail, and why it waits
+         * @description Without what is in it.
+         */
+        get: operations["getEmail"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an e-mail that waits
+         * @description For the user who scheduled it, while it is scheduled or held. From the moment at which it is being sent it is too late, and the answer says so.
+         */
+        delete: operations["cancelEmail"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/emails/{emailId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is in an e-mail
+         * @description As it was written, with the attachments: what a replacement can begin with.
+         */
+        get: operations["getEmailContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/emails/{emailId}/replace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Schedule another e-mail instead
+         * @description Schedules the new one and cancels the old one in one transaction: either both or neither. For the user who scheduled it, while it is scheduled or held.
+         */
+        post: operations["replaceEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/emails/{emailId}/reschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a held e-mail a new time
+         * @description For the user who scheduled it, while it is held; or in review, with confirmNotSent, which is a person’s word that it was not sent.
+         */
+        post: operations["rescheduleEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/emails/{emailId}/mark-sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that an e-mail in review was sent
+         * @description For the user who scheduled it, who has found it in the mailbox. What the recipient does is linked to it from then on.
+         */
+        post: operations["markEmailSent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inboxes/{inboxId}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * New times for what was held
+         * @description After an inbox was connected again: for each of the user’s e-mails held in it a new time, found the way the first one was. Nothing changes until they are accepted. What is held because of its recipient is left out.
+         */
+        post: operations["offerTimes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inboxes/{inboxId}/reschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give held e-mails new times
+         * @description Those offered, or others; each e-mail by itself, so that one which is refused does not keep the rest.
+         */
+        post: operations["rescheduleEmails"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/records/{type}/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to the e-mails of a record
+         * @description Scheduled, moved, sent, opened, answered: oldest first, a page at a time.
+         */
+        get: operations["getTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/{contactId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One contact
+         * @description What is known of a person besides their history.
+         */
+        get: operations["getContact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a contact
+         * @description What waits for them by their own clock moves in the same transaction when their zone changes, be it given or follow from the country.
+         */
+        patch: operations["changeContact"];
+        trace?: never;
+    };
+    "/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The users of the account
+         * @description By their addresses.
+         */
+        get: operations["listUsers"];
+        put?: never;
+        /**
+         * Add a user
+         * @description Somebody who sends e-mails: requests made for them name them in the header Kairos-User.
+         */
+        post: operations["addUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a user
+         * @description Users may change their own name and time zone without being an "admin".
+         */
+        patch: operations["changeUser"];
+        trace?: never;
+    };
+    "/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What holds for all e-mails of the account
+         * @description All of it, also what was never changed.
+         */
+        get: operations["getSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what holds for all e-mails
+         * @description From then on; what has happened already stays as it is.
+         */
+        patch: operations["changeSettings"];
+        trace?: never;
+    };
+    "/inboxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The inboxes of the account
+         * @description By their addresses, with their health, limits and use.
+         */
+        get: operations["listInboxes"];
+        put?: never;
+        /**
+         * Connect a mailbox by its password, or by OAuth of its own server
+         * @description Logs in to both servers before anything is written; a refusal says which of them and why. Of a well-known provider the hosts may be left out. A company with an OAuth server of its own gives oauth instead of a password: Kairos renews the access tokens there, keeps each new refresh token before it is used, and notes the inbox as disconnected when the grant has ended. Gmail and Microsoft 365 are better connected by consent.
+         */
+        post: operations["connectInbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inboxes/oauth/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Connect a mailbox by OAuth
+         * @description Send the owner of the mailbox to the address in the answer. They let Kairos in there, come back to Kairos by themselves, and the inbox is connected. A mailbox that is there already is connected again.
+         */
+        post: operations["connectInboxByConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inboxes/presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is known of a mail provider
+         * @description Hosts and ports by the domain of an address, so that nobody has to look them up.
+         */
+        get: operations["getInboxPreset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inboxes/{inboxId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One inbox
+         * @description Its health with the reason in words, its limits, and what it sent in the last 24 hours.
+         */
+        get: operations["getInbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an inbox
+         * @description Its name and limits. Where it is and who logs in is changed by reconnecting it.
+         */
+        patch: operations["changeInbox"];
+        trace?: never;
+    };
+    "/inboxes/{inboxId}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See whether an inbox still lets Kairos in
+         * @description Logs in anew, to send and to read. One that lets Kairos in is connected from then on, one that does not is disconnected.
+         */
+        post: operations["verifyInbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inboxes/{inboxId}/disconnect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disconnect an inbox
+         * @description Erases its credentials. What is scheduled from it is held when its time comes, and not lost.
+         */
+        post: operations["disconnectInbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inboxes/{inboxId}/reconnect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Connect an inbox again
+         * @description By its password or grant anew, and what else has changed; one connected by consent (body {}) by way of its provider. The e-mails held meanwhile are not sent by themselves: offer each a new time.
+         */
+        post: operations["reconnectInbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The webhooks of the account
+         * @description The oldest first, without their secrets.
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Have an address told of what happens
+         * @description Each activity is posted there as JSON, signed as Standard Webhooks has it (headers webhook-id, webhook-timestamp and webhook-signature), at least once and in no certain order: leave out ids that you have had. Any answer of 2xx is taken as received; 410 pauses the webhook; anything else is tried again for about three days. Redirects are not followed. An account has at most 20.
+         */
+        post: operations["addWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhookId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One webhook
+         * @description Without its secret.
+         */
+        get: operations["getWebhook"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a webhook
+         * @description And the log of its deliveries.
+         */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        /**
+         * Change or pause a webhook
+         * @description The secret stays: for a new one make a new webhook.
+         */
+        patch: operations["changeWebhook"];
+        trace?: never;
+    };
+    "/webhooks/{webhookId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test to a webhook
+         * @description A signed message of type "test", at once and once; it is not in the log.
+         */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhookId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of its deliveries
+         * @description Newest first.
+         */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhookId}/deliveries/{activityId}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver once more
+         * @description Whatever became of it before; tried as often as a new one.
+         */
+        post: operations["redeliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happens, live
+         * @description Server-sent events: the data of each is an activity, its id that of the activity. After a lost connection some of what came shortly before may come again. An event named "reset" says that what was missed cannot be told: read everything anew.
+         */
+        get: operations["followChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is the process up?
+         * @description Looks at nothing else.
+         */
+        get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Can questions be answered?
+         * @description Asks the database. The models are counted, also those that the plain default is served instead of: that is no reason not to be ready.
+         */
+        get: operations["readiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Figures for Prometheus
+         * @description Of the account that the key belongs to: its model's age, calibration, shift and state as of the latest week that is checked, and the answers that this process gave. With them those of the process itself. Scrape it with the API key as bearer token.
+         */
+        get: operations["metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * Best-time question
+         * @description Attributes given here are used before what is stored. null and an empty text count as absent, except that null lifts the quiet hours, business hours and holidays that the account has set.
+         */
+        BestTimeRequest: {
+            /**
+             * Format: email
+             * @description Who the e-mail goes to. Give this or contactId; need not be a known contact.
+             * @example ana@example.com
+             */
+            email?: string | null;
+            /** @description Id of a contact of this account, instead of email. */
+            contactId?: string | null;
+            /**
+             * @description How far ahead to look: 24 hours or 7 days from now.
+             * @enum {string}
+             */
+            window: "24h" | "week";
+            /**
+             * Format: date-time
+             * @description Stands for the current time; for replays and tests. Default: the current time.
+             * @example 2026-11-24T08:15:00+01:00
+             */
+            now?: string | null;
+            /**
+             * @description Time zone: IANA name, in any letter case.
+             * @example Europe/Berlin
+             */
+            timezone?: string | null;
+            /**
+             * @description Country: ISO 3166 alpha-2, in any letter case.
+             * @example DE
+             */
+            country?: string | null;
+            /**
+             * @description Industry of the company.
+             * @example Software
+             */
+            industry?: string | null;
+            /**
+             * @description Job title of the person.
+             * @example Head of Marketing
+             */
+            jobTitle?: string | null;
+            /**
+             * @description Where the recipient mostly reads.
+             * @enum {string|null}
+             */
+            device?: "mobile" | "computer" | null;
+            /**
+             * Format: date-time
+             * @description No slot before this moment.
+             * @example 2026-11-24T08:15:00+01:00
+             */
+            notBefore?: string | null;
+            /**
+             * Format: date-time
+             * @description No slot after this moment.
+             * @example 2026-11-24T08:15:00+01:00
+             */
+            notAfter?: string | null;
+            /**
+             * @description No slot on public holidays where the recipient lives, or ("bank") on days when banks are closed either. "none" or null: whatever the account has set. Left out: as the account has it.
+             * @enum {string|null}
+             */
+            holidays?: "none" | "public" | "bank" | null;
+            /**
+             * @description Region of the country, for its holidays: ISO 3166-2 with or without the country. A part of a region may follow: BY-A is Augsburg in Bavaria.
+             * @example BE
+             */
+            region?: string | null;
+            /** @description Several people who get the same e-mail, instead of email: the slot is the best for all of them together, by their weights. The answer is that of the first with the kind "to", and has all of them in people. */
+            recipients?: {
+                /**
+                 * Format: email
+                 * @description Give this or contactId; need not be a known contact.
+                 * @example ana@example.com
+                 */
+                email?: string | null;
+                /** @description Id of a contact of this account, instead of email. */
+                contactId?: string | null;
+                /** @enum {string} */
+                kind: "to" | "cc";
+                /** @description How much what the e-mail is worth to them counts. Default: 1 for a "to", ccWeight for a "cc". */
+                weight?: number | null;
+                /**
+                 * @description Time zone: IANA name, in any letter case.
+                 * @example Europe/Berlin
+                 */
+                timezone?: string | null;
+                /**
+                 * @description Country: ISO 3166 alpha-2, in any letter case.
+                 * @example DE
+                 */
+                country?: string | null;
+                /**
+                 * @description Industry of the company.
+                 * @example Software
+                 */
+                industry?: string | null;
+                /**
+                 * @description Job title of the person.
+                 * @example Head of Marketing
+                 */
+                jobTitle?: string | null;
+                /**
+                 * @description Where the recipient mostly reads.
+                 * @enum {string|null}
+                 */
+                device?: "mobile" | "computer" | null;
+                /**
+                 * @description Region of the country, for its holidays: ISO 3166-2 with or without the country. A part of a region may follow: BY-A is Augsburg in Bavaria.
+                 * @example BE
+                 */
+                region?: string | null;
+            }[] | null;
+            /** @description How much a "cc" counts beside a "to", which counts 1. Default: 0.3. */
+            ccWeight?: number | null;
+            /** @description Whether quiet hours, business hours and holidays hold by the clock of each "cc" too. Default: false. */
+            ccLimits?: boolean | null;
+            /** @description Never in these hours of the recipient's day; may run over midnight. null: none. Left out: those of the account. */
+            quietHours?: {
+                /**
+                 * @description Local time of day, HH:MM, 00:00 to 24:00.
+                 * @example 09:00
+                 */
+                from: string;
+                /**
+                 * @description Local time of day, HH:MM, 00:00 to 24:00.
+                 * @example 09:00
+                 */
+                to: string;
+            } | null;
+            /** @description Only in these hours of the recipient's day. null: no such limit. Left out: those of the account. */
+            businessHours?: {
+                /** @description Days that have the hours from and to: 1 is Monday, 7 Sunday. Default: Monday to Friday. */
+                days?: number[] | null;
+                /**
+                 * @description Local time of day, HH:MM, 00:00 to 24:00.
+                 * @example 09:00
+                 */
+                from?: string | null;
+                /**
+                 * @description Local time of day, HH:MM, 00:00 to 24:00.
+                 * @example 09:00
+                 */
+                to?: string | null;
+                /** @description Hours of this weekday, before what from, to and days say of it. */
+                monday?: {
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    from: string;
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    to: string;
+                } | null;
+                /** @description Hours of this weekday, before what from, to and days say of it. */
+                tuesday?: {
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    from: string;
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    to: string;
+                } | null;
+                /** @description Hours of this weekday, before what from, to and days say of it. */
+                wednesday?: {
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    from: string;
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    to: string;
+                } | null;
+                /** @description Hours of this weekday, before what from, to and days say of it. */
+                thursday?: {
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    from: string;
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    to: string;
+                } | null;
+                /** @description Hours of this weekday, before what from, to and days say of it. */
+                friday?: {
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    from: string;
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    to: string;
+                } | null;
+                /** @description Hours of this weekday, before what from, to and days say of it. */
+                saturday?: {
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    from: string;
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    to: string;
+                } | null;
+                /** @description Hours of this weekday, before what from, to and days say of it. */
+                sunday?: {
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    from: string;
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    to: string;
+                } | null;
+            } | null;
+            /** @description What an open, a click and a reply are worth against each other. One that is left out is 0. */
+            weights?: {
+                /** @description Worth of an open. */
+                open?: number | null;
+                /** @description Worth of a click. */
+                click?: number | null;
+                /** @description Worth of a reply. */
+                reply?: number | null;
+            } | null;
+        };
+        /**
+         * Best time
+         * @description The best moment to send, and why.
+         */
+        BestTimeAnswer: {
+            /** @description Under which the decision is stored. */
+            decisionId: string;
+            /** @description The model that answered. */
+            modelId: string;
+            /** @description The recipient. */
+            email: string;
+            /** @enum {string} */
+            window: "24h" | "week";
+            /**
+             * Format: date-time
+             * @description UTC.
+             */
+            now: string;
+            /**
+             * Format: date-time
+             * @description When to send, UTC.
+             */
+            sendAt: string;
+            /**
+             * Format: date-time
+             * @description The same by the recipient's clock.
+             * @example 2026-11-24T08:15:00+01:00
+             */
+            local: string;
+            /** @description IANA zone of the recipient as used. */
+            timezone: string;
+            /**
+             * @description Where the zone came from: the question, the stored contact, country, address, or the account.
+             * @enum {string}
+             */
+            timezoneSource: "given" | "contact" | "country" | "address" | "account";
+            /** @description At sendAt. */
+            probabilities: components["schemas"]["Probabilities"];
+            /** @description At sendAt. */
+            intervals: components["schemas"]["Intervals"];
+            /**
+             * @description Whether sendAt is the best slot by the model, or the plain default (comparison.default).
+             * @enum {string}
+             */
+            choice: "best" | "default";
+            /**
+             * @description better: the best slot is reliably better than the default. no-difference: it is not, so the default is used. same: the best slot is the default. model-alert: the model is not relied on for now, so the default is used.
+             * @enum {string}
+             */
+            choiceReason: "better" | "no-difference" | "same" | "model-alert";
+            /** @description null when the best slot is the default, and when the model is not relied on. */
+            gain: components["schemas"]["Gain"] | null;
+            /** @description What would happen otherwise. */
+            comparison: {
+                /** @description Sent at once. Constraints are not applied. */
+                now: components["schemas"]["ComparedSlot"];
+                /** @description Sent at 08:00 tomorrow. Constraints are not applied. */
+                tomorrow8: components["schemas"]["ComparedSlot"];
+                /** @description The plain default: of the slots that the constraints allow the first from 08:00 to 09:00 on a working day; where there is none, the first before the evening of one; else the first. */
+                default: components["schemas"]["ComparedSlot"];
+            };
+            /** @description The next best slots, best first. */
+            alternatives: components["schemas"]["Slot"][];
+            /** @description What each limit on the time cost; empty when there is none. */
+            limits: components["schemas"]["LimitCost"][];
+            evidence: components["schemas"]["Evidence"];
+            /** @description With recipients: each of them, in the order of the question. The rest of the answer is of the first "to". */
+            people?: components["schemas"]["PersonTime"][];
+            /** @description Why, in sentences. */
+            reasons: string[];
+        };
+        /** Line of a batch */
+        BestTimeBatchLine: {
+            /** @description Comes back in the answer. */
+            id?: string | number | null;
+            /**
+             * Format: email
+             * @description Who the e-mail goes to. Give this or contactId; need not be a known contact.
+             * @example ana@example.com
+             */
+            email?: string | null;
+            /** @description Id of a contact of this account, instead of email. */
+            contactId?: string | null;
+            /**
+             * @description How far ahead to look: 24 hours or 7 days from now.
+             * @enum {string}
+             */
+            window: "24h" | "week";
+            /**
+             * Format: date-time
+             * @description Stands for the current time; for replays and tests. Default: the current time.
+             * @example 2026-11-24T08:15:00+01:00
+             */
+            now?: string | null;
+            /**
+             * @description Time zone: IANA name, in any letter case.
+             * @example Europe/Berlin
+             */
+            timezone?: string | null;
+            /**
+             * @description Country: ISO 3166 alpha-2, in any letter case.
+             * @example DE
+             */
+            country?: string | null;
+            /**
+             * @description Industry of the company.
+             * @example Software
+             */
+            industry?: string | null;
+            /**
+             * @description Job title of the person.
+             * @example Head of Marketing
+             */
+            jobTitle?: string | null;
+            /**
+             * @description Where the recipient mostly reads.
+             * @enum {string|null}
+             */
+            device?: "mobile" | "computer" | null;
+            /**
+             * Format: date-time
+             * @description No slot before this moment.
+             * @example 2026-11-24T08:15:00+01:00
+             */
+            notBefore?: string | null;
+            /**
+             * Format: date-time
+             * @description No slot after this moment.
+             * @example 2026-11-24T08:15:00+01:00
+             */
+            notAfter?: string | null;
+            /**
+             * @description No slot on public holidays where the recipient lives, or ("bank") on days when banks are closed either. "none" or null: whatever the account has set. Left out: as the account has it.
+             * @enum {string|null}
+             */
+            holidays?: "none" | "public" | "bank" | null;
+            /**
+             * @description Region of the country, for its holidays: ISO 3166-2 with or without the country. A part of a region may follow: BY-A is Augsburg in Bavaria.
+             * @example BE
+             */
+            region?: string | null;
+            /** @description Several people who get the same e-mail, instead of email: the slot is the best for all of them together, by their weights. The answer is that of the first with the kind "to", and has all of them in people. */
+            recipients?: {
+                /**
+                 * Format: email
+                 * @description Give this or contactId; need not be a known contact.
+                 * @example ana@example.com
+                 */
+                email?: string | null;
+                /** @description Id of a contact of this account, instead of email. */
+                contactId?: string | null;
+                /** @enum {string} */
+                kind: "to" | "cc";
+                /** @description How much what the e-mail is worth to them counts. Default: 1 for a "to", ccWeight for a "cc". */
+                weight?: number | null;
+                /**
+                 * @description Time zone: IANA name, in any letter case.
+                 * @example Europe/Berlin
+                 */
+                timezone?: string | null;
+                /**
+                 * @description Country: ISO 3166 alpha-2, in any letter case.
+                 * @example DE
+                 */
+                country?: string | null;
+                /**
+                 * @description Industry of the company.
+                 * @example Software
+                 */
+                industry?: string | null;
+                /**
+                 * @description Job title of the person.
+                 * @example Head of Marketing
+                 */
+                jobTitle?: string | null;
+                /**
+                 * @description Where the recipient mostly reads.
+                 * @enum {string|null}
+                 */
+                device?: "mobile" | "computer" | null;
+                /**
+                 * @description Region of the country, for its holidays: ISO 3166-2 with or without the country. A part of a region may follow: BY-A is Augsburg in Bavaria.
+                 * @example BE
+                 */
+                region?: string | null;
+            }[] | null;
+            /** @description How much a "cc" counts beside a "to", which counts 1. Default: 0.3. */
+            ccWeight?: number | null;
+            /** @description Whether quiet hours, business hours and holidays hold by the clock of each "cc" too. Default: false. */
+            ccLimits?: boolean | null;
+            /** @description Never in these hours of the recipient's day; may run over midnight. null: none. Left out: those of the account. */
+            quietHours?: {
+                /**
+                 * @description Local time of day, HH:MM, 00:00 to 24:00.
+                 * @example 09:00
+                 */
+                from: string;
+                /**
+                 * @description Local time of day, HH:MM, 00:00 to 24:00.
+                 * @example 09:00
+                 */
+                to: string;
+            } | null;
+            /** @description Only in these hours of the recipient's day. null: no such limit. Left out: those of the account. */
+            businessHours?: {
+                /** @description Days that have the hours from and to: 1 is Monday, 7 Sunday. Default: Monday to Friday. */
+                days?: number[] | null;
+                /**
+                 * @description Local time of day, HH:MM, 00:00 to 24:00.
+                 * @example 09:00
+                 */
+                from?: string | null;
+                /**
+                 * @description Local time of day, HH:MM, 00:00 to 24:00.
+                 * @example 09:00
+                 */
+                to?: string | null;
+                /** @description Hours of this weekday, before what from, to and days say of it. */
+                monday?: {
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    from: string;
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    to: string;
+                } | null;
+                /** @description Hours of this weekday, before what from, to and days say of it. */
+                tuesday?: {
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    from: string;
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    to: string;
+                } | null;
+                /** @description Hours of this weekday, before what from, to and days say of it. */
+                wednesday?: {
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    from: string;
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    to: string;
+                } | null;
+                /** @description Hours of this weekday, before what from, to and days say of it. */
+                thursday?: {
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    from: string;
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    to: string;
+                } | null;
+                /** @description Hours of this weekday, before what from, to and days say of it. */
+                friday?: {
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    from: string;
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    to: string;
+                } | null;
+                /** @description Hours of this weekday, before what from, to and days say of it. */
+                saturday?: {
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    from: string;
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    to: string;
+                } | null;
+                /** @description Hours of this weekday, before what from, to and days say of it. */
+                sunday?: {
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    from: string;
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    to: string;
+                } | null;
+            } | null;
+            /** @description What an open, a click and a reply are worth against each other. One that is left out is 0. */
+            weights?: {
+                /** @description Worth of an open. */
+                open?: number | null;
+                /** @description Worth of a click. */
+                click?: number | null;
+                /** @description Worth of a reply. */
+                reply?: number | null;
+            } | null;
+        };
+        /** Answered line */
+        BestTimeBatchAnswer: {
+            /** @description As in the question. */
+            id?: string | number;
+            /** @description Under which the decision is stored. */
+            decisionId: string;
+            /** @description The model that answered. */
+            modelId: string;
+            /** @description The recipient. */
+            email: string;
+            /** @enum {string} */
+            window: "24h" | "week";
+            /**
+             * Format: date-time
+             * @description UTC.
+             */
+            now: string;
+            /**
+             * Format: date-time
+             * @description When to send, UTC.
+             */
+            sendAt: string;
+            /**
+             * Format: date-time
+             * @description The same by the recipient's clock.
+             * @example 2026-11-24T08:15:00+01:00
+             */
+            local: string;
+            /** @description IANA zone of the recipient as used. */
+            timezone: string;
+            /**
+             * @description Where the zone came from: the question, the stored contact, country, address, or the account.
+             * @enum {string}
+             */
+            timezoneSource: "given" | "contact" | "country" | "address" | "account";
+            /** @description At sendAt. */
+            probabilities: components["schemas"]["Probabilities"];
+            /** @description At sendAt. */
+            intervals: components["schemas"]["Intervals"];
+            /**
+             * @description Whether sendAt is the best slot by the model, or the plain default (comparison.default).
+             * @enum {string}
+             */
+            choice: "best" | "default";
+            /**
+             * @description better: the best slot is reliably better than the default. no-difference: it is not, so the default is used. same: the best slot is the default. model-alert: the model is not relied on for now, so the default is used.
+             * @enum {string}
+             */
+            choiceReason: "better" | "no-difference" | "same" | "model-alert";
+            /** @description null when the best slot is the default, and when the model is not relied on. */
+            gain: components["schemas"]["Gain"] | null;
+            /** @description What would happen otherwise. */
+            comparison: {
+                /** @description Sent at once. Constraints are not applied. */
+                now: components["schemas"]["ComparedSlot"];
+                /** @description Sent at 08:00 tomorrow. Constraints are not applied. */
+                tomorrow8: components["schemas"]["ComparedSlot"];
+                /** @description The plain default: of the slots that the constraints allow the first from 08:00 to 09:00 on a working day; where there is none, the first before the evening of one; else the first. */
+                default: components["schemas"]["ComparedSlot"];
+            };
+            /** @description The next best slots, best first. */
+            alternatives: components["schemas"]["Slot"][];
+            /** @description What each limit on the time cost; empty when there is none. */
+            limits: components["schemas"]["LimitCost"][];
+            evidence: components["schemas"]["Evidence"];
+            /** @description With recipients: each of them, in the order of the question. The rest of the answer is of the first "to". */
+            people?: components["schemas"]["PersonTime"][];
+            /** @description Why, in sentences. */
+            reasons: string[];
+        };
+        /** Refused line */
+        BestTimeBatchFault: {
+            /** @description Number of the line in the request, from 1, empty ones counted. */
+            line: number;
+            /** @description As in the question, when that could be read. */
+            id?: string | number;
+            problem: components["schemas"]["Problem"];
+        };
+        /** @description A moment to send at and what may be expected of it. */
+        Slot: {
+            /**
+             * Format: date-time
+             * @description UTC.
+             */
+            sendAt: string;
+            /**
+             * Format: date-time
+             * @description The same by the recipient's clock.
+             * @example 2026-11-24T08:15:00+01:00
+             */
+            local: string;
+            probabilities: components["schemas"]["Probabilities"];
+        };
+        /** @description A moment to send at, what may be expected of it, and how sure that is. */
+        ComparedSlot: {
+            /**
+             * Format: date-time
+             * @description UTC.
+             */
+            sendAt: string;
+            /**
+             * Format: date-time
+             * @description The same by the recipient's clock.
+             * @example 2026-11-24T08:15:00+01:00
+             */
+            local: string;
+            probabilities: components["schemas"]["Probabilities"];
+            intervals: components["schemas"]["Intervals"];
+        };
+        /** @description Of an open, a click and a reply by a person if the e-mail is sent then. */
+        Probabilities: {
+            open: number;
+            click: number;
+            reply: number;
+        };
+        /** @description How sure the probabilities are: each lies between low and high with a probability of 80 %, given what is known of the recipient. */
+        Intervals: {
+            open: {
+                low: number;
+                high: number;
+            };
+            click: {
+                low: number;
+                high: number;
+            };
+            reply: {
+                low: number;
+                high: number;
+            };
+        };
+        /** @description What the best slot is expected to have over the default, used or not. */
+        Gain: {
+            /**
+             * Format: date-time
+             * @description The best slot.
+             */
+            sendAt: string;
+            /** @description The probability that it is better than the default. */
+            credibility: number;
+            /** @description Expected worth of the e-mail by the weights of open, click and reply. */
+            objective: {
+                absolute: number;
+                /** @description As a share of the default's. */
+                relative: number;
+            };
+            /** @description Probability of an open. */
+            open: {
+                absolute: number;
+                /** @description As a share of the default's. */
+                relative: number;
+            };
+        };
+        /** @description What the answer rests on. */
+        Evidence: {
+            /**
+             * @description Whose behaviour decided most: the recipient's own, that of similar recipients, or everyone's.
+             * @enum {string}
+             */
+            basis: "personal" | "similar" | "population";
+            /** @description E-mails of this account to the recipient. */
+            emails: number;
+            /** @description Opens by a person. */
+            opens: number;
+            /** @description Clicks by a person. */
+            clicks: number;
+            replies: number;
+            /** @description Opens set aside because a machine made them. */
+            machineOpens: number;
+            /** @description Clicks set aside because a machine made them. */
+            machineClicks: number;
+            /** @description Recipients of this account counted as similar: who share the job title (or, when that is new, have the known one nearest to it), else the industry, country or device. */
+            similarRecipients: number;
+            /** @description Recipients the model was trained on. */
+            modelRecipients: number;
+        };
+        /** @description What a limit on the time of sending cost. */
+        LimitCost: {
+            /**
+             * @description "all" comes last where there are several: what they cost together.
+             * @enum {string}
+             */
+            limit: "notBefore" | "notAfter" | "quietHours" | "businessHours" | "holidays" | "all";
+            /**
+             * @description Who has set it. Absent for "all".
+             * @enum {string}
+             */
+            setBy?: "question" | "account";
+            /** @description Of several recipients the one by whose clock it holds, as a number in people from 0. Absent where it is for all. */
+            person?: number;
+            /** @description Quarter hours of the window that it rules out, be they ruled out by others too. */
+            quarterHours: number;
+            /** @description The best slot when this limit alone is lifted, against the best that all of them leave. Of several recipients: the mean chance and the sum of the worths, by how much each of them counts. */
+            cost: {
+                /** @description Chance of an open that it takes. Below 0 where the best slot without it has fewer opens. */
+                open: number;
+                /** @description Expected worth that it takes: open, click and reply by their weights. */
+                worth: number;
+            };
+            /** @description The slot that would be best without it; null when it would be the same. */
+            without: components["schemas"]["Slot"] | null;
+            /** @description Those in the window. */
+            holidays?: {
+                /**
+                 * Format: date
+                 * @description By their clock.
+                 */
+                date: string;
+                name: string;
+            }[];
+        };
+        /** @description One of several recipients, and what the joint slot is to them. */
+        PersonTime: {
+            email: string;
+            /** @enum {string} */
+            kind: "to" | "cc";
+            /** @description How much what it is worth to them counted. */
+            weight: number;
+            /** @description Whether quiet hours, business hours and holidays held by their clock. */
+            limited: boolean;
+            timezone: string;
+            /**
+             * @description Where the zone came from: the question, the stored contact, country, address, or the account.
+             * @enum {string}
+             */
+            timezoneSource: "given" | "contact" | "country" | "address" | "account";
+            /**
+             * Format: date-time
+             * @description sendAt by their clock.
+             * @example 2026-11-24T08:15:00+01:00
+             */
+            local: string;
+            /** @description At sendAt. */
+            probabilities: components["schemas"]["Probabilities"];
+            /** @description The best slot were it for them alone, within the limits by their own clock. */
+            alone: components["schemas"]["Slot"];
+            /** @description What sendAt has less for them than that slot. A chance below 0 is a gain. */
+            loss: {
+                open: number;
+                click: number;
+                reply: number;
+                worth: number;
+            };
+            /** @description Their own week or day. */
+            curve: {
+                /**
+                 * Format: date-time
+                 * @description The first whole hour of the window.
+                 */
+                from: string;
+                /** @description Chance of an open of a send at each whole hour from then on. */
+                open: number[];
+            };
+        };
+        /**
+         * Events
+         * @description Up to 1000 events, in any order.
+         */
+        EventBatch: components["schemas"]["Event"][] | {
+            events: components["schemas"]["Event"][];
+        };
+        /**
+         * Event
+         * @description An e-mail that was sent, or something that happened to one. The same event twice is stored once.
+         */
+        Event: {
+            /**
+             * @description Message-ID of the e-mail, with or without angle brackets, always the same way.
+             * @example <20261124.1@mail.example.com>
+             */
+            messageId: string;
+            /**
+             * Format: email
+             * @description Who the e-mail went to. Needed for "sent"; otherwise only where several recipients share the message id.
+             * @example ana@example.com
+             */
+            recipient?: string | null;
+            /**
+             * Format: email
+             * @description The mailbox that sent it.
+             * @example ana@example.com
+             */
+            sender?: string | null;
+            /**
+             * @description "sent" announces an e-mail, the others say what happened to it.
+             * @enum {string}
+             */
+            type: "sent" | "opened" | "clicked" | "replied" | "bounced" | "unsubscribed";
+            /**
+             * @description When: ISO 8601 with zone, or milliseconds since 1970 UTC; from 1990 to one day ahead.
+             * @example 2026-11-24T08:15:00+01:00
+             * @example 1795504500000
+             */
+            occurredAt: string | number;
+            /** @description User-Agent of the open or click. */
+            userAgent?: string | null;
+            /** @description Address the open or click came from. */
+            ip?: string | null;
+            /**
+             * @description The link that was clicked.
+             * @example https://www.example.com/
+             */
+            url?: string | null;
+        };
+        /** Outcomes */
+        EventBatchAnswer: {
+            stored: number;
+            duplicates: number;
+            rejected: number;
+            /** @description One for each event, in the order of the request. */
+            results: components["schemas"]["EventOutcome"][];
+        };
+        /** @description What became of one event. */
+        EventOutcome: {
+            /**
+             * @description A duplicate was there already; nothing changed.
+             * @enum {string}
+             */
+            status: "stored" | "duplicate" | "rejected";
+            /** @description Why it was rejected. */
+            reason?: string;
+            /**
+             * @description Of an open or a click that was stored: whether it was a person. Later events may change it.
+             * @enum {string}
+             */
+            verdict?: "person" | "machine" | "unknown";
+            /** @description Why that verdict was found. */
+            why?: string;
+        };
+        /**
+         * E-mail to schedule
+         * @description An e-mail and when it is to go.
+         */
+        EmailRequest: {
+            /** @description The record of the CRM on whose timeline it stands. */
+            record: {
+                /** @enum {string} */
+                type: "contact" | "company" | "deal" | "ticket";
+                /** @description Id of the record. May be left out for a contact, who is the first recipient. */
+                id?: string | null;
+            };
+            /** @description Connected inbox of the user that it leaves from. */
+            inboxId: string;
+            /** @description The first of them is the recipient whose answer is awaited. */
+            to: (string | {
+                name?: string | null;
+                /** Format: email */
+                address: string;
+            })[];
+            cc?: (string | {
+                name?: string | null;
+                /** Format: email */
+                address: string;
+            })[] | null;
+            bcc?: (string | {
+                name?: string | null;
+                /** Format: email */
+                address: string;
+            })[] | null;
+            subject: string;
+            /** @description Give this, text, or both. */
+            html?: string | null;
+            text?: string | null;
+            attachments?: components["schemas"]["Attachment"][] | null;
+            /** @description Message-ID of the e-mail that this one answers. */
+            inReplyTo?: string | null;
+            when: components["schemas"]["When"];
+        };
+        /**
+         * E-mail instead of another
+         * @description An e-mail to be scheduled instead of one that waits.
+         */
+        ReplaceRequest: {
+            /** @description The record of the one it replaces, when nothing is given. */
+            record?: {
+                /** @enum {string} */
+                type: "contact" | "company" | "deal" | "ticket";
+                /** @description Id of the record. May be left out for a contact, who is the first recipient. */
+                id?: string | null;
+            } | null;
+            /** @description Connected inbox of the user that it leaves from. */
+            inboxId: string;
+            /** @description The first of them is the recipient whose answer is awaited. */
+            to: (string | {
+                name?: string | null;
+                /** Format: email */
+                address: string;
+            })[];
+            cc?: (string | {
+                name?: string | null;
+                /** Format: email */
+                address: string;
+            })[] | null;
+            bcc?: (string | {
+                name?: string | null;
+                /** Format: email */
+                address: string;
+            })[] | null;
+            subject: string;
+            /** @description Give this, text, or both. */
+            html?: string | null;
+            text?: string | null;
+            attachments?: components["schemas"]["Attachment"][] | null;
+            /** @description Message-ID of the e-mail that this one answers. */
+            inReplyTo?: string | null;
+            when: components["schemas"]["When"];
+        };
+        Attachment: {
+            /** @description File name, without folders. */
+            name: string;
+            /**
+             * @description Media type, without parameters.
+             * @example application/pdf
+             */
+            type: string;
+            /** @description The bytes in Base64 (RFC 4648, section 4), padded and without line breaks. */
+            contentBase64: string;
+            /** @description For an image in the HTML: what follows cid: in its address. */
+            contentId?: string | null;
+        };
+        /** @description When to send. */
+        When: components["schemas"]["WhenTomorrow"] | components["schemas"]["WhenCustom"] | components["schemas"]["WhenBest"] | components["schemas"]["WhenNow"];
+        /** @description At 08:00 on the day after this one, by the clock of the zone. */
+        WhenTomorrow: {
+            /** @constant */
+            kind: "tomorrow";
+            /**
+             * @description Whose 08:00: that of the "recipient" (when nothing is given), of the "rep", or of an IANA zone.
+             * @example recipient
+             * @example Europe/Berlin
+             */
+            zone?: string | null;
+        };
+        /** @description A moment of one’s own within a year. A wall time is kept as one: when the rules of its zone change, or the zone of a recipient whose clock it is by, the e-mail moves with it. */
+        WhenCustom: {
+            /** @constant */
+            kind: "custom";
+            /**
+             * Format: date-time
+             * @description A moment in time. Give this, or wall and zone.
+             * @example 2026-11-24T08:15:00+01:00
+             */
+            instant?: string | null;
+            /**
+             * @description Date and time of day on a wall clock.
+             * @example 2026-11-25T08:00
+             */
+            wall?: string | null;
+            /**
+             * @description Whose wall clock: "recipient", "rep" or an IANA zone. Needed with wall.
+             * @example recipient
+             * @example Europe/Berlin
+             */
+            zone?: string | null;
+        };
+        /** @description At the best time, with everything that /best-time takes: that for everybody in to and cc together. What is said of a person is said of the first in to. */
+        WhenBest: {
+            /** @constant */
+            kind: "best";
+            /** @description Of an answer of /best-time or an offer: its slot is taken, as long as it has not passed. */
+            decisionId?: string | null;
+            /**
+             * @description How far ahead to look: 24 hours or 7 days from now. Needed without decisionId.
+             * @enum {string|null}
+             */
+            window?: "24h" | "week" | null;
+            /**
+             * @description Time zone: IANA name, in any letter case.
+             * @example Europe/Berlin
+             */
+            timezone?: string | null;
+            /**
+             * @description Country: ISO 3166 alpha-2, in any letter case.
+             * @example DE
+             */
+            country?: string | null;
+            /**
+             * @description Industry of the company.
+             * @example Software
+             */
+            industry?: string | null;
+            /**
+             * @description Job title of the person.
+             * @example Head of Marketing
+             */
+            jobTitle?: string | null;
+            /**
+             * @description Where the recipient mostly reads.
+             * @enum {string|null}
+             */
+            device?: "mobile" | "computer" | null;
+            /**
+             * Format: date-time
+             * @description No slot before this moment.
+             * @example 2026-11-24T08:15:00+01:00
+             */
+            notBefore?: string | null;
+            /**
+             * Format: date-time
+             * @description No slot after this moment.
+             * @example 2026-11-24T08:15:00+01:00
+             */
+            notAfter?: string | null;
+            /**
+             * @description No slot on public holidays where the recipient lives, or ("bank") on days when banks are closed either. "none" or null: whatever the account has set. Left out: as the account has it.
+             * @enum {string|null}
+             */
+            holidays?: "none" | "public" | "bank" | null;
+            /**
+             * @description Region of the country, for its holidays: ISO 3166-2 with or without the country. A part of a region may follow: BY-A is Augsburg in Bavaria.
+             * @example BE
+             */
+            region?: string | null;
+            /** @description How much a "cc" counts beside a "to", which counts 1. Default: 0.3. */
+            ccWeight?: number | null;
+            /** @description Whether quiet hours, business hours and holidays hold by the clock of each "cc" too. Default: false. */
+            ccLimits?: boolean | null;
+            /** @description Never in these hours of the recipient's day; may run over midnight. null: none. Left out: those of the account. */
+            quietHours?: {
+                /**
+                 * @description Local time of day, HH:MM, 00:00 to 24:00.
+                 * @example 09:00
+                 */
+                from: string;
+                /**
+                 * @description Local time of day, HH:MM, 00:00 to 24:00.
+                 * @example 09:00
+                 */
+                to: string;
+            } | null;
+            /** @description Only in these hours of the recipient's day. null: no such limit. Left out: those of the account. */
+            businessHours?: {
+                /** @description Days that have the hours from and to: 1 is Monday, 7 Sunday. Default: Monday to Friday. */
+                days?: number[] | null;
+                /**
+                 * @description Local time of day, HH:MM, 00:00 to 24:00.
+                 * @example 09:00
+                 */
+                from?: string | null;
+                /**
+                 * @description Local time of day, HH:MM, 00:00 to 24:00.
+                 * @example 09:00
+                 */
+                to?: string | null;
+                /** @description Hours of this weekday, before what from, to and days say of it. */
+                monday?: {
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    from: string;
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    to: string;
+                } | null;
+                /** @description Hours of this weekday, before what from, to and days say of it. */
+                tuesday?: {
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    from: string;
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    to: string;
+                } | null;
+                /** @description Hours of this weekday, before what from, to and days say of it. */
+                wednesday?: {
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    from: string;
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    to: string;
+                } | null;
+                /** @description Hours of this weekday, before what from, to and days say of it. */
+                thursday?: {
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    from: string;
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    to: string;
+                } | null;
+                /** @description Hours of this weekday, before what from, to and days say of it. */
+                friday?: {
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    from: string;
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    to: string;
+                } | null;
+                /** @description Hours of this weekday, before what from, to and days say of it. */
+                saturday?: {
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    from: string;
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    to: string;
+                } | null;
+                /** @description Hours of this weekday, before what from, to and days say of it. */
+                sunday?: {
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    from: string;
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    to: string;
+                } | null;
+            } | null;
+            /** @description What an open, a click and a reply are worth against each other. One that is left out is 0. */
+            weights?: {
+                /** @description Worth of an open. */
+                open?: number | null;
+                /** @description Worth of a click. */
+                click?: number | null;
+                /** @description Worth of a reply. */
+                reply?: number | null;
+            } | null;
+        };
+        /** @description At once. */
+        WhenNow: {
+            /** @constant */
+            kind: "now";
+        };
+        /**
+         * E-mail
+         * @description An e-mail that waits, or what became of it.
+         */
+        Email: {
+            id: string;
+            /** @enum {string} */
+            state: "scheduled" | "claimed" | "sending" | "sent" | "cancelled" | "held" | "failed" | "ambiguous" | "review";
+            /**
+             * Format: date-time
+             * @description The chosen moment, UTC.
+             */
+            dueAt: string;
+            /**
+             * Format: date-time
+             * @description The same on the clock of timezone.
+             * @example 2026-11-24T08:15:00+01:00
+             */
+            local: string;
+            timezone: string;
+            /** @description When it is to go, as asked; "tomorrow" is a wall time. */
+            timing: {
+                /** @enum {string} */
+                kind: "now" | "instant" | "wall" | "best";
+                /**
+                 * Format: date-time
+                 * @description UTC.
+                 */
+                instant?: string;
+                /** @description Date and time of day on the wall clock of the zone. */
+                wall?: string;
+                zone?: string;
+                /**
+                 * @description Whose clock; "recipient" follows theirs.
+                 * @enum {string}
+                 */
+                zoneFrom?: "recipient" | "rep" | "named";
+                /** @enum {string} */
+                window?: "24h" | "week";
+            };
+            /** @description Why it is not sent yet; null when nothing more will become of it. */
+            waiting: {
+                /** @description For programs, such as "scheduled", "inbox-disconnected" or why it was put off. */
+                reason: string;
+                /** @description In words. */
+                detail: string;
+            } | null;
+            /** @description Why it is in its state, for programs. */
+            reason: string | null;
+            /** @description The same in words. */
+            detail: string | null;
+            /** @description For a best time: what was expected of it, and why. null for every other. */
+            decision: {
+                id: string;
+                modelId: string;
+                /** @enum {string} */
+                window: "24h" | "week";
+                /** @description At the chosen moment. */
+                probabilities: components["schemas"]["Probabilities"];
+                /** @description Had it been sent when it was asked. */
+                now: components["schemas"]["Probabilities"];
+                /** @description At 08:00 on the day after. */
+                tomorrow8: components["schemas"]["Probabilities"];
+                alternatives: string[];
+                /**
+                 * @description Why this slot or the plain default; null when it was not kept.
+                 * @enum {string|null}
+                 */
+                choiceReason: "better" | "no-difference" | "same" | "model-alert" | null;
+                gain: components["schemas"]["Gain"] | null;
+                evidence: components["schemas"]["Evidence"];
+                /** @description Why, in sentences. */
+                reasons: string[];
+            } | null;
+            record: components["schemas"]["Record"];
+            inboxId: string;
+            /** @description Address of the user who scheduled it. */
+            user: string;
+            /** @description The first recipient. */
+            contactId: string;
+            to: {
+                name: string | null;
+                address: string;
+            }[];
+            cc: {
+                name: string | null;
+                address: string;
+            }[];
+            bcc: {
+                name: string | null;
+                address: string;
+            }[];
+            subject: string;
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it is looked at next; null when only a person moves it on.
+             */
+            nextAttemptAt: string | null;
+            /** @description Message-ID that it was sent with. */
+            messageId: string | null;
+            /** @description Id of the e-mail it was scheduled instead of. */
+            replaces: string | null;
+            /**
+             * Format: date-time
+             * @description UTC.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Since when it is in its state.
+             */
+            stateAt: string;
+            /**
+             * Format: date-time
+             * @description UTC.
+             */
+            sentAt: string | null;
+        };
+        /**
+         * Page of e-mails
+         * @description By the moment they are due, earliest first.
+         */
+        EmailPage: {
+            emails: components["schemas"]["Email"][];
+            /** @description cursor of the next page; null on the last. */
+            next: string | null;
+        };
+        /**
+         * What is in an e-mail
+         * @description In the form in which it is scheduled.
+         */
+        EmailContent: {
+            html: string | null;
+            text: string | null;
+            inReplyTo: string | null;
+            attachments: {
+                name: string;
+                type: string;
+                contentId: string | null;
+                contentBase64: string;
+            }[];
+        };
+        /** @description The record of the CRM on whose timeline the e-mail stands. */
+        Record: {
+            /** @enum {string} */
+            type: "contact" | "company" | "deal" | "ticket";
+            id: string;
+        };
+        /** New time */
+        RescheduleRequest: {
+            when: components["schemas"]["When"];
+            /** @description true says that a person has looked, and that it was not sent. Needed in the state "review". */
+            confirmNotSent?: boolean | null;
+        };
+        /** New times */
+        RescheduleManyRequest: {
+            /** @description As offered, or with another time. */
+            emails: {
+                id: string;
+                when: components["schemas"]["When"];
+            }[];
+        };
+        /** Rescheduled */
+        RescheduleManyAnswer: {
+            /** @description In the order of the request. */
+            results: components["schemas"]["RescheduleOutcome"][];
+        };
+        /** @description What became of one e-mail. */
+        RescheduleOutcome: {
+            id: string;
+            /** @description As it is now. */
+            email?: components["schemas"]["Email"];
+            /** @description Why it was not rescheduled. */
+            problem?: components["schemas"]["Problem"];
+        };
+        /**
+         * Offers
+         * @description At most 200, by the moment they were due.
+         */
+        OfferList: {
+            offers: components["schemas"]["Offer"][];
+            /** @description Whether there are more held e-mails than fitted. */
+            more: boolean;
+        };
+        /** @description A new time for an e-mail that was held. Nothing has changed yet. */
+        Offer: {
+            /** @description Of the e-mail. */
+            id: string;
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it was to go.
+             */
+            was: string;
+            /**
+             * Format: date-time
+             * @description When it could go.
+             */
+            dueAt: string;
+            /** Format: date-time */
+            local: string;
+            timezone: string;
+            /** @description The new time in the form in which it is asked for. */
+            when: components["schemas"]["When"];
+            /** @description Where the time comes from, in words. */
+            detail: string;
+        };
+        /** @description What happened to the e-mails of a record, oldest first. */
+        Timeline: {
+            entries: components["schemas"]["TimelineEntry"][];
+            /** @description cursor of the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description Something that happened to an e-mail of the record. */
+        TimelineEntry: {
+            id: string;
+            /**
+             * @description What happened.
+             * @example email.scheduled
+             * @example email.sent
+             * @example email.opened
+             */
+            type: string;
+            /** Format: date-time */
+            occurredAt: string;
+            /** @description What happened, in words. */
+            words: string;
+            /** @description Address of the user who did it, where one did. */
+            user: string | null;
+            email: {
+                id: string;
+                subject: string;
+                /**
+                 * @description As it is now.
+                 * @enum {string}
+                 */
+                state: "scheduled" | "claimed" | "sending" | "sent" | "cancelled" | "held" | "failed" | "ambiguous" | "review";
+            } | null;
+            /** @description Of an opening or a click: whether it was a person. */
+            judgement: {
+                /**
+                 * @description As it is now: what comes later can show an earlier one in another light.
+                 * @enum {string}
+                 */
+                verdict: "person" | "machine" | "unknown";
+                /** @description Why, in one word for programs. */
+                reason: string;
+                /** @description Why, in words. */
+                why: string;
+            } | null;
+            /** @description Details by type. */
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        /** New user */
+        UserRequest: {
+            /**
+             * Format: email
+             * @description What the header Kairos-User names them by.
+             * @example ana@example.com
+             */
+            address: string;
+            /**
+             * @description As recipients see it.
+             * @example Zoë Klein
+             */
+            name: string;
+            /**
+             * @description Default: rep.
+             * @enum {string|null}
+             */
+            role?: "rep" | "analyst" | "admin" | null;
+            /**
+             * @description Default: that of the account.
+             * @example Europe/Berlin
+             */
+            timezone?: string | null;
+        };
+        /**
+         * Change of a user
+         * @description What is left out stays.
+         */
+        UserChange: {
+            /**
+             * @description As recipients see it.
+             * @example Zoë Klein
+             */
+            name?: string;
+            /**
+             * @description A "rep" sends; an "admin" changes users and settings too.
+             * @enum {string}
+             */
+            role?: "rep" | "analyst" | "admin";
+            /**
+             * @description null for that of the account. What waits already keeps its time.
+             * @example Europe/Berlin
+             */
+            timezone?: string | null;
+        };
+        /** @description Somebody of this account who sends e-mails. */
+        User: {
+            id: string;
+            address: string;
+            name: string;
+            /** @enum {string} */
+            role: "rep" | "analyst" | "admin";
+            /** @description null: that of the account. */
+            timezone: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** Users */
+        UserList: {
+            users: components["schemas"]["User"][];
+        };
+        /** @description What holds for all e-mails of the account. */
+        Settings: {
+            /**
+             * @description What becomes of what still waits for a recipient who has replied.
+             * @enum {string}
+             */
+            onReply: "cancel" | "hold" | "nothing";
+            /**
+             * @description What becomes of what still waits for a recipient whose mail server has refused an e-mail.
+             * @enum {string}
+             */
+            onBounce: "cancel" | "hold" | "nothing";
+            /**
+             * @description What becomes of what still waits for a recipient who has unsubscribed.
+             * @enum {string}
+             */
+            onUnsubscribe: "cancel" | "hold" | "nothing";
+            /**
+             * @description What becomes of what still waits for a recipient who is out of office; held until the day they name.
+             * @enum {string}
+             */
+            onOutOfOffice: "cancel" | "hold" | "nothing";
+            /** @description Whether e-mails carry a pixel that tells of an open. */
+            trackOpens: boolean;
+            /** @description Whether links in e-mails lead through Kairos. */
+            trackClicks: boolean;
+            /** @description Whether mail programs show a way to unsubscribe (RFC 8058). */
+            unsubscribeHeader: boolean;
+            /** @description Recipients in any 24 hours over all inboxes; null for no limit of the account’s own. */
+            recipientsPerDay: number | null;
+            /** @description Hours of the recipient’s day in which no best time lies, unless a question has its own or null; null for none. */
+            quietHours: {
+                /**
+                 * @description Local time of day, HH:MM, 00:00 to 24:00.
+                 * @example 09:00
+                 */
+                from: string;
+                /**
+                 * @description Local time of day, HH:MM, 00:00 to 24:00.
+                 * @example 09:00
+                 */
+                to: string;
+            } | null;
+            /** @description The only hours of the recipient’s week in which best times lie, unless a question has its own or null; null for all. */
+            businessHours: {
+                /** @description Days that have the hours from and to: 1 is Monday, 7 Sunday. Default: Monday to Friday. */
+                days?: number[] | null;
+                /**
+                 * @description Local time of day, HH:MM, 00:00 to 24:00.
+                 * @example 09:00
+                 */
+                from?: string | null;
+                /**
+                 * @description Local time of day, HH:MM, 00:00 to 24:00.
+                 * @example 09:00
+                 */
+                to?: string | null;
+                /** @description Hours of this weekday, before what from, to and days say of it. */
+                monday?: {
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    from: string;
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    to: string;
+                } | null;
+                /** @description Hours of this weekday, before what from, to and days say of it. */
+                tuesday?: {
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    from: string;
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    to: string;
+                } | null;
+                /** @description Hours of this weekday, before what from, to and days say of it. */
+                wednesday?: {
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    from: string;
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    to: string;
+                } | null;
+                /** @description Hours of this weekday, before what from, to and days say of it. */
+                thursday?: {
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    from: string;
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    to: string;
+                } | null;
+                /** @description Hours of this weekday, before what from, to and days say of it. */
+                friday?: {
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    from: string;
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    to: string;
+                } | null;
+                /** @description Hours of this weekday, before what from, to and days say of it. */
+                saturday?: {
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    from: string;
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    to: string;
+                } | null;
+                /** @description Hours of this weekday, before what from, to and days say of it. */
+                sunday?: {
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    from: string;
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    to: string;
+                } | null;
+            } | null;
+            /**
+             * @description Holidays where the recipient lives on which no best time lies, unless a question says otherwise.
+             * @enum {string}
+             */
+            holidays: "none" | "public" | "bank";
+        };
+        /**
+         * Change of settings
+         * @description What is left out stays.
+         */
+        SettingsChange: {
+            /**
+             * @description What becomes of what still waits for a recipient who has replied.
+             * @enum {string}
+             */
+            onReply?: "cancel" | "hold" | "nothing";
+            /**
+             * @description What becomes of what still waits for a recipient whose mail server has refused an e-mail.
+             * @enum {string}
+             */
+            onBounce?: "cancel" | "hold" | "nothing";
+            /**
+             * @description What becomes of what still waits for a recipient who has unsubscribed.
+             * @enum {string}
+             */
+            onUnsubscribe?: "cancel" | "hold" | "nothing";
+            /**
+             * @description What becomes of what still waits for a recipient who is out of office; held until the day they name.
+             * @enum {string}
+             */
+            onOutOfOffice?: "cancel" | "hold" | "nothing";
+            /** @description Whether e-mails carry a pixel that tells of an open. */
+            trackOpens?: boolean;
+            /** @description Whether links in e-mails lead through Kairos. */
+            trackClicks?: boolean;
+            /** @description Whether mail programs show a way to unsubscribe (RFC 8058). */
+            unsubscribeHeader?: boolean;
+            /** @description Recipients in any 24 hours over all inboxes; null for no limit of the account’s own. */
+            recipientsPerDay?: number | null;
+            /** @description Hours of the recipient’s day in which no best time lies, unless a question has its own or null; null for none. */
+            quietHours?: {
+                /**
+                 * @description Local time of day, HH:MM, 00:00 to 24:00.
+                 * @example 09:00
+                 */
+                from: string;
+                /**
+                 * @description Local time of day, HH:MM, 00:00 to 24:00.
+                 * @example 09:00
+                 */
+                to: string;
+            } | null;
+            /** @description The only hours of the recipient’s week in which best times lie, unless a question has its own or null; null for all. */
+            businessHours?: {
+                /** @description Days that have the hours from and to: 1 is Monday, 7 Sunday. Default: Monday to Friday. */
+                days?: number[] | null;
+                /**
+                 * @description Local time of day, HH:MM, 00:00 to 24:00.
+                 * @example 09:00
+                 */
+                from?: string | null;
+                /**
+                 * @description Local time of day, HH:MM, 00:00 to 24:00.
+                 * @example 09:00
+                 */
+                to?: string | null;
+                /** @description Hours of this weekday, before what from, to and days say of it. */
+                monday?: {
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    from: string;
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    to: string;
+                } | null;
+                /** @description Hours of this weekday, before what from, to and days say of it. */
+                tuesday?: {
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    from: string;
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    to: string;
+                } | null;
+                /** @description Hours of this weekday, before what from, to and days say of it. */
+                wednesday?: {
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    from: string;
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    to: string;
+                } | null;
+                /** @description Hours of this weekday, before what from, to and days say of it. */
+                thursday?: {
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    from: string;
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    to: string;
+                } | null;
+                /** @description Hours of this weekday, before what from, to and days say of it. */
+                friday?: {
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    from: string;
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    to: string;
+                } | null;
+                /** @description Hours of this weekday, before what from, to and days say of it. */
+                saturday?: {
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    from: string;
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    to: string;
+                } | null;
+                /** @description Hours of this weekday, before what from, to and days say of it. */
+                sunday?: {
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    from: string;
+                    /**
+                     * @description Local time of day, HH:MM, 00:00 to 24:00.
+                     * @example 09:00
+                     */
+                    to: string;
+                } | null;
+            } | null;
+            /**
+             * @description Holidays where the recipient lives on which no best time lies, unless a question says otherwise.
+             * @enum {string}
+             */
+            holidays?: "none" | "public" | "bank";
+        };
+        /** @description A person whom e-mails went to or will. */
+        Contact: {
+            id: string;
+            address: string;
+            timezone: string | null;
+            country: string | null;
+            industry: string | null;
+            jobTitle: string | null;
+            /**
+             * Format: date-time
+             * @description When they asked for no more mail.
+             */
+            unsubscribedAt: string | null;
+        };
+        /**
+         * Change of a contact
+         * @description What is left out stays; null or an empty text erases.
+         */
+        ContactChange: {
+            /**
+             * @description Time zone: IANA name, in any letter case.
+             * @example Europe/Berlin
+             */
+            timezone?: string | null;
+            /**
+             * @description Country: ISO 3166 alpha-2, in any letter case.
+             * @example DE
+             */
+            country?: string | null;
+            /**
+             * @description Industry of the company.
+             * @example Software
+             */
+            industry?: string | null;
+            /**
+             * @description Job title of the person.
+             * @example Head of Marketing
+             */
+            jobTitle?: string | null;
+        };
+        /** New inbox */
+        InboxRequest: {
+            /**
+             * @description "memory" is for the demo account: nothing leaves Kairos.
+             * @enum {string}
+             */
+            provider: "imap" | "memory";
+            /**
+             * Format: email
+             * @description E-mail address; letter case does not matter.
+             * @example ana@example.com
+             */
+            address: string;
+            /** @description Whose mailbox it is; left out, the user of Kairos-User. */
+            userId?: string;
+            /**
+             * @description How the sender is shown; null for the user's own name.
+             * @example Zoë Klein
+             */
+            name?: string | null;
+            /** @description Where mail is read; left out, the provider's, if it is a known one. */
+            imap?: {
+                /**
+                 * @description Name or IP address of the mail server.
+                 * @example imap.example.com
+                 */
+                host: string;
+                /** @example 993 */
+                port: number;
+                /**
+                 * @description "none" only where the operator allows private networks.
+                 * @example tls
+                 * @enum {string}
+                 */
+                security: "tls" | "starttls" | "none";
+            };
+            /** @description Where mail is sent; left out, as for imap. */
+            smtp?: {
+                /**
+                 * @description Name or IP address of the mail server.
+                 * @example imap.example.com
+                 */
+                host: string;
+                /** @example 993 */
+                port: number;
+                /**
+                 * @description "none" only where the operator allows private networks.
+                 * @example tls
+                 * @enum {string}
+                 */
+                security: "tls" | "starttls" | "none";
+            };
+            /** @description Who logs in; left out, the address. */
+            user?: string;
+            /** @description Sealed at once, and never shown again. */
+            password?: string;
+            /** @description Instead of a password: the mailbox logs in by XOAUTH2, with access tokens that Kairos gets from an OAuth server. All of it is sealed at once, and never shown again. */
+            oauth?: {
+                /**
+                 * Format: uri
+                 * @description Where access tokens are had: https, and http only where the operator allows private networks.
+                 * @example https://login.example.com/oauth2/token
+                 */
+                tokenEndpoint: string;
+                clientId: string;
+                /** @description Left out for a public client. It is sent in the body of the request. */
+                clientSecret?: string;
+                /** @description One that the server gave for this mailbox, for Kairos alone. */
+                refreshToken: string;
+                /** @description What to ask for at every renewal, where the server needs it. */
+                scope?: string;
+            };
+            /** @description Whether Kairos puts a copy into the folder of sent mail. False where the server does so itself. */
+            appendToSent?: boolean;
+            /** @description Takes a certificate that nobody vouches for; only where the operator allows private networks. */
+            trustAnyCertificate?: boolean;
+            /** @description What differs from the provider's usual limits. */
+            limits?: {
+                /** @description Recipients in any 60 seconds; null for no limit. */
+                perMinute?: number | null;
+                /** @description Recipients in any 24 hours; null for no limit. */
+                perDay?: number | null;
+                /** @description Milliseconds between two e-mails, on average. */
+                spacing?: number;
+            };
+        };
+        /** @description A mailbox that e-mails are sent from. */
+        Inbox: {
+            id: string;
+            /** @description Whose mailbox it is. */
+            userId: string;
+            /** @enum {string} */
+            provider: "gmail" | "microsoft" | "imap" | "memory";
+            address: string;
+            name: string | null;
+            /** @description Whether an inbox can be sent from, and why not. */
+            health: {
+                /** @enum {string} */
+                state: "connected" | "disconnected";
+                /** @description For programs; null when it is connected. */
+                reason: string | null;
+                /** @description How it is, in words. */
+                words: string;
+                /** Format: date-time */
+                since: string;
+                /**
+                 * Format: date-time
+                 * @description When it last let Kairos in, both to send and to read.
+                 */
+                verifiedAt: string | null;
+            };
+            /** @description null where the provider has its own way. */
+            imap: {
+                host: string;
+                port: number;
+                /** @enum {string} */
+                security: "tls" | "starttls" | "none";
+            } | null;
+            smtp: {
+                host: string;
+                port: number;
+                /** @enum {string} */
+                security: "tls" | "starttls" | "none";
+            } | null;
+            limits: {
+                /** @description Recipients in any 60 seconds; null for no limit. */
+                perMinute: number | null;
+                /** @description Recipients in any 24 hours; null for no limit. */
+                perDay: number | null;
+                /** @description Milliseconds between two e-mails, on average. */
+                spacing: number;
+            };
+            /** @description What was sent in the last 24 hours. */
+            usage: {
+                emails: number;
+                recipients: number;
+            };
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** Inboxes */
+        InboxList: {
+            inboxes: components["schemas"]["Inbox"][];
+        };
+        /**
+         * Change of an inbox
+         * @description What is left out stays.
+         */
+        InboxChange: {
+            /**
+             * @description How the sender is shown; null for the user's own name.
+             * @example Zoë Klein
+             */
+            name?: string | null;
+            /** @description null for the provider's usual ones. */
+            limits?: {
+                /** @description Recipients in any 60 seconds; null for no limit. */
+                perMinute?: number | null;
+                /** @description Recipients in any 24 hours; null for no limit. */
+                perDay?: number | null;
+                /** @description Milliseconds between two e-mails, on average. */
+                spacing?: number;
+            } | null;
+        };
+        /**
+         * Reconnection
+         * @description Of an IMAP inbox the new password or grant, and what else has changed. Of one connected by consent nothing.
+         */
+        InboxReconnection: {
+            /** @description Where mail is read; left out, the provider's, if it is a known one. */
+            imap?: {
+                /**
+                 * @description Name or IP address of the mail server.
+                 * @example imap.example.com
+                 */
+                host: string;
+                /** @example 993 */
+                port: number;
+                /**
+                 * @description "none" only where the operator allows private networks.
+                 * @example tls
+                 * @enum {string}
+                 */
+                security: "tls" | "starttls" | "none";
+            };
+            /** @description Where mail is sent; left out, as for imap. */
+            smtp?: {
+                /**
+                 * @description Name or IP address of the mail server.
+                 * @example imap.example.com
+                 */
+                host: string;
+                /** @example 993 */
+                port: number;
+                /**
+                 * @description "none" only where the operator allows private networks.
+                 * @example tls
+                 * @enum {string}
+                 */
+                security: "tls" | "starttls" | "none";
+            };
+            /** @description Who logs in; left out, the address. */
+            user?: string;
+            /** @description Sealed at once, and never shown again. */
+            password?: string;
+            /** @description Instead of a password: the mailbox logs in by XOAUTH2, with access tokens that Kairos gets from an OAuth server. All of it is sealed at once, and never shown again. */
+            oauth?: {
+                /**
+                 * Format: uri
+                 * @description Where access tokens are had: https, and http only where the operator allows private networks.
+                 * @example https://login.example.com/oauth2/token
+                 */
+                tokenEndpoint: string;
+                clientId: string;
+                /** @description Left out for a public client. It is sent in the body of the request. */
+                clientSecret?: string;
+                /** @description One that the server gave for this mailbox, for Kairos alone. */
+                refreshToken: string;
+                /** @description What to ask for at every renewal, where the server needs it. */
+                scope?: string;
+            };
+            /** @description Whether Kairos puts a copy into the folder of sent mail. False where the server does so itself. */
+            appendToSent?: boolean;
+            /** @description Takes a certificate that nobody vouches for; only where the operator allows private networks. */
+            trustAnyCertificate?: boolean;
+        };
+        /** Reconnected */
+        ReconnectionAnswer: {
+            inbox: components["schemas"]["Inbox"];
+            /** @description E-mails held because it was disconnected; each is to be offered a new time (rescheduled). */
+            heldEmails: number;
+            /**
+             * Format: uri
+             * @description Of an OAuth inbox, which is connected again from there.
+             */
+            authorisationUrl: string | null;
+        };
+        /** OAuth connection */
+        ConsentRequest: {
+            /** @description Whose mailbox it is; left out, the user of Kairos-User. */
+            userId?: string;
+            /**
+             * Format: email
+             * @description The address that the provider proposes to sign in with.
+             * @example ana@example.com
+             */
+            address?: string | null;
+        };
+        /**
+         * Consent
+         * @description A way to the provider's page of consent, good for one use.
+         */
+        Consent: {
+            /**
+             * Format: uri
+             * @description Where to send the owner of the mailbox; they come back to Kairos by themselves.
+             */
+            authorisationUrl: string;
+            /**
+             * Format: date-time
+             * @description Until when they may come back.
+             */
+            expiresAt: string;
+        };
+        /** @description What is known of a mail provider. */
+        Preset: {
+            /** @description What the provider is called. */
+            name: string;
+            /**
+             * @description How it is best connected.
+             * @enum {string}
+             */
+            provider: "gmail" | "microsoft" | "imap";
+            imap: {
+                host: string;
+                port: number;
+                /** @enum {string} */
+                security: "tls" | "starttls" | "none";
+            } | null;
+            smtp: {
+                host: string;
+                port: number;
+                /** @enum {string} */
+                security: "tls" | "starttls" | "none";
+            } | null;
+            appendToSent: boolean;
+            /** @description What its owner has to do first, in words. */
+            hint: string | null;
+        };
+        /** Preset */
+        PresetAnswer: {
+            /** @description null for a provider that is not known: ask for its hosts. */
+            preset: components["schemas"]["Preset"] | null;
+        };
+        /** New webhook */
+        WebhookRequest: {
+            /**
+             * Format: uri
+             * @description Where to post to: https, and http only where the operator allows private networks.
+             * @example https://crm.example.com/kairos
+             */
+            url: string;
+            /** @description What it is told of; an empty list is everything, also what later versions add. */
+            types?: ("email.scheduled" | "email.moved" | "email.cancelled" | "email.held" | "email.delayed" | "email.ambiguous" | "email.review" | "email.sent" | "email.failed" | "email.opened" | "email.clicked" | "email.replied" | "email.bounced" | "email.auto-replied" | "email.unsubscribed" | "inbox.connected" | "inbox.disconnected")[];
+        };
+        /**
+         * New webhook
+         * @description A webhook and its secret.
+         */
+        NewWebhook: {
+            id: string;
+            url: string;
+            /** @description Empty: everything. */
+            types: string[];
+            paused: boolean;
+            /** Format: date-time */
+            pausedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Verifies signatures; shown this once only. */
+            secret: string;
+        };
+        /** @description An address that is told of what happens. */
+        Webhook: {
+            id: string;
+            url: string;
+            /** @description Empty: everything. */
+            types: string[];
+            paused: boolean;
+            /** Format: date-time */
+            pausedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** Webhooks */
+        WebhookList: {
+            webhooks: components["schemas"]["Webhook"][];
+        };
+        /**
+         * Change of a webhook
+         * @description What is left out stays.
+         */
+        WebhookChange: {
+            /**
+             * Format: uri
+             * @description Where to post to: https, and http only where the operator allows private networks.
+             * @example https://crm.example.com/kairos
+             */
+            url?: string;
+            /** @description What it is told of; an empty list is everything, also what later versions add. */
+            types?: ("email.scheduled" | "email.moved" | "email.cancelled" | "email.held" | "email.delayed" | "email.ambiguous" | "email.review" | "email.sent" | "email.failed" | "email.opened" | "email.clicked" | "email.replied" | "email.bounced" | "email.auto-replied" | "email.unsubscribed" | "inbox.connected" | "inbox.disconnected")[];
+            /** @description While it is paused, what happens is not kept for it; what waited goes on after. */
+            paused?: boolean;
+        };
+        /** @description What became of a test message. */
+        WebhookTest: {
+            delivered: boolean;
+            /** @description HTTP status; null when no answer came. */
+            status: number | null;
+            error: string | null;
+        };
+        /** @description What became of telling a webhook of one activity. */
+        Delivery: {
+            /** @description The header webhook-id of every attempt. */
+            activityId: string;
+            type: string;
+            /** @enum {string} */
+            state: "pending" | "delivered" | "failed";
+            attempts: number;
+            /** @description HTTP status of the latest attempt; null when no answer came. */
+            status: number | null;
+            /** @description Why the latest attempt was no success. */
+            error: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description null when there will be none, or none before the webhook is resumed.
+             */
+            nextAttemptAt: string | null;
+            /** Format: date-time */
+            deliveredAt: string | null;
+        };
+        /**
+         * Deliveries
+         * @description Newest first.
+         */
+        DeliveryPage: {
+            deliveries: components["schemas"]["Delivery"][];
+            /** @description cursor of the next page; null on the last. */
+            next: string | null;
+        };
+        /**
+         * Activity
+         * @description Something that happened.
+         */
+        ActivityEvent: {
+            /** @description The same wherever and however often it is told: twice the same id is once. */
+            id: string;
+            /**
+             * @description An ActivityType, or "test".
+             * @example email.replied
+             */
+            type: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            occurredAt: string;
+            /**
+             * Format: date-time
+             * @description When Kairos noted it.
+             */
+            recordedAt: string;
+            /** @description Id of the e-mail; null when it is about none. */
+            emailId: string | null;
+            /** @description Id of the inbox; null when it is about none. */
+            inboxId: string | null;
+            /** @description Id of the contact; null when it is about none. */
+            contactId: string | null;
+            /** @description Id of the user who did it, or whose e-mail it is; null when it is about none. */
+            userId: string | null;
+            /** @description The record of the CRM on whose timeline it stands. */
+            record: {
+                /** @enum {string} */
+                type: "contact" | "company" | "deal" | "ticket";
+                id: string;
+            } | null;
+            /** @description Details, by type. Never the content of an e-mail. */
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * @description What can happen.
+         * @example email.replied
+         * @enum {string}
+         */
+        ActivityType: "email.scheduled" | "email.moved" | "email.cancelled" | "email.held" | "email.delayed" | "email.ambiguous" | "email.review" | "email.sent" | "email.failed" | "email.opened" | "email.clicked" | "email.replied" | "email.bounced" | "email.auto-replied" | "email.unsubscribed" | "inbox.connected" | "inbox.disconnected";
+        /**
+         * Problem
+         * @description Every refusal has this form (RFC 9457). Nothing was written.
+         */
+        Problem: {
+            /**
+             * Format: uri-reference
+             * @description Where the kind of problem is explained.
+             */
+            type: string;
+            /** @description The kind of problem in words. */
+            title: string;
+            /** @description HTTP status. */
+            status: number;
+            /** @description What happened this time. */
+            detail: string;
+            /**
+             * @description The kind of problem for programs.
+             * @enum {string}
+             */
+            code: "malformed-json" | "user-needed" | "unauthorized" | "forbidden" | "not-found" | "contact-not-found" | "email-not-found" | "inbox-not-found" | "webhook-not-found" | "delivery-not-found" | "user-not-found" | "method-not-allowed" | "wrong-state" | "idempotency-conflict" | "inbox-not-connected" | "recipient-unsubscribed" | "inbox-exists" | "inbox-changed" | "too-many-webhooks" | "user-exists" | "too-large" | "unsupported-media-type" | "invalid-request" | "inbox-refused" | "window-empty" | "internal" | "inbox-unreachable" | "not-configured" | "unavailable";
+            /** @description Whether the same request may succeed later. */
+            retryable: boolean;
+            /** @description Every faulty field. */
+            errors?: {
+                /** @description Such as quietHours.from. */
+                path: string;
+                message: string;
+            }[];
+        };
+        /** @description The process is up and answers. */
+        Health: {
+            /** @constant */
+            status: "up";
+        };
+        /** @description The database answers, so questions can be answered. */
+        Readiness: {
+            /** @constant */
+            status: "ready";
+            database: {
+                /** @description How long the database took to answer. */
+                milliseconds: number;
+            };
+            /** @description The models that answer for accounts, by what their latest weeks say of them. */
+            models: {
+                /** @description Nothing speaks against them. */
+                ok: number;
+                /** @description Something has changed since they were trained; they answer. */
+                watch: number;
+                /** @description Worse than the plain default, which is served instead. */
+                alert: number;
+                /**
+                 * Format: date-time
+                 * @description When the oldest was trained; null while none was.
+                 */
+                oldestTraining: string | null;
+            };
+        };
+        /** @description Text of Prometheus: a line a figure, with its help and type. Those of the process itself are named as prom-client does. */
+        Metrics: string;
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getBestTime: {
+        parameters: {
+            query: {
+                /** @description Who the e-mail goes to. Give this or contactId; need not be a known contact. */
+                email?: string;
+                /** @description Id of a contact of this account, instead of email. */
+                contactId?: string;
+                /** @description How far ahead to look: 24 hours or 7 days from now. */
+                window: "24h" | "week";
+                /** @description Stands for the current time; for replays and tests. Default: the current time. */
+                now?: string;
+                /** @description Time zone: IANA name, in any letter case. */
+                timezone?: string;
+                /** @description Country: ISO 3166 alpha-2, in any letter case. */
+                country?: string;
+                /** @description Industry of the company. */
+                industry?: string;
+                /** @description Job title of the person. */
+                jobTitle?: string;
+                /** @description Where the recipient mostly reads. */
+                device?: "mobile" | "computer";
+                /** @description No slot before this moment. */
+                notBefore?: string;
+                /** @description No slot after this moment. */
+                notAfter?: string;
+                /** @description No slot on public holidays where the recipient lives, or ("bank") on days when banks are closed either. "none" or null: whatever the account has set. Left out: as the account has it. */
+                holidays?: "none" | "public" | "bank";
+                /** @description Region of the country, for its holidays: ISO 3166-2 with or without the country. A part of a region may follow: BY-A is Augsburg in Bavaria. */
+                region?: string;
+                /** @description Never in these hours of the recipient's day; or none. */
+                quietHours?: string;
+                /** @description Only in these hours of the recipient's day; or none. */
+                businessHours?: string;
+                /** @description Only in these hours on a monday, whatever businessHours says. */
+                monday?: string;
+                /** @description Only in these hours on a tuesday, whatever businessHours says. */
+                tuesday?: string;
+                /** @description Only in these hours on a wednesday, whatever businessHours says. */
+                wednesday?: string;
+                /** @description Only in these hours on a thursday, whatever businessHours says. */
+                thursday?: string;
+                /** @description Only in these hours on a friday, whatever businessHours says. */
+                friday?: string;
+                /** @description Only in these hours on a saturday, whatever businessHours says. */
+                saturday?: string;
+                /** @description Only in these hours on a sunday, whatever businessHours says. */
+                sunday?: string;
+                /** @description Days of businessHours, 1 is Monday. Default: Monday to Friday. */
+                days?: string;
+                /** @description What each response is worth; left out is 0. */
+                weights?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The best time. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BestTimeAnswer"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such contact (contact-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). The constraints leave no slot in the window (window-empty). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askBestTime: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The question. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BestTimeRequest"];
+            };
+        };
+        responses: {
+            /** @description The best time. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BestTimeAnswer"];
+                };
+            };
+            /** @description The body is not valid JSON (malformed-json). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such contact (contact-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). The constraints leave no slot in the window (window-empty). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askBestTimes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description JSON Lines, a question each. */
+        requestBody: {
+            content: {
+                "application/x-ndjson": components["schemas"]["BestTimeBatchLine"];
+            };
+        };
+        responses: {
+            /** @description JSON Lines, an answer or a problem each. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["BestTimeBatchAnswer"] | components["schemas"]["BestTimeBatchFault"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The events. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventBatch"];
+            };
+        };
+        responses: {
+            /** @description What became of each event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventBatchAnswer"];
+                };
+            };
+            /** @description The body is not valid JSON (malformed-json). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEmails: {
+        parameters: {
+            query?: {
+                /** @description Only those in these states, with commas: scheduled, claimed, sending, sent, cancelled, held, failed, ambiguous, review. */
+                status?: string;
+                /** @description Only those of this inbox. */
+                inboxId?: string;
+                /** @description Only those that the user of this address has scheduled. */
+                user?: string;
+                /** @description next of the page before; without one the first page. */
+                cursor?: string;
+                /** @description At most so many, up to 200. Default: 50. */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailPage"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scheduleEmail: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Address of the user who does it. */
+                "Kairos-User": string;
+                /** @description Any text of up to 255 visible characters, a new one for each e-mail. The same request with the same key again makes nothing new and gives the e-mail that there is, with status 200. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The e-mail. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailRequest"];
+            };
+        };
+        responses: {
+            /** @description It waits. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Email"];
+                };
+            };
+            /** @description The body is not valid JSON (malformed-json). The request must name the user it is made for (user-needed). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such inbox (inbox-not-found). This account has no such contact (contact-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key was used for another request (idempotency-conflict). The inbox is not connected (inbox-not-connected). A recipient has asked for no more mail (recipient-unsubscribed). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). The constraints leave no slot in the window (window-empty). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an e-mail. */
+                emailId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Email"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such e-mail (email-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelEmail: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Address of the user who does it. */
+                "Kairos-User": string;
+            };
+            path: {
+                /** @description Id of an e-mail. */
+                emailId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is cancelled, and will not be sent. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Email"];
+                };
+            };
+            /** @description The request must name the user it is made for (user-needed). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such e-mail (email-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The e-mail is no longer in a state that allows it (wrong-state). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEmailContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an e-mail. */
+                emailId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is in it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailContent"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such e-mail (email-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaceEmail: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Address of the user who does it. */
+                "Kairos-User": string;
+                /** @description Any text of up to 255 visible characters, a new one for each e-mail. The same request with the same key again makes nothing new and gives the e-mail that there is, with status 200. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of an e-mail. */
+                emailId: string;
+            };
+            cookie?: never;
+        };
+        /** @description The new e-mail, all of it. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplaceRequest"];
+            };
+        };
+        responses: {
+            /** @description The new one waits. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Email"];
+                };
+            };
+            /** @description The body is not valid JSON (malformed-json). The request must name the user it is made for (user-needed). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such e-mail (email-not-found). This account has no such inbox (inbox-not-found). This account has no such contact (contact-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The e-mail is no longer in a state that allows it (wrong-state). The key was used for another request (idempotency-conflict). The inbox is not connected (inbox-not-connected). A recipient has asked for no more mail (recipient-unsubscribed). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). The constraints leave no slot in the window (window-empty). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rescheduleEmail: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Address of the user who does it. */
+                "Kairos-User": string;
+            };
+            path: {
+                /** @description Id of an e-mail. */
+                emailId: string;
+            };
+            cookie?: never;
+        };
+        /** @description The new time. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RescheduleRequest"];
+            };
+        };
+        responses: {
+            /** @description It waits again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Email"];
+                };
+            };
+            /** @description The body is not valid JSON (malformed-json). The request must name the user it is made for (user-needed). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such e-mail (email-not-found). This account has no such contact (contact-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The e-mail is no longer in a state that allows it (wrong-state). The inbox is not connected (inbox-not-connected). A recipient has asked for no more mail (recipient-unsubscribed). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). The constraints leave no slot in the window (window-empty). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    markEmailSent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Address of the user who does it. */
+                "Kairos-User": string;
+            };
+            path: {
+                /** @description Id of an e-mail. */
+                emailId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It counts as sent. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Email"];
+                };
+            };
+            /** @description The request must name the user it is made for (user-needed). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such e-mail (email-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The e-mail is no longer in a state that allows it (wrong-state). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    offerTimes: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Address of the user who does it. */
+                "Kairos-User": string;
+            };
+            path: {
+                /** @description Id of an inbox. */
+                inboxId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The offers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferList"];
+                };
+            };
+            /** @description The request must name the user it is made for (user-needed). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such inbox (inbox-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The inbox is not connected (inbox-not-connected). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rescheduleEmails: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Address of the user who does it. */
+                "Kairos-User": string;
+            };
+            path: {
+                /** @description Id of an inbox. */
+                inboxId: string;
+            };
+            cookie?: never;
+        };
+        /** @description The new times. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RescheduleManyRequest"];
+            };
+        };
+        responses: {
+            /** @description What became of each. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RescheduleManyAnswer"];
+                };
+            };
+            /** @description The body is not valid JSON (malformed-json). The request must name the user it is made for (user-needed). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such inbox (inbox-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The inbox is not connected (inbox-not-connected). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTimeline: {
+        parameters: {
+            query?: {
+                /** @description next of the page before; without one the first page. */
+                cursor?: string;
+                /** @description At most so many, up to 200. Default: 50. */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /** @description What kind of record. */
+                type: "contact" | "company" | "deal" | "ticket";
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a contact. */
+                contactId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contact. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such contact (contact-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a contact. */
+                contactId: string;
+            };
+            cookie?: never;
+        };
+        /** @description The change. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactChange"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description The body is not valid JSON (malformed-json). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such contact (contact-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The users. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserList"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The user. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserRequest"];
+            };
+        };
+        responses: {
+            /** @description The user. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description The body is not valid JSON (malformed-json). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is a user of this address (user-exists). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of a user. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        /** @description The change. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChange"];
+            };
+        };
+        responses: {
+            /** @description As they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description The body is not valid JSON (malformed-json). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such user (user-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The change. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsChange"];
+            };
+        };
+        responses: {
+            /** @description All of them, as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description The body is not valid JSON (malformed-json). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listInboxes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The inboxes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxList"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    connectInbox: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it: whose inbox it is, or an "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The mailbox and what lets Kairos in. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InboxRequest"];
+            };
+        };
+        responses: {
+            /** @description The inbox. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inbox"];
+                };
+            };
+            /** @description The body is not valid JSON (malformed-json). The request must name the user it is made for (user-needed). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such user (user-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is an inbox of this address (inbox-exists). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). The mailbox does not let Kairos in (inbox-refused). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The mailbox cannot be reached right now (inbox-unreachable). */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The operator has not set this up (not-configured). Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    connectInboxByConsent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it: whose inbox it is, or an "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Whose mailbox it is. */
+                provider: "gmail" | "microsoft";
+            };
+            cookie?: never;
+        };
+        /** @description Whose mailbox it is. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentRequest"];
+            };
+        };
+        responses: {
+            /** @description Where to send them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            /** @description The body is not valid JSON (malformed-json). The request must name the user it is made for (user-needed). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such user (user-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The operator has not set this up (not-configured). Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInboxPreset: {
+        parameters: {
+            query: {
+                /** @description E-mail address; letter case does not matter. */
+                address: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is known. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresetAnswer"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an inbox. */
+                inboxId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The inbox. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inbox"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such inbox (inbox-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeInbox: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it: whose inbox it is, or an "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of an inbox. */
+                inboxId: string;
+            };
+            cookie?: never;
+        };
+        /** @description The change. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InboxChange"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inbox"];
+                };
+            };
+            /** @description The body is not valid JSON (malformed-json). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such inbox (inbox-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyInbox: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it: whose inbox it is, or an "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of an inbox. */
+                inboxId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it was found to be. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inbox"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such inbox (inbox-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The inbox is not connected (inbox-not-connected). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The mailbox does not let Kairos in (inbox-refused). The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The mailbox cannot be reached right now (inbox-unreachable). */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The operator has not set this up (not-configured). Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disconnectInbox: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it: whose inbox it is, or an "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of an inbox. */
+                inboxId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inbox"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such inbox (inbox-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reconnectInbox: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it: whose inbox it is, or an "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of an inbox. */
+                inboxId: string;
+            };
+            cookie?: never;
+        };
+        /** @description The password. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InboxReconnection"];
+            };
+        };
+        responses: {
+            /** @description The inbox, and how many e-mails wait for a new time. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconnectionAnswer"];
+                };
+            };
+            /** @description The body is not valid JSON (malformed-json). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such inbox (inbox-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The inbox was changed by somebody else meanwhile (inbox-changed). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The mailbox does not let Kairos in (inbox-refused). The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The mailbox cannot be reached right now (inbox-unreachable). */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The operator has not set this up (not-configured). Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhooks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookList"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The address. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description The webhook and its secret, which is not shown again. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhook"];
+                };
+            };
+            /** @description The body is not valid JSON (malformed-json). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The account has as many webhooks as it may (too-many-webhooks). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of a webhook. */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such webhook (webhook-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of a webhook. */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such webhook (webhook-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of a webhook. */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        /** @description The change. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookChange"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description The body is not valid JSON (malformed-json). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such webhook (webhook-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of a webhook. */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What became of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookTest"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such webhook (webhook-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Only those in this state. */
+                state?: "pending" | "delivered" | "failed";
+                /** @description next of the page before; without one the first page. */
+                cursor?: string;
+                /** @description At most so many, up to 200. Default: 50. */
+                limit?: string;
+            };
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of a webhook. */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryPage"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such webhook (webhook-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redeliver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of a webhook. */
+                webhookId: string;
+                /** @description Id of the activity that was to be delivered. */
+                activityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery, pending. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This webhook has no such delivery (delivery-not-found). This account has no such webhook (webhook-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followChanges: {
+        parameters: {
+            query?: {
+                /** @description Only what the user of this address did, or what became of their e-mails. */
+                user?: string;
+                /** @description With recordId: only what is about this record. */
+                recordType?: "contact" | "company" | "deal" | "ticket";
+                /** @description With recordType. */
+                recordId?: string;
+            };
+            header?: {
+                /** @description Id of the last event that arrived; what came after it is told first. Browsers send it by themselves. */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A stream without end; the data of an event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["ActivityEvent"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    readiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They can. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain; version=0.0.4; charset=utf-8": components["schemas"]["Metrics"];
+                };
+            };
+            /** @description A valid API key is needed (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

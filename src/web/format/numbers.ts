@@ -1,0 +1,14 @@
+// Numbers as people read them.
+
+/** "42 %" of 0.42; with a digit after the point below 10 %. */
+export function percentText(language: string, share: number): string {
+  const digits = Math.abs(share) < 0.0995 ? 1 : 0;
+  return new Intl.NumberFormat(language, {
+    style: 'percent',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(share);
+}
+
+/** "1,234". */
+export const countText = (language: string, count: number): string => new Intl.NumberFormat(language).format(count);
