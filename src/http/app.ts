@@ -25,7 +25,7 @@ import { timelineRoutes } from './routes/timeline.ts';
 import { type TrackingDependencies, trackingRoutes } from './routes/tracking.ts';
 import { userRoutes } from './routes/users.ts';
 import { type WebhookRouteDependencies, webhookRoutes } from './routes/webhooks.ts';
-import { WEB_APP_PATH, webApp } from './web-app.ts';
+import { noWebApp, WEB_APP_PATH, webApp } from './web-app.ts';
 
 export interface AppDependencies
   extends AuthenticationDependencies,
@@ -82,7 +82,7 @@ export function createApp(dependencies: AppDependencies): Express {
     for (const each of same) route[each.method](each.open ? each.handle : withAccount(authenticate, each.handle));
     route.all(refuseOtherMethods(same.map(({ method }) => method.toUpperCase())));
   }
-  if (webFolder !== null) app.use(WEB_APP_PATH, webApp(webFolder));
+  app.use(WEB_APP_PATH, webFolder === null ? noWebApp : webApp(webFolder));
   app.use(refuseUnknownPath);
   app.use(answerProblems(log));
   return app;

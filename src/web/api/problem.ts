@@ -14,12 +14,12 @@ export class Problem extends Error {
   readonly retryable: boolean;
   readonly fields: readonly FieldFault[];
 
-  constructor({ code, status, detail, retryable, fields }: ProblemDocument) {
+  constructor({ code, status, detail, retryable, errors }: ProblemDocument) {
     super(detail);
     this.code = code;
     this.status = status;
     this.retryable = retryable ?? false;
-    this.fields = fields ?? [];
+    this.fields = errors ?? [];
   }
 }
 
@@ -28,7 +28,7 @@ interface ProblemDocument {
   readonly status: number;
   readonly detail: string;
   readonly retryable?: boolean;
-  readonly fields?: readonly FieldFault[];
+  readonly errors?: readonly FieldFault[];
 }
 
 export const offline = () => new Problem({ code: 'offline', status: 0, detail: '', retryable: true });
