@@ -4,7 +4,8 @@
 export const ERROR_CODES = {
   'malformed-json': { status: 400, retryable: false, title: 'The body is not valid JSON' },
   'user-needed': { status: 400, retryable: false, title: 'The request must name the user it is made for' },
-  unauthorized: { status: 401, retryable: false, title: 'A valid API key is needed' },
+  unauthorized: { status: 401, retryable: false, title: 'A valid API key is needed, or somebody who is signed in' },
+  'sign-in-refused': { status: 401, retryable: false, title: 'The address or the password is wrong' },
   forbidden: { status: 403, retryable: false, title: 'This user may not do that' },
   'not-found': { status: 404, retryable: false, title: 'There is nothing at this path' },
   'contact-not-found': { status: 404, retryable: false, title: 'This account has no such contact' },
@@ -13,6 +14,7 @@ export const ERROR_CODES = {
   'webhook-not-found': { status: 404, retryable: false, title: 'This account has no such webhook' },
   'delivery-not-found': { status: 404, retryable: false, title: 'This webhook has no such delivery' },
   'user-not-found': { status: 404, retryable: false, title: 'This account has no such user' },
+  'session-not-found': { status: 404, retryable: false, title: 'This user is not signed in so' },
   'method-not-allowed': { status: 405, retryable: false, title: 'This path does not take this method' },
   'wrong-state': { status: 409, retryable: false, title: 'The e-mail is no longer in a state that allows it' },
   'idempotency-conflict': { status: 409, retryable: false, title: 'The key was used for another request' },
@@ -27,6 +29,7 @@ export const ERROR_CODES = {
   'invalid-request': { status: 422, retryable: false, title: 'The request has faults' },
   'inbox-refused': { status: 422, retryable: false, title: 'The mailbox does not let Kairos in' },
   'window-empty': { status: 422, retryable: false, title: 'The constraints leave no slot in the window' },
+  'too-many-attempts': { status: 429, retryable: true, title: 'Too many attempts went wrong' },
   internal: { status: 500, retryable: true, title: 'Something went wrong inside Kairos' },
   'inbox-unreachable': { status: 502, retryable: true, title: 'The mailbox cannot be reached right now' },
   'not-configured': { status: 503, retryable: false, title: 'The operator has not set this up' },
@@ -46,14 +49,17 @@ export class KairosError extends Error {
   readonly status: number;
   readonly retryable: boolean;
   readonly fields: readonly FieldFault[];
+  /** Seconds until it is worth trying again; null when nobody knows. */
+  readonly retryAfter: number | null;
 
-  constructor(code: ErrorCode, message: string, fields: readonly FieldFault[] = []) {
+  constructor(code: ErrorCode, message: string, fields: readonly FieldFault[] = [], retryAfter: number | null = null) {
     super(message);
     this.name = 'KairosError';
     this.code = code;
     this.status = ERROR_CODES[code].status;
     this.retryable = ERROR_CODES[code].retryable;
     this.fields = fields;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -104,8 +110,21 @@ export const deliveryNotFound = (activityId: string) =>
   new KairosError('delivery-not-found', `Nothing of the id ${JSON.stringify(activityId)} was for this webhook.`);
 export const tooManyWebhooks = (most: number) =>
   new KairosError('too-many-webhooks', `An account has at most ${most} webhooks; delete one first.`);
+export const signInRefused = (detail: string) => new KairosError('sign-in-refused', detail);
+export const sessionNotFound = (sessionId: string) =>
+  new KairosError('session-not-found', `No session of this user has the id ${JSON.stringify(sessionId)}.`);
 export const userNotFound = (userId: string) =>
   new KairosError('user-not-found', `No user of this account has the id ${JSON.stringify(userId)}.`);
+
+export function tooManyAttempts(seconds: number): KairosError {
+  const wait = seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+  return new KairosError(
+    'too-many-attempts',
+    `Too many attempts went wrong. Wait ${wait}, then try again.`,
+    [],
+    seconds,
+  );
+}
 
 /** `paths` are the fields that name them: their addresses are personal data. */
 export function recipientUnsubscribed(paths: readonly string[]): KairosError {

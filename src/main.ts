@@ -10,6 +10,7 @@ import { recordEvents } from './engagement/record.ts';
 import { createTracking } from './engagement/tracking.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/server.ts';
+import { createIdentity } from './identity/identity.ts';
 import { type Logger, lineLogger } from './log.ts';
 import { connectingParts } from './main/connecting.ts';
 import { retrainingOf } from './main/retraining.ts';
@@ -73,12 +74,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const planning: Planning = { db, clock, newId, recommender, rules, onScheduled: dispatcher.wake };
     const retraining = retrainingOf(surroundings, TRAIN_SCRIPT);
     const working = createWorking(surroundings, connecting, planning, dispatcher, retraining, pace);
+    const identity = createIdentity({ db, clock, newId, randomBytes: surroundings.randomBytes });
     const tracking = createTracking({ db, clock, newId, onFailure: fail });
     const app = createApp({
       ...connecting,
       recommender,
       planning,
       tracking,
+      identity,
+      publicUrl: settings.publicUrl,
       attachmentBytes: settings.attachmentLimit,
       webFolder,
       trustedProxies: settings.trustedProxies,

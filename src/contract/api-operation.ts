@@ -24,8 +24,10 @@ export interface Operation {
   readonly id: string;
   readonly summary: string;
   readonly description: string;
-  /** Whether an API key is needed. */
+  /** Whether an API key is needed, or somebody who is signed in. */
   readonly key: boolean;
+  /** Whether it is for who is signed in only, and an API key is of no use. */
+  readonly personal?: true;
   /** What stands in the path; with `example`s, which the commands on the pages use. */
   readonly parameters?: z.ZodObject;
   readonly headers?: z.ZodObject;

@@ -6,6 +6,7 @@ import { BestTimeQuery } from './best-time-query.ts';
 import { CONNECTION_OPERATIONS } from './connection-operations.ts';
 import { EMAIL_OPERATIONS } from './email-operations.ts';
 import { MOST_EVENTS } from './event-batch.ts';
+import { IDENTITY_OPERATIONS } from './identity-operations.ts';
 import { WEBHOOK_OPERATIONS } from './webhook-operations.ts';
 
 export { type Content, JSON_TYPE, LINES_TYPE, METRICS_TYPE, type Operation } from './api-operation.ts';
@@ -82,6 +83,7 @@ export const OPERATIONS: readonly Operation[] = [
   },
   ...EMAIL_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
+  ...IDENTITY_OPERATIONS,
   ...CONNECTION_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
   {

@@ -44,6 +44,7 @@ import {
   RescheduleOutcome,
   RescheduleRequest,
 } from './reschedule.ts';
+import { SessionAnswer, SignInRequest } from './session.ts';
 import { Settings, SettingsChange } from './settings.ts';
 import { Timeline, TimelineEntry } from './timeline.ts';
 import { UserAnswer, UserChange, UserList, UserRequest } from './user.ts';
@@ -104,6 +105,8 @@ export const SCHEMAS = {
   UserChange,
   User: UserAnswer,
   UserList,
+  SignInRequest,
+  Session: SessionAnswer,
   Settings,
   SettingsChange,
   HolidayList,

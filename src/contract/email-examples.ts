@@ -19,6 +19,8 @@ export const REP: UserAnswer = {
   name: 'Zoë Klein',
   role: 'rep',
   timezone: 'Europe/Berlin',
+  language: null,
+  active: true,
   createdAt: '2026-11-01T08:00:00.000Z',
 };
 

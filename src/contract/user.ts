@@ -11,19 +11,27 @@ export type Role = (typeof ROLES)[number];
 const Name = displayName(200)
   .refine((name) => name.trim() !== '', { error: 'is empty' })
   .meta({ description: 'As recipients see it.', examples: ['Zoë Klein'] });
-const RoleName = z.enum(ROLES).describe('A "rep" sends; an "admin" changes users and settings too.');
+const RoleName = z
+  .enum(ROLES)
+  .describe('A "rep" sends; an "analyst" sees to models and imports too; an "admin" to everything.');
+/** What the web app speaks. */
+export const LANGUAGES = ['en', 'de', 'ja'] as const;
+export type Language = (typeof LANGUAGES)[number];
+const LanguageName = z.enum(LANGUAGES).nullish().describe("Of the web app; null for the browser's.");
 
 export const UserRequest = strict({
   address: Address.min(1).describe('What the header Kairos-User names them by.'),
   name: Name,
   role: RoleName.nullish().describe('Default: rep.'),
   timezone: Timezone.nullish().describe('Default: that of the account.'),
+  language: LanguageName,
 }).meta({ id: 'UserRequest', title: 'New user' });
 
 export const UserChange = strict({
   name: Name.optional(),
   role: RoleName.optional(),
   timezone: Timezone.nullish().describe('null for that of the account. What waits already keeps its time.'),
+  language: LanguageName,
 }).meta({ id: 'UserChange', title: 'Change of a user', description: 'What is left out stays.' });
 
 export const UserAnswer = z
@@ -33,6 +41,8 @@ export const UserAnswer = z
     name: z.string(),
     role: z.enum(ROLES),
     timezone: z.string().nullable().describe('null: that of the account.'),
+    language: z.string().nullable().describe("Of the web app; null: the browser's."),
+    active: z.boolean().describe('Whether they may do anything: false since they were deactivated.'),
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'User', description: 'Somebody of this account who sends e-mails.' });
@@ -53,23 +63,25 @@ export interface UserRecord {
   readonly name: string;
   readonly role: Role;
   readonly timezone: string | null;
+  readonly language: Language | null;
 }
 
 export function parseUser(raw: unknown): UserRecord {
   const parsed = UserRequest.safeParse(raw, WITH_INPUT);
   if (!parsed.success) throw invalidRequest(faultsOf(parsed.error));
-  const { address, name, role, timezone } = parsed.data;
-  return { address, name: name.trim(), role: role ?? 'rep', timezone: timezone || null };
+  const { address, name, role, timezone, language = null } = parsed.data;
+  return { address, name: name.trim(), role: role ?? 'rep', timezone: timezone || null, language };
 }
 
 /** Only what is to change. */
 export function parseUserChange(raw: unknown): Partial<Omit<UserRecord, 'address'>> {
   const parsed = UserChange.safeParse(raw, WITH_INPUT);
   if (!parsed.success) throw invalidRequest(faultsOf(parsed.error));
-  const { name, role, timezone } = parsed.data;
+  const { name, role, timezone, language } = parsed.data;
   return {
     ...(name === undefined ? {} : { name: name.trim() }),
     ...(role === undefined ? {} : { role }),
     ...(timezone === undefined ? {} : { timezone: timezone || null }),
+    ...(language === undefined ? {} : { language }),
   };
 }

@@ -16,7 +16,8 @@ export function sendNothing(res: Response): void {
 }
 
 export function sendProblem(res: Response, error: KairosError): void {
-  if (error.code === 'unauthorized') res.setHeader('www-authenticate', 'Bearer realm="kairos"');
+  if (error.status === 401) res.setHeader('www-authenticate', 'Bearer realm="kairos"');
+  if (error.retryAfter !== null) res.setHeader('retry-after', String(error.retryAfter));
   sendText(res, error.status, PROBLEM_TYPE, JSON.stringify(problemOf(error)));
 }
 

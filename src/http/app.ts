@@ -20,15 +20,18 @@ import { type InboxDependencies, inboxRoutes } from './routes/inboxes.ts';
 import { type MetricsDependencies, metricsRoutes } from './routes/metrics.ts';
 import { type OAuthDependencies, oauthRoutes } from './routes/oauth.ts';
 import { offerRoutes } from './routes/offers.ts';
+import { type SessionRouteDependencies, sessionRoutes } from './routes/session.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { timelineRoutes } from './routes/timeline.ts';
 import { type TrackingDependencies, trackingRoutes } from './routes/tracking.ts';
 import { userRoutes } from './routes/users.ts';
 import { type WebhookRouteDependencies, webhookRoutes } from './routes/webhooks.ts';
+import { createSessionCookie } from './session-cookie.ts';
 import { noWebApp, WEB_APP_PATH, webApp } from './web-app.ts';
 
 export interface AppDependencies
   extends AuthenticationDependencies,
+    SessionRouteDependencies,
     HealthDependencies,
     MetricsDependencies,
     InboxDependencies,
@@ -51,7 +54,8 @@ export interface AppDependencies
 /** The whole HTTP side. It opens nothing itself: what it works with is handed in. */
 export function createApp(dependencies: AppDependencies): Express {
   const { recommender, recordEvents, planning, attachmentBytes, webFolder, clock, log, stopwatch } = dependencies;
-  const authenticate = createAuthentication(dependencies);
+  const cookie = createSessionCookie(dependencies.publicUrl);
+  const authenticate = createAuthentication(dependencies, cookie);
   const routes: readonly Route[] = [
     ...bestTimeRoutes(recommender),
     ...bestTimeBatchRoutes(recommender, log),
@@ -60,8 +64,9 @@ export function createApp(dependencies: AppDependencies): Express {
     ...offerRoutes(planning),
     ...timelineRoutes(planning),
     ...contactRoutes(planning),
+    ...sessionRoutes(dependencies, cookie),
     ...userRoutes(planning),
-    ...settingsRoutes(planning),
+    ...settingsRoutes(planning, dependencies.identity),
     ...holidayRoutes(planning),
     ...inboxRoutes(dependencies),
     ...oauthRoutes(dependencies),

@@ -36,6 +36,10 @@ export interface Tables {
   webhooks: WebhooksTable;
   deliveries: DeliveriesTable;
   driftChecks: DriftChecksTable;
+  passwords: PasswordsTable;
+  sessions: SessionsTable;
+  links: LinksTable;
+  signInAttempts: SignInAttemptsTable;
 }
 
 interface AccountsTable {
@@ -59,6 +63,10 @@ interface UsersTable {
   createdAt: number;
   /** IANA zone; null when the account's is theirs too. */
   timezone: Generated<string | null>;
+  /** Of the web app, as in BCP 47; null for the browser's. */
+  language: Generated<string | null>;
+  /** Since when they may do nothing; null while they may. */
+  deactivatedAt: Generated<number | null>;
 }
 
 interface ApiKeysTable {
@@ -69,6 +77,52 @@ interface ApiKeysTable {
   hash: string;
   createdAt: number;
   revokedAt: number | null;
+  /** Roughly; null before it was used. */
+  lastUsedAt: Generated<number | null>;
+}
+
+interface PasswordsTable {
+  accountId: number;
+  userId: string;
+  /** With what it was made by: `$scrypt$ln=15,r=8,p=3$SALT$HASH`. */
+  hash: string;
+  changedAt: number;
+}
+
+interface SessionsTable {
+  accountId: number;
+  sessionId: string;
+  userId: string;
+  /** SHA-256 of the token in hexadecimal: the token itself is never stored. */
+  hash: string;
+  createdAt: number;
+  /** Roughly. */
+  lastSeenAt: number;
+  expiresAt: number;
+  userAgent: string | null;
+  ip: string | null;
+}
+
+/** What a one-time link is for: the first administrator, somebody who is invited, or a new password. */
+export type LinkPurpose = 'welcome' | 'invitation' | 'password';
+
+interface LinksTable {
+  accountId: number;
+  /** SHA-256 of the token in hexadecimal. */
+  hash: string;
+  purpose: LinkPurpose;
+  /** null for the first administrator, who is no user yet. */
+  userId: string | null;
+  createdAt: number;
+  expiresAt: number;
+}
+
+interface SignInAttemptsTable {
+  /** What is counted: `address:` and the SHA-256 of an address, or `client:` and where it came from. */
+  subject: string;
+  failures: number;
+  lastAt: number;
+  blockedUntil: number;
 }
 
 interface CompaniesTable {
@@ -362,6 +416,8 @@ interface OauthRequestsTable {
   /** PKCE code verifier, sealed. */
   verifier: string;
   expiresAt: number;
+  /** The session that it was begun by; null when it was an API key. */
+  sessionId: Generated<string | null>;
 }
 
 interface ActivityTable {

@@ -37,7 +37,12 @@ forEachDatabase('accounts', (open) => {
       'bob@acme.example',
       'zoe@acme.example',
     ]);
-    expect(users[2]).to.deep.equal({ ...user('u1', 'zoe@acme.example'), timezone: null });
+    expect(users[2]).to.deep.equal({
+      ...user('u1', 'zoe@acme.example'),
+      timezone: null,
+      language: null,
+      deactivatedAt: null,
+    });
   });
 
   it('have one user of an address, in a known role', async () => {

@@ -20,8 +20,26 @@ async function migrationsOf(db: Database): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
+/** Takes the latest migrations back, down to that of signing in. */
+async function undoIdentity({ sql: db }: Database): Promise<void> {
+  for (const table of ['passwords', 'sessions', 'links', 'signInAttempts'] as const)
+    await db.schema.dropTable(table).execute();
+  await db.schema.dropIndex('usersOfAddress').execute();
+  const columns = {
+    users: ['language', 'deactivatedAt'],
+    apiKeys: ['lastUsedAt'],
+    oauthRequests: ['sessionId'],
+  } as const;
+  for (const [table, names] of Object.entries(columns)) {
+    for (const name of names) await db.schema.alterTable(table).dropColumn(name).execute();
+  }
+  await sql`delete from kysely_migration where name >= '0010'`.execute(db);
+}
+
 /** Takes the latest migrations back, down to that of the registry. */
-async function undoRegistry({ sql: db }: Database): Promise<void> {
+async function undoRegistry(open: Database): Promise<void> {
+  await undoIdentity(open);
+  const { sql: db } = open;
   for (const table of ['driftChecks', 'leases', 'trainings', 'promotions'] as const)
     await db.schema.dropTable(table).execute();
   for (const column of ['report', 'comparison', 'decision', 'reason', 'decidedAt']) {

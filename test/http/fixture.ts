@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,7 @@ import { createTracking } from '../../src/engagement/tracking.ts';
 import { contactNotFound, KairosError, windowEmpty } from '../../src/errors.ts';
 import { createApp } from '../../src/http/app.ts';
 import { listen } from '../../src/http/server.ts';
+import { createIdentity, type Identity } from '../../src/identity/identity.ts';
 import { systemIds } from '../../src/ids.ts';
 import { failureOf, type Logger, type RequestEvent } from '../../src/log.ts';
 import { AnswerCounts } from '../../src/schedule/answer-counts.ts';
@@ -38,6 +40,7 @@ export interface Fixture {
   readonly clock: { now: number };
   /** Inboxes, webhooks and live changes; their clock is that of the fixture. */
   readonly connecting: Connecting;
+  readonly identity: Identity;
   /** Holds the database and the key file. */
   readonly folder: string;
   /** The moments that the dispatcher would have been told of. */
@@ -55,6 +58,8 @@ export interface Fixture {
 }
 
 const SEED = seedModel().modelId;
+/** Of a password: a thousandth of the real ones. */
+export const CHEAP = { ln: 5, r: 8, p: 1 };
 export const ATTACHMENT_BYTES = 3000;
 export const RULES = '2026b';
 
@@ -64,12 +69,14 @@ type ServeOptions = {
   /** A database to use, which stays open; else one of its own. */
   readonly given?: Database | null;
   readonly trustedProxies?: number;
+  readonly publicUrl?: string | null;
 } & Pick<ConnectingOptions, 'clients' | 'allowPrivate' | 'patience'>;
 
 export async function serve({
   real = false,
   given = null,
   trustedProxies = 0,
+  publicUrl = null,
   ...options
 }: ServeOptions = {}): Promise<Fixture> {
   const folder = await mkdtemp(join(tmpdir(), 'kairos-http-'));
@@ -103,8 +110,17 @@ export async function serve({
   let lookUps = 0;
   let ticks = 0;
   const connecting = connect({ db: database, folder, clock: () => clock.now, ...options });
+  const identity = createIdentity({
+    db: database,
+    clock: () => clock.now,
+    newId: systemIds,
+    randomBytes,
+    costs: CHEAP,
+  });
   const app = createApp({
     ...connecting,
+    identity,
+    publicUrl,
     recommender: fake,
     planning: {
       db: database,
@@ -154,6 +170,7 @@ export async function serve({
     log,
     clock,
     connecting,
+    identity,
     folder,
     scheduled,
     abandoned,

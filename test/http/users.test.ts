@@ -29,8 +29,9 @@ describe('/users', () => {
     expect(response.status).to.equal(201);
     const user = UserAnswer.strict().parse(await response.json());
     const createdAt = new Date(NOW).toISOString();
-    const expected = { address: 'zoe@example.org', name: 'Zoë', role: 'rep', timezone: 'Asia/Tokyo', createdAt };
-    expect(user).to.deep.equal({ id: user.id, ...expected });
+    const expected = { address: 'zoe@example.org', name: 'Zoë', role: 'rep', timezone: 'Asia/Tokyo' };
+    const also = { language: null, active: true, createdAt };
+    expect(user).to.deep.equal({ id: user.id, ...expected, ...also });
     expect(UserList.parse(await (await fixture.request('/users')).json()).users).to.deep.equal([user]);
     expect(await (await fixture.request('/users', { headers: asOther })).json()).to.deep.equal({ users: [] });
   });

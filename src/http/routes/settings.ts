@@ -1,4 +1,5 @@
 import { parseSettingsChange, type Settings } from '../../contract/settings.ts';
+import type { Identity } from '../../identity/identity.ts';
 import type { Planning } from '../../schedule/plan.ts';
 import { type AccountDetails, changeAccount, readAccountDetails } from '../../store/account-details.ts';
 import { requireAdmin } from '../acting-user.ts';
@@ -8,7 +9,7 @@ import type { Route } from '../route.ts';
 
 const MOST_BYTES = 64 * 1024;
 
-export function settingsRoutes(planning: Planning): Route[] {
+export function settingsRoutes(planning: Planning, identity: Identity): Route[] {
   return [
     {
       method: 'get',
@@ -27,6 +28,8 @@ export function settingsRoutes(planning: Planning): Route[] {
         await requireAdmin(db, account, req);
         const change = parseSettingsChange(await readJson(req, MOST_BYTES));
         const { details, moved } = await changeAccount(db, account.accountId, change, { newId, now: clock() });
+        // Whoever is signed in has the zone of the account as it was.
+        if (change.timezone !== undefined) identity.sessions.forget();
         if (moved.earliest !== null) onScheduled(moved.earliest);
         sendJson(res, answerOf(details));
       },

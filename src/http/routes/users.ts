@@ -20,11 +20,11 @@ export function userRoutes(planning: Planning): Route[] {
       handle: async (req, res, account) => {
         await requireAdmin(planning.db, account, req);
         const user = parseUser(await readJson(req, MOST_BYTES));
-        const row = { ...user, userId: planning.newId(), createdAt: planning.clock() };
+        const row = { ...user, userId: planning.newId(), createdAt: planning.clock(), deactivatedAt: null };
         if (!(await createUser(planning.db, account.accountId, row))) {
           throw userExists('The account has a user of this address already; PATCH /users/:userId changes them.');
         }
-        sendJson(res, answerOf(row), 201);
+        sendJson(res, userAnswer(row), 201);
       },
     },
     {
@@ -32,7 +32,7 @@ export function userRoutes(planning: Planning): Route[] {
       path: '/users',
       open: false,
       handle: async (_req, res, account) => {
-        sendJson(res, { users: (await listUsers(planning.db, account.accountId)).map(answerOf) });
+        sendJson(res, { users: (await listUsers(planning.db, account.accountId)).map(userAnswer) });
       },
     },
     {
@@ -48,12 +48,14 @@ export function userRoutes(planning: Planning): Route[] {
         }
         const user = await changeUser(planning.db, account.accountId, userId, change);
         if (user === null) throw userNotFound(userId);
-        sendJson(res, answerOf(user));
+        sendJson(res, userAnswer(user));
       },
     },
   ];
 }
 
-function answerOf({ userId, address, name, role, timezone, createdAt }: User): UserAnswer {
-  return { id: userId, address, name, role, timezone, createdAt: utcIso(createdAt) };
+export function userAnswer(user: User): UserAnswer {
+  const { userId, address, name, role, timezone, language, createdAt, deactivatedAt } = user;
+  const active = deactivatedAt === null;
+  return { id: userId, address, name, role, timezone, language, active, createdAt: utcIso(createdAt) };
 }

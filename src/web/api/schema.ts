@@ -365,6 +365,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is signed in
+         * @description By the cookie; an API key signs nobody in.
+         */
+        get: operations["getSession"];
+        put?: never;
+        /**
+         * Sign in
+         * @description Answers with a cookie that a browser keeps: HttpOnly, SameSite=Lax, and Secure where KAIROS_PUBLIC_URL is https. Good for 30 days, and for 7 when nobody comes back. After a few wrong passwords each further attempt has to wait longer, by address and by where it comes from.
+         */
+        post: operations["signIn"];
+        /**
+         * Sign out
+         * @description The session is of no use from then on, and the cookie is taken back.
+         */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/inboxes": {
         parameters: {
             query?: never;
@@ -2206,6 +2234,11 @@ export interface components {
              * @example Europe/Berlin
              */
             timezone?: string | null;
+            /**
+             * @description Of the web app; null for the browser's.
+             * @enum {string|null}
+             */
+            language?: "en" | "de" | "ja" | null;
         };
         /**
          * Change of a user
@@ -2218,7 +2251,7 @@ export interface components {
              */
             name?: string;
             /**
-             * @description A "rep" sends; an "admin" changes users and settings too.
+             * @description A "rep" sends; an "analyst" sees to models and imports too; an "admin" to everything.
              * @enum {string}
              */
             role?: "rep" | "analyst" | "admin";
@@ -2227,6 +2260,11 @@ export interface components {
              * @example Europe/Berlin
              */
             timezone?: string | null;
+            /**
+             * @description Of the web app; null for the browser's.
+             * @enum {string|null}
+             */
+            language?: "en" | "de" | "ja" | null;
         };
         /** @description Somebody of this account who sends e-mails. */
         User: {
@@ -2237,12 +2275,41 @@ export interface components {
             role: "rep" | "analyst" | "admin";
             /** @description null: that of the account. */
             timezone: string | null;
+            /** @description Of the web app; null: the browser's. */
+            language: string | null;
+            /** @description Whether they may do anything: false since they were deactivated. */
+            active: boolean;
             /** Format: date-time */
             createdAt: string;
         };
         /** Users */
         UserList: {
             users: components["schemas"]["User"][];
+        };
+        /** Signing in */
+        SignInRequest: {
+            /**
+             * Format: email
+             * @description E-mail address; letter case does not matter.
+             * @example ana@example.com
+             */
+            address: string;
+            /** @description Letter case counts; how accents are composed does not. */
+            password: string;
+            /** @description Name of the account. Only of use where several accounts of an installation have a user of this address. */
+            account?: string | null;
+        };
+        /** @description Who is signed in with this browser. */
+        Session: {
+            user: components["schemas"]["User"];
+            account: {
+                /** @description What its users know it by. */
+                name: string;
+                /** @description IANA zone used when nothing better is known. */
+                timezone: string;
+            };
+            /** @description To be sent as the header Kairos-CSRF with every request of this session that is no GET. */
+            csrf: string;
         };
         /** @description What holds for all e-mails of the account. */
         Settings: {
@@ -3146,7 +3213,7 @@ export interface components {
              * @description The kind of problem for programs.
              * @enum {string}
              */
-            code: "malformed-json" | "user-needed" | "unauthorized" | "forbidden" | "not-found" | "contact-not-found" | "email-not-found" | "inbox-not-found" | "webhook-not-found" | "delivery-not-found" | "user-not-found" | "method-not-allowed" | "wrong-state" | "idempotency-conflict" | "inbox-not-connected" | "recipient-unsubscribed" | "inbox-exists" | "inbox-changed" | "too-many-webhooks" | "user-exists" | "too-large" | "unsupported-media-type" | "invalid-request" | "inbox-refused" | "window-empty" | "internal" | "inbox-unreachable" | "not-configured" | "unavailable";
+            code: "malformed-json" | "user-needed" | "unauthorized" | "sign-in-refused" | "forbidden" | "not-found" | "contact-not-found" | "email-not-found" | "inbox-not-found" | "webhook-not-found" | "delivery-not-found" | "user-not-found" | "session-not-found" | "method-not-allowed" | "wrong-state" | "idempotency-conflict" | "inbox-not-connected" | "recipient-unsubscribed" | "inbox-exists" | "inbox-changed" | "too-many-webhooks" | "user-exists" | "too-large" | "unsupported-media-type" | "invalid-request" | "inbox-refused" | "window-empty" | "too-many-attempts" | "internal" | "inbox-unreachable" | "not-configured" | "unavailable";
             /** @description Whether the same request may succeed later. */
             retryable: boolean;
             /** @description Every faulty field. */
@@ -3262,7 +3329,7 @@ export interface operations {
                     "application/json": components["schemas"]["BestTimeAnswer"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3341,7 +3408,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3429,7 +3496,7 @@ export interface operations {
                     "application/x-ndjson": components["schemas"]["BestTimeBatchAnswer"] | components["schemas"]["BestTimeBatchFault"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3499,7 +3566,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3584,7 +3651,7 @@ export interface operations {
                     "application/json": components["schemas"]["EmailPage"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3659,7 +3726,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3763,7 +3830,7 @@ export interface operations {
                     "application/json": components["schemas"]["Email"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3843,7 +3910,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3929,7 +3996,7 @@ export interface operations {
                     "application/json": components["schemas"]["EmailContent"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4016,7 +4083,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4137,7 +4204,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4253,7 +4320,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4351,7 +4418,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4454,7 +4521,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4565,7 +4632,7 @@ export interface operations {
                     "application/json": components["schemas"]["Timeline"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4624,7 +4691,7 @@ export interface operations {
                     "application/json": components["schemas"]["Contact"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4706,7 +4773,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4789,7 +4856,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserList"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4853,7 +4920,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4965,7 +5032,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5057,7 +5124,7 @@ export interface operations {
                     "application/json": components["schemas"]["Settings"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5121,7 +5188,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5211,7 +5278,7 @@ export interface operations {
                     "application/json": components["schemas"]["HolidayList"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5222,6 +5289,213 @@ export interface operations {
             };
             /** @description The request has faults (invalid-request). */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who is signed in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who, and the password. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInRequest"];
+            };
+        };
+        responses: {
+            /** @description Who is signed in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description The body is not valid JSON (malformed-json). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The address or the password is wrong (sign-in-refused). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts went wrong (too-many-attempts). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5267,7 +5541,7 @@ export interface operations {
                     "application/json": components["schemas"]["InboxList"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5331,7 +5605,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5461,7 +5735,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5556,7 +5830,7 @@ export interface operations {
                     "application/json": components["schemas"]["PresetAnswer"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5615,7 +5889,7 @@ export interface operations {
                     "application/json": components["schemas"]["Inbox"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5700,7 +5974,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5798,7 +6072,7 @@ export interface operations {
                     "application/json": components["schemas"]["Inbox"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5896,7 +6170,7 @@ export interface operations {
                     "application/json": components["schemas"]["Inbox"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5990,7 +6264,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6103,7 +6377,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookList"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6176,7 +6450,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6274,7 +6548,7 @@ export interface operations {
                     "application/json": components["schemas"]["Webhook"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6352,7 +6626,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6446,7 +6720,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6544,7 +6818,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookTest"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6631,7 +6905,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeliveryPage"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6713,7 +6987,7 @@ export interface operations {
                     "application/json": components["schemas"]["Delivery"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6797,7 +7071,7 @@ export interface operations {
                     "text/event-stream": components["schemas"]["ActivityEvent"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6902,7 +7176,7 @@ export interface operations {
                     "text/plain; version=0.0.4; charset=utf-8": components["schemas"]["Metrics"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;

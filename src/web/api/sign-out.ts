@@ -12,7 +12,8 @@ export function useSignOut(): () => Promise<void> {
       headers: { 'Kairos-CSRF': csrfToken() },
     }).catch(() => null);
     setCsrfToken('');
-    queries.clear();
+    // First, so that nothing on the page asks anew for what goes away next.
     queries.setQueryData(SESSION_KEY, null);
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
   };
 }
