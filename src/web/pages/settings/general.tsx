@@ -49,7 +49,9 @@ export default function General() {
               label={t('general.zone')}
               description={t('general.zoneWhat')}
               maw={440}
-              {...form.getInputProps('timezone')}
+              value={form.values.timezone}
+              onChange={(zone) => zone !== null && form.setFieldValue('timezone', zone as never)}
+              error={form.errors.timezone}
             />
             {form.isDirty('timezone') && (
               <Alert variant="light" role="status" icon={<IconClockEdit aria-hidden />} maw={620}>

@@ -33,7 +33,7 @@ export default function Limits() {
     >
       {(form) => (
         <SectionPart title={t('limits.account')} under={t('limits.accountWhat')}>
-          <Switch size="md" label={t('limits.limited')} {...form.getInputProps('limited', { type: 'checkbox' })} />
+          <Switch label={t('limits.limited')} {...form.getInputProps('limited', { type: 'checkbox' })} />
           {form.values.limited && (
             <NumberInput
               label={t('limits.recipients')}

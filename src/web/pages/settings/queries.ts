@@ -29,8 +29,6 @@ export function useHolidays(country: string, kind: Settings['holidays']) {
     enabled: kind !== 'none',
     staleTime: DAY_MS,
     queryFn: ({ signal }) =>
-      answer(
-        api.GET('/holidays', { params: { query: { country, kind: kind === 'none' ? 'public' : kind } }, signal }),
-      ),
+      answer(api.GET('/holidays', { params: { query: { country, kind: kind === 'none' ? 'public' : kind } }, signal })),
   });
 }

@@ -34,7 +34,9 @@ export default function Reactions() {
               options={REACTIONS.map((value) => ({
                 value,
                 label: t(`reactions.${value}`),
-                what: t(value === 'hold' && cause === 'onOutOfOffice' ? 'reactions.holdAway' : `reactions.${value}What`),
+                what: t(
+                  value === 'hold' && cause === 'onOutOfOffice' ? 'reactions.holdAway' : `reactions.${value}What`,
+                ),
               }))}
             />
           </SectionPart>

@@ -11,7 +11,7 @@ interface SaveBarProps {
 
 /** Stays in sight while there is something to save. */
 export function SaveBar({ saving, error, onDiscard }: SaveBarProps) {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'common']);
   const words = useProblemWords();
   return (
     <Paper withBorder shadow="md" p="sm" radius="md" className={classes.bar}>

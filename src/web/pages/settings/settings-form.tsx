@@ -84,7 +84,7 @@ function Loaded<Values extends object>({
             {t('readOnly')}
           </Alert>
         )}
-        <Fieldset variant="unstyled" disabled={!mayChange}>
+        <Fieldset variant="unstyled" disabled={!mayChange} miw={0} mx={0}>
           <Stack gap="xl">{children(form)}</Stack>
         </Fieldset>
         {dirty && (

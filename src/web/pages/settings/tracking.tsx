@@ -27,7 +27,6 @@ export default function Tracking() {
           {FIELDS.map((field) => (
             <Switch
               key={field}
-              size="md"
               label={t(`tracking.${field}`)}
               description={t(`tracking.${field}What`)}
               maw={620}

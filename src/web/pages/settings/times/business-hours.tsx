@@ -15,7 +15,7 @@ export function BusinessHours({ form }: { readonly form: UseFormReturnType<Times
   const set = (days: readonly DayHours[]) => form.setFieldValue('days', days as DayHours[]);
   return (
     <SectionPart title={t('times.business')} under={t('times.businessWhat')}>
-      <Switch size="md" label={t('times.businessOn')} {...form.getInputProps('business', { type: 'checkbox' })} />
+      <Switch label={t('times.businessOn')} {...form.getInputProps('business', { type: 'checkbox' })} />
       {business && (
         <Stack gap={6} maw={620}>
           {days.map((day, k) => (
@@ -55,7 +55,7 @@ function Weekday({ name, path, hours, error, onChange, onCopy }: WeekdayProps) {
   const errorId = `${path}-fault`;
   return (
     <div>
-      <div className={classes.weekday} role="group" aria-label={name}>
+      <div className={classes.weekday}>
         <Switch
           label={name}
           checked={hours.open}

@@ -13,7 +13,7 @@ export function QuietHours({ form }: { readonly form: UseFormReturnType<Times> }
   const error = form.errors['quietHours.to'];
   return (
     <SectionPart title={t('times.quiet')} under={t('times.quietWhat')}>
-      <Switch size="md" label={t('times.quietOn')} {...form.getInputProps('quiet', { type: 'checkbox' })} />
+      <Switch label={t('times.quietOn')} {...form.getInputProps('quiet', { type: 'checkbox' })} />
       {quiet && (
         <div>
           <Group gap="xs">

@@ -16,7 +16,15 @@ interface TimeSelectProps {
 const QUARTERS = Array.from({ length: 96 }, (_, k) => timeOf(k * 15));
 
 /** A time of day to the quarter hour; one that the settings have from elsewhere stays one to choose. */
-export function TimeSelect({ label, value, onChange, isEnd = false, error = false, describedBy, path }: TimeSelectProps) {
+export function TimeSelect({
+  label,
+  value,
+  onChange,
+  isEnd = false,
+  error = false,
+  describedBy,
+  path,
+}: TimeSelectProps) {
   const times = isEnd ? [...QUARTERS.slice(1), '24:00'] : QUARTERS;
   return (
     <NativeSelect

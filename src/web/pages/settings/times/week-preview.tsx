@@ -13,6 +13,8 @@ import { type Holiday, hoursIn, type RemainingDay, remainingWeek, timeOf } from 
 
 const NONE: readonly Holiday[] = [];
 const DAY_MS = 86_400_000;
+/** Written above the bars. */
+const HOURS_SHOWN = [0, 6, 12, 18, 24];
 
 /** Which hours of a recipient's coming week the form leaves as it is now, saved or not. */
 export function WeekPreview({ times }: { readonly times: Times }) {
@@ -40,6 +42,16 @@ export function WeekPreview({ times }: { readonly times: Times }) {
       />
       <Paper withBorder p="md" radius="md">
         <Stack gap="xs">
+          <div className={classes.day} aria-hidden>
+            <span />
+            <div className={classes.scale}>
+              {HOURS_SHOWN.map((hour) => (
+                <Text key={hour} span size="xs" c="dimmed" style={{ left: `${hour / 0.24}%` }}>
+                  {hour}
+                </Text>
+              ))}
+            </div>
+          </div>
           {week.map((day) => (
             <Day key={day.midnight} day={day} />
           ))}
@@ -94,7 +106,7 @@ function Day({ day: { midnight, ranges, holiday } }: { readonly day: RemainingDa
           />
         ))}
       </div>
-      <Text size="sm" c={ranges.length === 0 ? 'dimmed' : undefined}>
+      <Text size="sm" c={ranges.length === 0 ? 'dimmed' : 'bright'}>
         {holiday === null ? words : `${holiday}: ${words}`}
       </Text>
     </div>
@@ -111,4 +123,7 @@ function midnightIn(zone: string, now: number): number {
 }
 
 /** Where people who speak a language mostly live: a country to begin with. */
-const countryOf = (language: string): string => new Intl.Locale(language).maximize().region ?? 'DE';
+function countryOf(language: string): string {
+  const own = [navigator.language, language].find((tag) => tag.startsWith(language)) ?? language;
+  return new Intl.Locale(own).maximize().region ?? 'DE';
+}

@@ -14,7 +14,7 @@ interface AddWebhookProps {
 
 /** Adds a webhook, and then shows its secret: this once only. */
 export function AddWebhook({ opened, onClose }: AddWebhookProps) {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'common']);
   const add = useAddWebhook();
   const [made, setMade] = useState<NewWebhook | null>(null);
   const close = () => {
@@ -48,7 +48,7 @@ export function AddWebhook({ opened, onClose }: AddWebhookProps) {
 }
 
 function Secret({ webhook, onDone }: { readonly webhook: NewWebhook; readonly onDone: () => void }) {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'common']);
   return (
     <Stack gap="md">
       <Alert variant="light" color="yellow" icon={<IconKey aria-hidden />}>

@@ -15,7 +15,7 @@ const STATES = ['all', 'pending', 'delivered', 'failed'] as const;
 
 /** What became of telling a webhook, newest first. */
 export function Deliveries({ webhookId }: { readonly webhookId: string }) {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'common']);
   const [state, setState] = useState<DeliveryState | null>(null);
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useDeliveries(webhookId, state);
   const deliveries = data?.pages.flatMap((page) => page.deliveries);
@@ -68,7 +68,7 @@ const LOOKS = {
 } as const;
 
 function DeliveryCard({ webhookId, delivery }: { readonly webhookId: string; readonly delivery: Delivery }) {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'common']);
   const format = useFormat();
   const zone = useMyZone();
   const words = useProblemWords();
@@ -87,13 +87,7 @@ function DeliveryCard({ webhookId, delivery }: { readonly webhookId: string; rea
           </Text>
         </div>
         <Group gap="xs">
-          <Badge
-            variant="light"
-            color={color}
-            c="bright"
-            tt="none"
-            leftSection={<Icon size={12} aria-hidden />}
-          >
+          <Badge variant="light" color={color} c="bright" tt="none" leftSection={<Icon size={12} aria-hidden />}>
             {t(`webhooks.state.${state}`)}
           </Badge>
           {state !== 'pending' && (

@@ -36,7 +36,10 @@ export function useChangeWebhook(webhookId: string) {
       await queries.cancelQueries({ queryKey: KEY, exact: true });
       const before = queries.getQueryData<Webhook[]>(KEY);
       if (before !== undefined && paused !== undefined) {
-        queries.setQueryData(KEY, before.map((each) => (each.id === webhookId ? { ...each, paused } : each)));
+        queries.setQueryData(
+          KEY,
+          before.map((each) => (each.id === webhookId ? { ...each, paused } : each)),
+        );
       }
       return { before };
     },

@@ -23,7 +23,7 @@ interface WebhookFormProps {
 const isAddress = (url: string) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
 
 export function WebhookForm({ initial, submit, error, saving, onSubmit, onCancel }: WebhookFormProps) {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'common']);
   const words = useProblemWords();
   const form = useForm({
     initialValues: { url: initial.url, all: initial.types.length === 0, types: initial.types },

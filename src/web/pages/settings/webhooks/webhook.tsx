@@ -19,6 +19,7 @@ import { PageTitle } from '../../../shell/page-title.tsx';
 import { Empty } from '../../../states/empty.tsx';
 import { Failed } from '../../../states/failed.tsx';
 import { Loading } from '../../../states/loading.tsx';
+import { ForAdmins } from '../for-admins.tsx';
 import type { ActivityType } from './activity-types.ts';
 import { Deliveries } from './deliveries.tsx';
 import { useChangeWebhook, useDeleteWebhook, useTestWebhook, useWebhooks, type Webhook } from './queries.ts';
@@ -26,6 +27,15 @@ import { WebhookBadge } from './webhook-badge.tsx';
 import { WebhookForm } from './webhook-form.tsx';
 
 export default function WebhookPage() {
+  const { t } = useTranslation('settings');
+  return (
+    <ForAdmins title={t('webhooks.one')}>
+      <One />
+    </ForAdmins>
+  );
+}
+
+function One() {
   const { t } = useTranslation('settings');
   const { webhookId = '' } = useParams();
   const { data, error, refetch } = useWebhooks();
@@ -55,7 +65,7 @@ export default function WebhookPage() {
 }
 
 function Known({ webhook }: { readonly webhook: Webhook }) {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'common']);
   const { id, url, types, paused } = webhook;
   const words = useProblemWords();
   const navigate = useNavigate();
@@ -129,7 +139,7 @@ function Known({ webhook }: { readonly webhook: Webhook }) {
 
 /** Sends a test message, and says what came of it where the button is. */
 function TestButton({ webhookId }: { readonly webhookId: string }) {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'common']);
   const words = useProblemWords();
   const test = useTestWebhook(webhookId);
   const send = () =>

@@ -9,12 +9,22 @@ import { PageTitle } from '../../../shell/page-title.tsx';
 import { Empty } from '../../../states/empty.tsx';
 import { Failed } from '../../../states/failed.tsx';
 import { Loading } from '../../../states/loading.tsx';
+import { ForAdmins } from '../for-admins.tsx';
 import { AddWebhook } from './add-webhook.tsx';
 import { useWebhooks, type Webhook } from './queries.ts';
 import { WebhookBadge } from './webhook-badge.tsx';
 
 /** Addresses that are told of what happens. */
 export default function Webhooks() {
+  const { t } = useTranslation('settings');
+  return (
+    <ForAdmins title={t('sections.webhooks')}>
+      <List />
+    </ForAdmins>
+  );
+}
+
+function List() {
   const { t } = useTranslation('settings');
   const { data, error, refetch } = useWebhooks();
   const [adding, { open, close }] = useDisclosure(false);
