@@ -1,6 +1,7 @@
-import { Button, Group, NumberInput, Progress, Stack, Text } from '@mantine/core';
+import { Button, ColorSwatch, Group, NumberInput, Progress, Stack, Text } from '@mantine/core';
 import { IconRestore } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../format/use-format.ts';
 import type { Settings } from './queries.ts';
 import { SettingsForm } from './settings-form.tsx';
 
@@ -78,19 +79,33 @@ const sumOf = (values: Values) => FIELDS.reduce((sum, field) => sum + Number(val
 /** What part of an e-mail's worth each would be if all three happened. */
 function Shares({ values }: { readonly values: Values }) {
   const { t, i18n } = useTranslation('settings');
+  const { percent } = useFormat();
   const sum = sumOf(values);
   if (!FIELDS.every((field) => isWeight(values[field])) || sum === 0) return null;
   const { open, click, reply } = values;
   const number = new Intl.NumberFormat(i18n.language, { maximumSignificantDigits: 3 });
   return (
     <Stack gap="xs" maw={620}>
-      <Progress.Root size={22} aria-hidden>
+      <Progress.Root size={14} aria-hidden>
         {FIELDS.map((field) => (
-          <Progress.Section key={field} value={(100 * Number(values[field])) / sum} color={COLOURS[field]}>
-            {Number(values[field]) / sum > 0.12 && <Progress.Label>{t(`weights.${field}`)}</Progress.Label>}
-          </Progress.Section>
+          <Progress.Section key={field} value={(100 * Number(values[field])) / sum} color={COLOURS[field]} />
         ))}
       </Progress.Root>
+      <Group gap="md">
+        {FIELDS.map((field) => (
+          <Group key={field} gap={6}>
+            <ColorSwatch
+              color={`var(--mantine-color-${COLOURS[field]}-filled)`}
+              size={12}
+              withShadow={false}
+              aria-hidden
+            />
+            <Text size="sm">
+              {t(`weights.${field}`)} {percent(Number(values[field]) / sum)}
+            </Text>
+          </Group>
+        ))}
+      </Group>
       <Text size="sm" role="status">
         {Number(open) > 0
           ? t('weights.against', {
