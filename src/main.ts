@@ -13,6 +13,7 @@ import { listen } from './http/server.ts';
 import { createIdentity } from './identity/identity.ts';
 import { type Logger, lineLogger } from './log.ts';
 import { connectingParts } from './main/connecting.ts';
+import { importingOf } from './main/importing.ts';
 import { retrainingOf } from './main/retraining.ts';
 import { surroundingsOf } from './main/surroundings.ts';
 import { createSending, createWorking, type Pace } from './main/working.ts';
@@ -29,6 +30,9 @@ import { modelStates } from './store/drift-checks.ts';
 
 /** What `npm run train` runs: beside this file's folder, compiled when this is. */
 const TRAIN_SCRIPT = fileURLToPath(new URL(`../scripts/train${extname(import.meta.url)}`, import.meta.url));
+
+/** What takes uploaded files in, found in the same way. */
+const IMPORT_SCRIPT = fileURLToPath(new URL(`../scripts/import-upload${extname(import.meta.url)}`, import.meta.url));
 
 export interface RunningServer {
   readonly url: string;
@@ -73,13 +77,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const rules = process.versions.tz ?? 'unknown';
     const planning: Planning = { db, clock, newId, recommender, rules, onScheduled: dispatcher.wake };
     const retraining = retrainingOf(surroundings, TRAIN_SCRIPT);
-    const working = createWorking(surroundings, connecting, planning, dispatcher, retraining, pace);
+    const imports = importingOf(surroundings, IMPORT_SCRIPT);
+    const working = createWorking(surroundings, connecting, planning, dispatcher, retraining, imports, pace);
     const identity = createIdentity({ db, clock, newId, randomBytes: surroundings.randomBytes });
     const tracking = createTracking({ db, clock, newId, onFailure: fail });
     const app = createApp({
       ...connecting,
       recommender,
       planning,
+      imports,
       tracking,
       identity,
       publicUrl: settings.publicUrl,
@@ -108,6 +114,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       // Streams of live changes have no end of their own.
       await connecting.changes.close();
       await server.close();
+      await imports.stop();
       await working.stop();
       await tracking.settled();
       await connecting.inboxes.close();

@@ -9,6 +9,7 @@ import {
   ComparedSlot,
   Evidence,
   Gain,
+  HourAhead,
   Intervals,
   LimitCost,
   PersonTime,
@@ -16,12 +17,14 @@ import {
   Slot,
 } from './best-time-answer.ts';
 import { ContactAnswer, ContactChange } from './contact.ts';
-import { EmailAnswer, EmailContent, EmailPage } from './email.ts';
+import { EmailAnswer, EmailContent, EmailCounts, EmailHistory, EmailLimits, EmailPage } from './email.ts';
 import { EmailRequest, ReplaceRequest } from './email-request.ts';
 import { Event } from './event.ts';
 import { EventBatch, EventBatchAnswer, EventOutcome } from './event-batch.ts';
+import { Explanation } from './explanation.ts';
 import { Health, Metrics, Readiness } from './health.ts';
 import { HolidayList } from './holiday-list.ts';
+import { ImportAnswer, ImportChange, ImportFile, ImportList, ImportPreview, RejectsFile } from './import.ts';
 import {
   ConsentAnswer,
   ConsentRequest,
@@ -77,10 +80,18 @@ export const SCHEMAS = {
   Evidence,
   LimitCost,
   PersonTime,
+  HourAhead,
+  Explanation,
   EventBatch,
   Event,
   EventBatchAnswer,
   EventOutcome,
+  Import: ImportAnswer,
+  ImportList,
+  ImportPreview,
+  ImportChange,
+  ImportFile,
+  RejectsFile,
   EmailRequest,
   ReplaceRequest,
   Attachment: AttachmentInput,
@@ -91,7 +102,10 @@ export const SCHEMAS = {
   WhenNow,
   Email: EmailAnswer,
   EmailPage,
+  EmailCounts,
+  EmailHistory,
   EmailContent,
+  EmailLimits,
   Record: RecordAnswer,
   RescheduleRequest,
   RescheduleManyRequest,
@@ -160,7 +174,7 @@ export interface JsonSchema {
   readonly oneOf?: readonly JsonSchema[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
-  readonly additionalProperties?: boolean;
+  readonly additionalProperties?: boolean | JsonSchema;
   readonly examples?: readonly unknown[];
 }
 

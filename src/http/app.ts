@@ -16,6 +16,7 @@ import { emailRoutes } from './routes/emails.ts';
 import { eventRoutes, type RecordEvents } from './routes/events.ts';
 import { type HealthDependencies, healthRoutes } from './routes/health.ts';
 import { holidayRoutes } from './routes/holidays.ts';
+import { type ImportRouteDependencies, importRoutes } from './routes/imports.ts';
 import { type InboxDependencies, inboxRoutes } from './routes/inboxes.ts';
 import { type MetricsDependencies, metricsRoutes } from './routes/metrics.ts';
 import { type OAuthDependencies, oauthRoutes } from './routes/oauth.ts';
@@ -37,6 +38,7 @@ export interface AppDependencies
     InboxDependencies,
     OAuthDependencies,
     WebhookRouteDependencies,
+    ImportRouteDependencies,
     ChangesDependencies,
     TrackingDependencies {
   readonly recommender: Recommender;
@@ -71,6 +73,7 @@ export function createApp(dependencies: AppDependencies): Express {
     ...inboxRoutes(dependencies),
     ...oauthRoutes(dependencies),
     ...webhookRoutes(dependencies),
+    ...importRoutes(dependencies),
     ...changesRoutes(dependencies),
     ...healthRoutes(dependencies),
     ...metricsRoutes(dependencies),

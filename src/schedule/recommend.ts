@@ -9,13 +9,14 @@ import type { Database } from '../store/database.ts';
 import { insertDecisions, type NewDecision } from '../store/decisions.ts';
 import { keepOutlooks, type NewOutlook } from '../store/outlooks.ts';
 import { answerOf } from './answer.ts';
+import { aboutWeek, curveOf } from './curve.ts';
 import { createDefaults, type Defaults } from './defaults.ts';
 import { gather } from './gather.ts';
 import { type Limited, limitsOn } from './limits.ts';
 import { createModels, type OnModelFault, type ServedModel } from './models.ts';
 import { peopleOf } from './people.ts';
 import { type Asked, type Subject, subjectsOf } from './subjects.ts';
-import { together } from './together.ts';
+import { partyOf, together } from './together.ts';
 import { nothingLeft } from './window-empty.ts';
 
 // Load, ask the model, log the decision: an answer leaves only once its decision is on disk.
@@ -56,14 +57,24 @@ export function createRecommender({ db, clock, newId, onModelFault, onAnswer }: 
       const subjects = await subjectsOf(db, accountId, served, people);
       const defaults = await defaultsOf(accountId);
       const limited = await limitsOn(defaults, people, subjects);
+      const ahead = people.some(({ question }) => question.curve)
+        ? await limitsOn(defaults, people.map(aboutWeek), subjects)
+        : limited;
       let next = 0;
       ofAccount.forEach((one, i) => {
         const from = next;
         next += groups[i]!.length;
         const result =
           one.question.recipients === null
-            ? answer(one, subjects[from]!, limited[from]!, defaults, served)
-            : answerTogether(one, subjects.slice(from, next), limited.slice(from, next), defaults, served);
+            ? answer(one, subjects[from]!, limited[from]!, ahead[from]!, defaults, served)
+            : answerTogether(
+                one,
+                subjects.slice(from, next),
+                limited.slice(from, next),
+                ahead.slice(from, next),
+                defaults,
+                served,
+              );
         if (result instanceof KairosError) {
           answers[places[i]!] = result;
         } else {
@@ -90,26 +101,37 @@ export function createRecommender({ db, clock, newId, onModelFault, onAnswer }: 
     return answers;
   }
 
-  function answer(asked: Asked, subject: Subject | null, limited: Limited, defaults: Defaults, served: ServedModel) {
+  function answer(
+    asked: Asked,
+    subject: Subject | null,
+    limited: Limited,
+    ahead: Limited,
+    defaults: Defaults,
+    served: ServedModel,
+  ) {
     if (subject === null) return contactNotFound(asked.question.contactId!);
     const { account, question, now, createdAt } = asked;
     const { accountId } = account;
     const { window } = question;
     const { constraints } = limited;
+    const weights = question.weights ?? defaults.weights;
     const best = bestTimeFrom(served.model, subject.place, subject.outlook, {
       now,
       window,
       constraints,
-      weights: question.weights ?? defaults.weights,
+      weights,
       defaultOnly: served.alert !== null,
     });
     if (best === null) return nothingLeft(subject.place.zone, now, window, constraints);
-    const result = answerOf(best, question, served, {
+    const answered = answerOf(best, question, served, {
       decisionId: newId(),
       people: [{ email: subject.address, limited }],
       lead: 0,
       defaults,
     });
+    const result = question.curve
+      ? { ...answered, curve: curveOf(asked, served.model, [partyOf(subject, 1, ahead)], 0, weights, best) }
+      : answered;
     const context = { accountId, contactId: subject.contactId, createdAt, now };
     return { answer: result, decision: decisionOf(best, result, question, limited, defaults, context) };
   }
@@ -118,10 +140,11 @@ export function createRecommender({ db, clock, newId, onModelFault, onAnswer }: 
     asked: Asked,
     subjects: readonly (Subject | null)[],
     limited: readonly Limited[],
+    ahead: readonly Limited[],
     defaults: Defaults,
     served: ServedModel,
   ) {
-    const found = together(asked, subjects, limited, defaults, served, newId);
+    const found = together(asked, subjects, limited, ahead, defaults, served, newId);
     if (found instanceof KairosError) return found;
     const { best, lead, people, question } = found;
     const { account, createdAt, now } = asked;
@@ -196,7 +219,7 @@ function decisionOf(
   };
 }
 
-type Detail = Exclude<keyof Question, 'email' | 'contactId' | 'recipients' | 'window' | 'now'>;
+type Detail = Exclude<keyof Question, 'email' | 'contactId' | 'recipients' | 'window' | 'now' | 'curve'>;
 
 /** What a question may say beside whom, when and how far ahead. */
 const DETAILS = Object.keys({

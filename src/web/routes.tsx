@@ -13,6 +13,10 @@ const Limits = lazy(() => import('./pages/settings/limits.tsx'));
 const Weights = lazy(() => import('./pages/settings/weights.tsx'));
 const Webhooks = lazy(() => import('./pages/settings/webhooks/webhooks.tsx'));
 const Webhook = lazy(() => import('./pages/settings/webhooks/webhook.tsx'));
+const Compose = lazy(() => import('./pages/compose/compose.tsx'));
+const Scheduled = lazy(() => import('./pages/scheduled/page.tsx'));
+const Inboxes = lazy(() => import('./pages/inboxes/page.tsx'));
+const ConnectInbox = lazy(() => import('./pages/inboxes/connect-page.tsx'));
 const NotFound = lazy(() => import('./pages/not-found.tsx'));
 
 /** Where somebody who opens Kairos begins. */
@@ -34,6 +38,10 @@ export function AppRoutes() {
           <Route path="webhooks" element={<Webhooks />} />
           <Route path="webhooks/:webhookId" element={<Webhook />} />
         </Route>
+        <Route path="compose" element={<Compose />} />
+        <Route path="scheduled" element={<Scheduled />} />
+        <Route path="inboxes" element={<Inboxes />} />
+        <Route path="inboxes/connect" element={<ConnectInbox />} />
         <Route path="*" element={<NotFound />} />
       </Route>
     </Routes>

@@ -22,7 +22,7 @@ async function migrationsOf(db: Database): Promise<string[]> {
 
 /** Takes the latest migrations back, down to that of signing in. */
 async function undoIdentity({ sql: db }: Database): Promise<void> {
-  for (const table of ['passwords', 'sessions', 'links', 'signInAttempts'] as const)
+  for (const table of ['imports', 'passwords', 'sessions', 'links', 'signInAttempts'] as const)
     await db.schema.dropTable(table).execute();
   await db.schema.dropIndex('usersOfAddress').execute();
   const columns = {

@@ -14,6 +14,7 @@ import { createApp } from '../../src/http/app.ts';
 import { listen } from '../../src/http/server.ts';
 import { createIdentity, type Identity } from '../../src/identity/identity.ts';
 import { systemIds } from '../../src/ids.ts';
+import type { Imports } from '../../src/importing/imports.ts';
 import { failureOf, type Logger, type RequestEvent } from '../../src/log.ts';
 import { AnswerCounts } from '../../src/schedule/answer-counts.ts';
 import { seedModel } from '../../src/schedule/models.ts';
@@ -24,12 +25,13 @@ import { findByIdWithOutlooks } from '../../src/store/contact-outlooks.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { modelStates } from '../../src/store/drift-checks.ts';
 import { type Connecting, type ConnectingOptions, connect } from './connecting.ts';
+import { importingHere } from './importing.ts';
 
 export const NOW = Date.UTC(2026, 10, 24, 12);
 export const KEY = 'key-of-the-first-account';
 export const OTHER_KEY = 'key-of-the-other-account';
 
-/** The HTTP side on a free port, over a real database; only the recommender is a fake. */
+/** The HTTP side on a free port, over a real database; only the recommender is a fake, unless `real`. */
 export interface Fixture {
   readonly url: string;
   readonly database: Database;
@@ -40,8 +42,9 @@ export interface Fixture {
   readonly clock: { now: number };
   /** Inboxes, webhooks and live changes; their clock is that of the fixture. */
   readonly connecting: Connecting;
+  readonly imports: Imports;
   readonly identity: Identity;
-  /** Holds the database and the key file. */
+  /** Holds the database, the key file and uploads. */
   readonly folder: string;
   /** The moments that the dispatcher would have been told of. */
   readonly scheduled: number[];
@@ -64,7 +67,7 @@ export const ATTACHMENT_BYTES = 3000;
 export const RULES = '2026b';
 
 type ServeOptions = {
-  /** Has the real recommender choose the best times of e-mails. */
+  /** Has the real recommender answer, and choose the best times of e-mails. */
   readonly real?: boolean;
   /** A database to use, which stays open; else one of its own. */
   readonly given?: Database | null;
@@ -110,6 +113,7 @@ export async function serve({
   let lookUps = 0;
   let ticks = 0;
   const connecting = connect({ db: database, folder, clock: () => clock.now, ...options });
+  const imports = importingHere(database, folder, () => clock.now);
   const identity = createIdentity({
     db: database,
     clock: () => clock.now,
@@ -119,9 +123,10 @@ export async function serve({
   });
   const app = createApp({
     ...connecting,
+    imports,
     identity,
     publicUrl,
-    recommender: fake,
+    recommender: real ? recommender : fake,
     planning: {
       db: database,
       clock: () => clock.now,
@@ -170,6 +175,7 @@ export async function serve({
     log,
     clock,
     connecting,
+    imports,
     identity,
     folder,
     scheduled,
@@ -182,6 +188,7 @@ export async function serve({
     close: async () => {
       await connecting.changes.close();
       await server.close();
+      await imports.stop();
       await connecting.close();
       if (given === null) await database.close();
       await rm(folder, { recursive: true });

@@ -37,7 +37,7 @@ onDatabase('SQLite', 'The weights of an answer', (open) => {
     expect(words(byAccount)).to.deep.equal(['An open counted 1, a click 0 and a reply 20, as the account has set.']);
     const asked = await ask({ email: ADA, weights: OWN });
     expect(words(asked)).to.deep.equal(['An open counted 1, a click 0 and a reply 20, as asked.']);
-    const differing = ['decisionId', 'reasons'];
+    const differing = ['decisionId', 'reasons', 'explanation'];
     const plain = (answer: object) => Object.entries(answer).filter(([name]) => !differing.includes(name));
     expect(plain(byAccount)).to.deep.equal(plain(asked));
     await set({ open: 1, click: 2, reply: 5 });

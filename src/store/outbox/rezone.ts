@@ -153,15 +153,16 @@ export async function lockClocks(db: Database, accountId: number, contactId: str
 }
 
 /** Moves an e-mail that was scheduled in this transaction, when a clock has changed since its moment was worked out. */
-export async function followClocks(
+export function followClocks(
   db: Database,
   accountId: number,
   { emailId, contactId, timing }: { emailId: string; contactId: string; timing: Timing },
   stamp: Stamp,
-): Promise<void> {
-  if (timing.kind !== 'wall') return;
-  if (timing.zoneFrom === 'recipient') await followContacts(db, accountId, [contactId], stamp);
-  if (timing.zoneFrom === 'rep') await followAccount(db, accountId, timing.zone, stamp, emailId);
+): Promise<Moved> {
+  if (timing.kind !== 'wall' || timing.zoneFrom === 'named') return Promise.resolve(NONE_MOVED);
+  return timing.zoneFrom === 'recipient'
+    ? followContacts(db, accountId, [contactId], stamp)
+    : followAccount(db, accountId, timing.zone, stamp, emailId);
 }
 
 const ROWS_A_PAGE = 200;

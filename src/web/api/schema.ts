@@ -65,6 +65,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/email-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much an e-mail may have
+         * @description So that a form can say so before anything is sent.
+         */
+        get: operations["getEmailLimits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/emails": {
         parameters: {
             query?: never;
@@ -74,7 +94,7 @@ export interface paths {
         };
         /**
          * E-mails that wait, and what became of them
-         * @description Of the whole account, by the moment they are due, earliest first, a page at a time.
+         * @description Of the whole account, by the moment they are due, a page at a time.
          */
         get: operations["listEmails"];
         put?: never;
@@ -83,6 +103,26 @@ export interface paths {
          * @description Everything is checked before anything is written. The e-mail leaves from the user’s own connected inbox at the chosen moment, and stands on the record’s timeline at once. It is no draft, and is never edited: delete or replace it. Its first recipient becomes a contact.
          */
         post: operations["scheduleEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/emails/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many e-mails are in each state
+         * @description Of the whole account, of a user, or of an inbox.
+         */
+        get: operations["countEmails"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -108,6 +148,46 @@ export interface paths {
          * @description For the user who scheduled it, while it is scheduled or held. From the moment at which it is being sent it is too late, and the answer says so.
          */
         delete: operations["cancelEmail"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/emails/{emailId}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back that an e-mail was deleted
+         * @description For the user who deleted it, within 30 seconds, while nothing was scheduled instead. It is what it was before, with the same moment; one whose moment has passed meanwhile is held, and is to be given a new time.
+         */
+        post: operations["restoreEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/emails/{emailId}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to an e-mail
+         * @description Scheduled, moved, put off, sent, opened, answered: oldest first, all of it.
+         */
+        get: operations["getEmailTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -408,7 +488,7 @@ export interface paths {
         put?: never;
         /**
          * Connect a mailbox by its password, or by OAuth of its own server
-         * @description Logs in to both servers before anything is written; a refusal says which of them and why. Of a well-known provider the hosts may be left out. A company with an OAuth server of its own gives oauth instead of a password: Kairos renews the access tokens there, keeps each new refresh token before it is used, and notes the inbox as disconnected when the grant has ended. Gmail and Microsoft 365 are better connected by consent.
+         * @description Logs in to both servers before anything is written; a refusal says which of them and why, its field being imap or smtp. Of a well-known provider the hosts may be left out. A company with an OAuth server of its own gives oauth instead of a password: Kairos renews the access tokens there, keeps each new refresh token before it is used, and notes the inbox as disconnected when the grant has ended. Gmail and Microsoft 365 are better connected by consent.
          */
         post: operations["connectInbox"];
         delete?: never;
@@ -665,6 +745,118 @@ export interface paths {
          * @description Server-sent events: the data of each is an activity, its id that of the activity. After a lost connection some of what came shortly before may come again. An event named "reset" says that what was missed cannot be told: read everything anew.
          */
         get: operations["followChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The imports of the account
+         * @description The newest first; those of the last 30 days that were not forgotten.
+         */
+        get: operations["listImports"];
+        put?: never;
+        /**
+         * Upload a file of history
+         * @description CSV, JSON Lines (both also gzipped) or Parquet, as npm run import takes them. The file is looked at, and nothing is taken in before it is started. A file that cannot be read is refused, and nothing of it is kept; else it is for 30 days.
+         */
+        post: operations["uploadImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One import
+         * @description While it runs, how far it is.
+         */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        /**
+         * Stop and forget an import
+         * @description Its file and its rejects are deleted. What was taken in stays.
+         */
+        delete: operations["forgetImport"];
+        options?: never;
+        head?: never;
+        /**
+         * Say which column is which field
+         * @description Not while it runs.
+         */
+        patch: operations["changeImport"];
+        trace?: never;
+    };
+    "/imports/{importId}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The first rows of an import
+         * @description Each with why it would be rejected. What only the account can tell, such as an open of an e-mail that it does not have, shows when it runs.
+         */
+        get: operations["previewImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{importId}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an import in
+         * @description In the background, one at a time an account. One that was interrupted, or that is done, may be started again: what is there already is not taken in twice.
+         */
+        post: operations["startImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{importId}/rejects.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rejected rows of an import
+         * @description Put right, the file may be uploaded as it is.
+         */
+        get: operations["getRejects"];
         put?: never;
         post?: never;
         delete?: never;
@@ -985,6 +1177,8 @@ export interface components {
                 /** @description Worth of a reply. */
                 reply?: number | null;
             } | null;
+            /** @description Whether the answer is to have the coming seven days hour by hour as well, whatever the window. Default: false. */
+            curve?: boolean | null;
         };
         /**
          * Best time
@@ -1054,8 +1248,12 @@ export interface components {
             evidence: components["schemas"]["Evidence"];
             /** @description With recipients: each of them, in the order of the question. The rest of the answer is of the first "to". */
             people?: components["schemas"]["PersonTime"][];
+            /** @description Where it was asked for: every whole hour of the coming seven days, by the clock of timezone. */
+            curve?: components["schemas"]["HourAhead"][];
             /** @description Why, in sentences. */
             reasons: string[];
+            /** @description The same, for programs. */
+            explanation: components["schemas"]["Explanation"][];
         };
         /** Line of a batch */
         BestTimeBatchLine: {
@@ -1558,6 +1756,52 @@ export interface components {
                 open: number[];
             };
         };
+        /** @description A whole hour of the coming seven days. Of several recipients with their mean chances, by how much each of them counts. */
+        HourAhead: {
+            /**
+             * Format: date-time
+             * @description UTC.
+             */
+            sendAt: string;
+            /**
+             * Format: date-time
+             * @description The same by the recipient's clock.
+             * @example 2026-11-24T08:15:00+01:00
+             */
+            local: string;
+            probabilities: components["schemas"]["Probabilities"];
+            /** @description Expected worth by the weights, as a share of that of the best slot (gain.sendAt, or sendAt where there is no gain). Above 1 only outside the window, or where something rules it out. */
+            objective: number;
+            /** @description Whether it lies in the window of the question. */
+            inWindow: boolean;
+            /** @description The limit that forbids it; null where none does. */
+            ruledOut: {
+                /** @enum {string} */
+                limit: "notBefore" | "notAfter" | "quietHours" | "businessHours" | "holidays";
+                /** @description The name of the holiday. */
+                holiday?: string;
+                /** @description Of several recipients the one by whose clock it holds, as in people. */
+                person?: number;
+            } | null;
+        };
+        /** @description One of the reasons, for programs that say it in another language. */
+        Explanation: {
+            /**
+             * @description What is said.
+             * @enum {string}
+             */
+            code: "together" | "together-alone" | "basis-personal" | "basis-similar" | "basis-similar-title" | "basis-everyone" | "basis-public" | "hours-working-days" | "hours-every-day" | "choice-better" | "choice-no-difference" | "choice-same" | "choice-alert" | "chances" | "chances-alike" | "range" | "range-wide" | "machines" | "zone-country" | "zone-address" | "zone-account" | "limit-free" | "limit-cost-open" | "limit-cost-little" | "limit-cost-worth" | "holidays-no-country" | "holidays-unknown-country" | "holidays-unknown-region" | "weights" | "weights-account" | "was-basis-personal" | "was-basis-similar" | "was-basis-everyone" | "was-choice-better" | "was-choice-no-difference" | "was-choice-same" | "was-choice-alert" | "was-chances" | "was-machines" | "was-zone";
+            /** @description What it is said of: numbers (chances and shares from 0 to 1), names, and moments by the clock they are shown by. */
+            values: {
+                [key: string]: number | string | boolean | null | {
+                    /** Format: date */
+                    date: string;
+                    name: string;
+                }[];
+            };
+            /** @description The sentence in English, as in reasons. */
+            text: string;
+        };
         /**
          * Events
          * @description Up to 1000 events, in any order.
@@ -1633,6 +1877,132 @@ export interface components {
             /** @description Why that verdict was found. */
             why?: string;
         };
+        /** Import */
+        Import: {
+            id: string;
+            /**
+             * @description "recipients": who they are. "events": what was sent to them, and what happened to it.
+             * @example recipients
+             * @enum {string}
+             */
+            kind: "recipients" | "events";
+            /** @description Of the file. */
+            name: string;
+            /** @description Bytes. */
+            size: number;
+            /** @description CSV, JSON Lines or Parquet. */
+            format: string;
+            /**
+             * @description "uploaded": waits for a start. "interrupted": may be started again, which takes nothing in twice.
+             * @enum {string}
+             */
+            state: "uploaded" | "running" | "done" | "failed" | "interrupted";
+            /** @description The columns of the file, at most 200. */
+            columns: string[];
+            fields: {
+                /** @description Such as email. */
+                name: string;
+                /** @description Without it no row could be taken. */
+                required: boolean;
+                /** @description Where it is read from; null: nowhere. */
+                column: string | null;
+                /**
+                 * @description What made Kairos think of this column; null when it did not.
+                 * @enum {string|null}
+                 */
+                guessed: "name" | "spelling" | "content" | null;
+            }[];
+            /** @description Of times that name no zone; null: rows with such times are rejected. */
+            timezone: string | null;
+            /** @description Of the latest run; null before there was one. */
+            progress: {
+                /** @description Share of the whole run that is done. */
+                share: number;
+                /** @description While it runs, as soon as it can be told. */
+                secondsLeft: number | null;
+                /** @description Rows read. */
+                rows: number;
+                added: number;
+                /** @description Contacts that were there, of whom something changed. */
+                updated: number;
+                /** @description Rows that were there already. */
+                unchanged: number;
+                rejected: number;
+                /** @description Of the rejected rows; the most frequent first. */
+                reasons: {
+                    reason: string;
+                    count: number;
+                    /** @description The first such row. */
+                    example: {
+                        line: number;
+                        /** @description With what came. */
+                        reason: string;
+                    } | null;
+                }[];
+                /** @description Rejected rows that are in the file of rejects. */
+                kept: number;
+            } | null;
+            /** @description Why it failed. */
+            error: string | null;
+            /** @description Who uploaded it. */
+            userId: string | null;
+            createdAt: string;
+            startedAt: string | null;
+            endedAt: string | null;
+            /** @description When the file, its rejects and this are deleted. */
+            expiresAt: string;
+        };
+        /** Imports */
+        ImportList: {
+            imports: components["schemas"]["Import"][];
+            /** @description Bytes that an uploaded file may have. */
+            mostBytes: number;
+        };
+        /**
+         * First rows
+         * @description As they would be taken by what is set now.
+         */
+        ImportPreview: {
+            columns: string[];
+            rows: {
+                /** @description In the file, from 1; of Parquet, the row. */
+                line: number;
+                /** @description In the order of the columns, cut to be read. */
+                cells: (string | null)[];
+                /** @description The line, where it is no row. */
+                text: string | null;
+                /** @description Why it would be rejected; null when it would not. */
+                problem: string | null;
+            }[];
+            /** @description Some of these rows have a time without a zone: say which one, as "timezone". */
+            zoneless: boolean;
+        };
+        /**
+         * Change of an import
+         * @description What is left out stays.
+         */
+        ImportChange: {
+            /** @description The column of each field. Fields that are left out stay as they are; null: not read. */
+            mapping?: {
+                [key: string]: string | null;
+            };
+            /**
+             * @description Of times that name no zone.
+             * @example Europe/Berlin
+             */
+            timezone?: string | null;
+        };
+        /**
+         * File
+         * Format: binary
+         * @description The bytes of the file as they are.
+         */
+        ImportFile: string;
+        /**
+         * Rejected rows
+         * @description CSV: rejected_line, rejected_reason, rejected_text (of a line that is no row), then the columns of the file. What a spreadsheet would take for a formula has an apostrophe before it.
+         */
+        RejectsFile: string;
         /**
          * E-mail to schedule
          * @description An e-mail and when it is to go.
@@ -1974,7 +2344,10 @@ export interface components {
              * @example 2026-11-24T08:15:00+01:00
              */
             local: string;
+            /** @description IANA zone by whose clock it goes. */
             timezone: string;
+            /** @description IANA zone of the first recipient, or the account's where that is unknown. */
+            recipientTimezone: string;
             /** @description When it is to go, as asked; "tomorrow" is a wall time. */
             timing: {
                 /** @enum {string} */
@@ -2028,9 +2401,17 @@ export interface components {
                 evidence: components["schemas"]["Evidence"];
                 /** @description Why, in sentences. */
                 reasons: string[];
+                /** @description The same, for programs. */
+                explanation: components["schemas"]["Explanation"][];
             } | null;
             record: components["schemas"]["Record"];
             inboxId: string;
+            /** @description What it leaves from, as that is now. */
+            inbox: {
+                address: string;
+                /** @enum {string} */
+                state: "connected" | "disconnected";
+            };
             /** @description Address of the user who scheduled it. */
             user: string;
             /** @description The first recipient. */
@@ -2073,15 +2454,42 @@ export interface components {
              * @description UTC.
              */
             sentAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until when its user can take back that they deleted it; null when there is nothing to take back.
+             */
+            restorableUntil: string | null;
         };
         /**
          * Page of e-mails
-         * @description By the moment they are due, earliest first.
+         * @description By the moment they are due.
          */
         EmailPage: {
             emails: components["schemas"]["Email"][];
             /** @description cursor of the next page; null on the last. */
             next: string | null;
+        };
+        /**
+         * How many e-mails
+         * @description By state; 1000 says that there are so many or more.
+         */
+        EmailCounts: {
+            states: {
+                scheduled: number;
+                claimed: number;
+                sending: number;
+                sent: number;
+                cancelled: number;
+                held: number;
+                failed: number;
+                ambiguous: number;
+                review: number;
+            };
+        };
+        /** What happened to an e-mail */
+        EmailHistory: {
+            /** @description Oldest first. */
+            entries: components["schemas"]["TimelineEntry"][];
         };
         /**
          * What is in an e-mail
@@ -2097,6 +2505,19 @@ export interface components {
                 contentId: string | null;
                 contentBase64: string;
             }[];
+        };
+        /**
+         * Limits
+         * @description How much an e-mail may have.
+         */
+        EmailLimits: {
+            /** @description That all attachments may have together, before they become Base64. */
+            attachmentBytes: number;
+            attachments: number;
+            /** @description In to, cc and bcc together. */
+            recipients: number;
+            /** @description Characters. */
+            subject: number;
         };
         /** @description The record of the CRM on whose timeline the e-mail stands. */
         Record: {
@@ -2145,6 +2566,12 @@ export interface components {
             /** @description Of the e-mail. */
             id: string;
             subject: string;
+            to: {
+                name: string | null;
+                address: string;
+            }[];
+            /** @description Why it is held, for programs. */
+            reason: string;
             /**
              * Format: date-time
              * @description When it was to go.
@@ -2864,6 +3291,11 @@ export interface components {
                  * @description When it last let Kairos in, both to send and to read.
                  */
                 verifiedAt: string | null;
+                /**
+                 * Format: date-time
+                 * @description When its incoming mail was last read.
+                 */
+                readAt: string | null;
             };
             /** @description null where the provider has its own way. */
             imap: {
@@ -2890,6 +3322,13 @@ export interface components {
             usage: {
                 emails: number;
                 recipients: number;
+            };
+            /** @description What waits in it. */
+            waiting: {
+                /** @description E-mails that are to go from it; while it is disconnected they are held. */
+                scheduled: number;
+                /** @description E-mails held because it was disconnected; each is to be offered a new time. */
+                held: number;
             };
             /** Format: date-time */
             createdAt: string;
@@ -3057,7 +3496,7 @@ export interface components {
              */
             url: string;
             /** @description What it is told of; an empty list is everything, also what later versions add. */
-            types?: ("email.scheduled" | "email.moved" | "email.cancelled" | "email.held" | "email.delayed" | "email.ambiguous" | "email.review" | "email.sent" | "email.failed" | "email.opened" | "email.clicked" | "email.replied" | "email.bounced" | "email.auto-replied" | "email.unsubscribed" | "inbox.connected" | "inbox.disconnected")[];
+            types?: ("email.scheduled" | "email.moved" | "email.cancelled" | "email.restored" | "email.held" | "email.delayed" | "email.ambiguous" | "email.review" | "email.sent" | "email.failed" | "email.opened" | "email.clicked" | "email.replied" | "email.bounced" | "email.auto-replied" | "email.unsubscribed" | "inbox.connected" | "inbox.disconnected")[];
         };
         /**
          * New webhook
@@ -3104,7 +3543,7 @@ export interface components {
              */
             url?: string;
             /** @description What it is told of; an empty list is everything, also what later versions add. */
-            types?: ("email.scheduled" | "email.moved" | "email.cancelled" | "email.held" | "email.delayed" | "email.ambiguous" | "email.review" | "email.sent" | "email.failed" | "email.opened" | "email.clicked" | "email.replied" | "email.bounced" | "email.auto-replied" | "email.unsubscribed" | "inbox.connected" | "inbox.disconnected")[];
+            types?: ("email.scheduled" | "email.moved" | "email.cancelled" | "email.restored" | "email.held" | "email.delayed" | "email.ambiguous" | "email.review" | "email.sent" | "email.failed" | "email.opened" | "email.clicked" | "email.replied" | "email.bounced" | "email.auto-replied" | "email.unsubscribed" | "inbox.connected" | "inbox.disconnected")[];
             /** @description While it is paused, what happens is not kept for it; what waited goes on after. */
             paused?: boolean;
         };
@@ -3192,7 +3631,7 @@ export interface components {
          * @example email.replied
          * @enum {string}
          */
-        ActivityType: "email.scheduled" | "email.moved" | "email.cancelled" | "email.held" | "email.delayed" | "email.ambiguous" | "email.review" | "email.sent" | "email.failed" | "email.opened" | "email.clicked" | "email.replied" | "email.bounced" | "email.auto-replied" | "email.unsubscribed" | "inbox.connected" | "inbox.disconnected";
+        ActivityType: "email.scheduled" | "email.moved" | "email.cancelled" | "email.restored" | "email.held" | "email.delayed" | "email.ambiguous" | "email.review" | "email.sent" | "email.failed" | "email.opened" | "email.clicked" | "email.replied" | "email.bounced" | "email.auto-replied" | "email.unsubscribed" | "inbox.connected" | "inbox.disconnected";
         /**
          * Problem
          * @description Every refusal has this form (RFC 9457). Nothing was written.
@@ -3213,7 +3652,7 @@ export interface components {
              * @description The kind of problem for programs.
              * @enum {string}
              */
-            code: "malformed-json" | "user-needed" | "unauthorized" | "sign-in-refused" | "forbidden" | "not-found" | "contact-not-found" | "email-not-found" | "inbox-not-found" | "webhook-not-found" | "delivery-not-found" | "user-not-found" | "session-not-found" | "method-not-allowed" | "wrong-state" | "idempotency-conflict" | "inbox-not-connected" | "recipient-unsubscribed" | "inbox-exists" | "inbox-changed" | "too-many-webhooks" | "user-exists" | "too-large" | "unsupported-media-type" | "invalid-request" | "inbox-refused" | "window-empty" | "too-many-attempts" | "internal" | "inbox-unreachable" | "not-configured" | "unavailable";
+            code: "malformed-json" | "user-needed" | "unauthorized" | "sign-in-refused" | "forbidden" | "not-found" | "contact-not-found" | "email-not-found" | "inbox-not-found" | "webhook-not-found" | "delivery-not-found" | "import-not-found" | "user-not-found" | "session-not-found" | "method-not-allowed" | "wrong-state" | "idempotency-conflict" | "inbox-not-connected" | "recipient-unsubscribed" | "inbox-exists" | "inbox-changed" | "too-many-webhooks" | "import-running" | "too-many-imports" | "user-exists" | "too-large" | "unsupported-media-type" | "invalid-request" | "unreadable-file" | "inbox-refused" | "window-empty" | "too-many-attempts" | "internal" | "inbox-unreachable" | "not-configured" | "unavailable";
             /** @description Whether the same request may succeed later. */
             retryable: boolean;
             /** @description Every faulty field. */
@@ -3313,6 +3752,8 @@ export interface operations {
                 days?: string;
                 /** @description What each response is worth; left out is 0. */
                 weights?: string;
+                /** @description Whether the answer is to have the coming seven days hour by hour as well, whatever the window. Default: false. */
+                curve?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -3622,6 +4063,53 @@ export interface operations {
             };
         };
     };
+    getEmailLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The limits. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailLimits"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listEmails: {
         parameters: {
             query?: {
@@ -3631,6 +4119,10 @@ export interface operations {
                 inboxId?: string;
                 /** @description Only those that the user of this address has scheduled. */
                 user?: string;
+                /** @description Only those with this in their subject, or in the name or address of a recipient, in either case. */
+                search?: string;
+                /** @description By the moment they are due: earliest first, which is the default, or latest first. */
+                order?: "earliest" | "latest";
                 /** @description next of the page before; without one the first page. */
                 cursor?: string;
                 /** @description At most so many, up to 200. Default: 50. */
@@ -3809,6 +4301,67 @@ export interface operations {
             };
         };
     };
+    countEmails: {
+        parameters: {
+            query?: {
+                /** @description Only those of this inbox. */
+                inboxId?: string;
+                /** @description Only those that the user of this address has scheduled. */
+                user?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailCounts"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getEmail: {
         parameters: {
             query?: never;
@@ -3939,6 +4492,172 @@ export interface operations {
             };
             /** @description The e-mail is no longer in a state that allows it (wrong-state). */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreEmail: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Address of the user who does it. */
+                "Kairos-User": string;
+            };
+            path: {
+                /** @description Id of an e-mail. */
+                emailId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It waits again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Email"];
+                };
+            };
+            /** @description The request must name the user it is made for (user-needed). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such e-mail (email-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The e-mail is no longer in a state that allows it (wrong-state). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEmailTimeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an e-mail. */
+                emailId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What happened. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailHistory"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such e-mail (email-not-found). */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7073,6 +7792,698 @@ export interface operations {
             };
             /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, an "analyst" or an "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The imports. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportList"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploadImport: {
+        parameters: {
+            query: {
+                /** @description "recipients": who they are. "events": what was sent to them, and what happened to it. */
+                kind: "recipients" | "events";
+                /** @description Name of the file. Its end says what it is (.csv, .tsv, .jsonl, .ndjson, .parquet, also with .gz). */
+                name: string;
+            };
+            header?: {
+                /** @description Address of the user who does it, an "analyst" or an "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file. */
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["ImportFile"];
+            };
+        };
+        responses: {
+            /** @description What was found, and which column each field is probably in. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The account keeps as many imports as it may (too-many-imports). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). The file cannot be read (unreadable-file). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, an "analyst" or an "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of an import of this account. */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such import (import-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forgetImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, an "analyst" or an "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of an import of this account. */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such import (import-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, an "analyst" or an "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of an import of this account. */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        /** @description The change. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportChange"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description The body is not valid JSON (malformed-json). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such import (import-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An import of this account is running (import-running). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, an "analyst" or an "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of an import of this account. */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Up to 20 rows. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such import (import-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). The file cannot be read (unreadable-file). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, an "analyst" or an "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of an import of this account. */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It runs. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such import (import-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An import of this account is running (import-running). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). The file cannot be read (unreadable-file). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRejects: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, an "analyst" or an "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of an import of this account. */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": components["schemas"]["RejectsFile"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such import (import-not-found). */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
