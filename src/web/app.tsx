@@ -1,18 +1,20 @@
+import './shell/history-guard.ts';
 import { MantineProvider } from '@mantine/core';
 import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrowserRouter } from 'react-router';
 import { createQueries } from './api/queries.ts';
 import { AppRoutes } from './routes.tsx';
-import { theme, variables } from './theme.ts';
+import { themeWith, variables } from './theme.ts';
 
 /** Everything that pages find around them. */
 export function App() {
   const [queries] = useState(createQueries);
   const { t } = useTranslation();
+  const theme = useMemo(() => themeWith(t('close')), [t]);
   return (
     <QueryClientProvider client={queries}>
       <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
