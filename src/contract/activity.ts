@@ -7,6 +7,7 @@ export const ACTIVITY_TYPES = [
   'email.scheduled',
   'email.moved',
   'email.cancelled',
+  'email.restored',
   'email.held',
   'email.delayed',
   'email.ambiguous',

@@ -10,6 +10,7 @@ import { limitsInWords } from './limit-words.ts';
 import type { Limited } from './limits.ts';
 import type { ServedModel } from './models.ts';
 import { reasonsFor } from './reasons.ts';
+import { explained } from './sentences.ts';
 
 export interface Answered {
   readonly decisionId: string;
@@ -61,7 +62,7 @@ export function answerOf(best: Answer, question: Question, served: ServedModel, 
       similarRecipients: similar[0]?.recipients ?? 0,
       modelRecipients: served.model.artifact.data.recipients,
     },
-    reasons: reasonsFor(best, question, served, limitsInWords(limits, best.quarterHours, answered.people)),
+    ...explained(reasonsFor(best, question, served, limitsInWords(limits, best.quarterHours, zone, answered.people))),
   };
 }
 

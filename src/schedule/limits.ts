@@ -16,8 +16,16 @@ export interface Limited {
   /** Those that come of the account. */
   readonly ofAccount: readonly Limit[];
   /** What the answer has to say of holidays that could not be looked up; else null. */
-  readonly note: string | null;
+  readonly note: HolidayNote | null;
 }
+
+export type HolidayNote =
+  | { readonly code: 'holidays-no-country'; readonly values: object }
+  | { readonly code: 'holidays-unknown-country'; readonly values: { readonly country: string } }
+  | {
+      readonly code: 'holidays-unknown-region';
+      readonly values: { readonly country: string; readonly region: string };
+    };
 
 export interface Limits {
   /** The limits on answers about people of one account, in their order. */
@@ -107,12 +115,12 @@ function holidaysFor(
   holidays: Holidays | null,
 ): Pick<Limited['constraints'], 'holidays'> & Pick<Limited, 'note'> {
   if (country === null || holidays === null) {
-    return { holidays: null, note: 'Holidays were not respected: nothing says in which country they live.' };
+    return { holidays: null, note: { code: 'holidays-no-country', values: {} } };
   }
   const region = asked ?? stored;
   const end = now + WINDOW_LENGTH[window];
   const found = holidays.between(country, region, kind, now + offsetAt(zone, now), end + offsetAt(zone, end));
-  if (found === null) return { holidays: null, note: `Holidays were not respected: none are known of ${country}.` };
-  const note = `No region ${region} of ${country} is known, so only holidays of the whole country were respected.`;
-  return { holidays: found.holidays, note: found.regionKnown ? null : note };
+  if (found === null) return { holidays: null, note: { code: 'holidays-unknown-country', values: { country } } };
+  if (region === null || found.regionKnown) return { holidays: found.holidays, note: null };
+  return { holidays: found.holidays, note: { code: 'holidays-unknown-region', values: { country, region } } };
 }

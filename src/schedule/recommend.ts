@@ -10,12 +10,13 @@ import type { Database } from '../store/database.ts';
 import { insertDecisions, type NewDecision } from '../store/decisions.ts';
 import { keepOutlooks, type NewOutlook } from '../store/outlooks.ts';
 import { answerOf } from './answer.ts';
+import { aboutWeek, curveOf } from './curve.ts';
 import { gather } from './gather.ts';
 import { createLimits, type Limited } from './limits.ts';
 import { createModels, type OnModelFault, type ServedModel } from './models.ts';
 import { peopleOf } from './people.ts';
 import { type Asked, type Subject, subjectsOf } from './subjects.ts';
-import { together } from './together.ts';
+import { partyOf, together } from './together.ts';
 import { nothingLeft } from './window-empty.ts';
 
 // Load, ask the model, log the decision: an answer leaves only once its decision is on disk.
@@ -55,14 +56,23 @@ export function createRecommender({ db, clock, newId, onModelFault, onAnswer }: 
       const people = groups.flat();
       const subjects = await subjectsOf(db, accountId, served, people);
       const limited = await limits.of(accountId, people, subjects);
+      const ahead = people.some(({ question }) => question.curve)
+        ? await limits.of(accountId, people.map(aboutWeek), subjects)
+        : limited;
       let next = 0;
       ofAccount.forEach((one, i) => {
         const from = next;
         next += groups[i]!.length;
         const result =
           one.question.recipients === null
-            ? answer(one, subjects[from]!, limited[from]!, served)
-            : answerTogether(one, subjects.slice(from, next), limited.slice(from, next), served);
+            ? answer(one, subjects[from]!, limited[from]!, ahead[from]!, served)
+            : answerTogether(
+                one,
+                subjects.slice(from, next),
+                limited.slice(from, next),
+                ahead.slice(from, next),
+                served,
+              );
         if (result instanceof KairosError) {
           answers[places[i]!] = result;
         } else {
@@ -89,7 +99,7 @@ export function createRecommender({ db, clock, newId, onModelFault, onAnswer }: 
     return answers;
   }
 
-  function answer(asked: Asked, subject: Subject | null, limited: Limited, served: ServedModel) {
+  function answer(asked: Asked, subject: Subject | null, limited: Limited, ahead: Limited, served: ServedModel) {
     if (subject === null) return contactNotFound(asked.question.contactId!);
     const { account, question, now, createdAt } = asked;
     const { accountId } = account;
@@ -103,11 +113,14 @@ export function createRecommender({ db, clock, newId, onModelFault, onAnswer }: 
       defaultOnly: served.alert !== null,
     });
     if (best === null) return nothingLeft(subject.place.zone, now, window, constraints);
-    const result = answerOf(best, question, served, {
+    const answered = answerOf(best, question, served, {
       decisionId: newId(),
       people: [{ email: subject.address, limited }],
       lead: 0,
     });
+    const result = question.curve
+      ? { ...answered, curve: curveOf(asked, served.model, [partyOf(subject, 1, ahead)], 0, best) }
+      : answered;
     const context = { accountId, contactId: subject.contactId, createdAt, now };
     return { answer: result, decision: decisionOf(best, result, question, limited, context) };
   }
@@ -116,9 +129,10 @@ export function createRecommender({ db, clock, newId, onModelFault, onAnswer }: 
     asked: Asked,
     subjects: readonly (Subject | null)[],
     limited: readonly Limited[],
+    ahead: readonly Limited[],
     served: ServedModel,
   ) {
-    const found = together(asked, subjects, limited, served, newId);
+    const found = together(asked, subjects, limited, ahead, served, newId);
     if (found instanceof KairosError) return found;
     const { best, lead, people, question } = found;
     const { account, createdAt, now } = asked;
@@ -184,7 +198,7 @@ function decisionOf(
   };
 }
 
-type Detail = Exclude<keyof Question, 'email' | 'contactId' | 'recipients' | 'window' | 'now'>;
+type Detail = Exclude<keyof Question, 'email' | 'contactId' | 'recipients' | 'window' | 'now' | 'curve'>;
 
 /** What a question may say beside whom, when and how far ahead. */
 const DETAILS = Object.keys({

@@ -113,6 +113,7 @@ const WHAT: Readonly<Record<ActivityType, string>> = {
   'email.scheduled': 'Scheduled',
   'email.moved': 'Moved',
   'email.cancelled': 'Cancelled',
+  'email.restored': 'Restored',
   'email.held': 'Held',
   'email.delayed': 'Put off',
   'email.ambiguous': 'It is not known whether it was sent; that is being looked for',

@@ -1,5 +1,5 @@
 import { limitsIn } from '../../model/constraints.ts';
-import { type JointTime, jointTime, type PartyTime } from '../../model/joint-time.ts';
+import { type JointTime, jointTime, type Party, type PartyTime } from '../../model/joint-time.ts';
 import { DEFAULT_WEIGHTS } from '../../model/prospect.ts';
 import { HOUR, localIso, utcIso } from '../../model/zone.ts';
 import type { Question } from '../contract/best-time.ts';
@@ -8,9 +8,11 @@ import type { AskedRecipient } from '../contract/recipients.ts';
 import { contactNotFound, type KairosError } from '../errors.ts';
 import type { NewId } from '../ids.ts';
 import { answerOf, round, rounded, slotIn } from './answer.ts';
+import { curveOf } from './curve.ts';
 import type { Limited } from './limits.ts';
 import type { ServedModel } from './models.ts';
 import { leadOf, weightsOf } from './people.ts';
+import { explained } from './sentences.ts';
 import type { Asked, Subject } from './subjects.ts';
 import { type KeptPerson, togetherReasons } from './together-words.ts';
 import { nothingLeftForAll } from './window-empty.ts';
@@ -27,11 +29,20 @@ export interface Together {
   readonly people: readonly KeptPerson[];
 }
 
-/** `subjects` and `limited` are of each of the people, in their order. */
+/** A person and what limits them, as the model takes them. */
+export const partyOf = ({ place, outlook }: Subject, weight: number, { constraints }: Limited): Party => ({
+  place,
+  outlook,
+  weight,
+  constraints,
+});
+
+/** `subjects`, `limited` and `ahead` (what limits the week ahead) are of each of the people, in their order. */
 export function together(
   asked: Asked,
   subjects: readonly (Subject | null)[],
   limited: readonly Limited[],
+  ahead: readonly Limited[],
   served: ServedModel,
   newId: NewId,
 ): Together | KairosError {
@@ -42,9 +53,8 @@ export function together(
   const people = subjects as readonly Subject[];
   const weights = weightsOf(asked);
   const lead = leadOf(asked);
-  const parties = people.map(({ place, outlook }, k) => {
-    return { place, outlook, weight: weights[k]!, constraints: limited[k]!.constraints };
-  });
+  const partiesIn = (limits: readonly Limited[]) => people.map((one, k) => partyOf(one, weights[k]!, limits[k]!));
+  const parties = partiesIn(limited);
   const wish = {
     now,
     window: question.window,
@@ -61,13 +71,16 @@ export function together(
     return personTime(time, people[k]!, { ...recipients[k]!, weight: weights[k]!, limited }, asked);
   });
   const kept = times.map((time, k) => keptOf(time, people[k]!, limited[k]!));
+  const why = explained(togetherReasons(kept, (k) => named[k]!.email));
   const { timezone, country, region, industry, jobTitle, device } = recipients[lead]!;
   return {
     best: found.best,
     answer: {
       ...answer,
       people: times,
-      reasons: [...togetherReasons(kept, (k) => named[k]!.email), ...answer.reasons],
+      ...(question.curve ? { curve: curveOf(asked, served.model, partiesIn(ahead), lead, found.best) } : {}),
+      reasons: [...why.reasons, ...answer.reasons],
+      explanation: [...why.explanation, ...answer.explanation],
     },
     lead,
     question: { ...question, timezone, country, region, industry, jobTitle, device },

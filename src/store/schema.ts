@@ -40,6 +40,7 @@ export interface Tables {
   sessions: SessionsTable;
   links: LinksTable;
   signInAttempts: SignInAttemptsTable;
+  imports: ImportsTable;
   records: RecordsTable;
   recordContacts: RecordContactsTable;
   directory: DirectoryTable;
@@ -170,7 +171,7 @@ interface EmailsTable {
   sentAt: number;
 }
 
-interface EventsTable {
+export interface EventsTable {
   accountId: number;
   contactId: string;
   emailId: string;
@@ -511,6 +512,40 @@ interface DriftChecksTable {
   reason: string | null;
   /** JSON of what the week's e-mails came to. */
   figures: string;
+}
+
+export type ImportState = 'uploaded' | 'running' | 'done' | 'failed' | 'interrupted';
+
+interface ImportsTable {
+  accountId: number;
+  importId: string;
+  /** Who uploaded it, where a user did. */
+  userId: string | null;
+  kind: 'recipients' | 'events';
+  /** The file's own name. */
+  name: string;
+  /** Bytes. */
+  size: number;
+  format: string;
+  /** JSON array of the columns that were found. */
+  columns: string;
+  /** JSON of the column that each field was thought to be in, and what made think so. */
+  guesses: string;
+  /** JSON of the column that each field is in. */
+  mapping: string;
+  /** IANA zone of times that name none; null: rows with such times are rejected. */
+  timezone: string | null;
+  state: Generated<ImportState>;
+  /** Share of the whole run that is done. */
+  share: Generated<number>;
+  /** JSON of what became of the rows; null before the first run. */
+  tally: Generated<string | null>;
+  error: Generated<string | null>;
+  createdAt: number;
+  startedAt: Generated<number | null>;
+  /** Its last sign of life. */
+  reportedAt: Generated<number | null>;
+  endedAt: Generated<number | null>;
 }
 
 /** Deals and tickets, as the CRM has them. */

@@ -24,7 +24,7 @@ async function migrationsOf(db: Database): Promise<string[]> {
 async function undoRecords({ sql: db }: Database): Promise<void> {
   for (const index of ['contactsOfCompany', 'companiesRecord', 'activityContact'])
     await db.schema.dropIndex(index).execute();
-  for (const table of ['recordContacts', 'records', 'directory', 'suppressions'] as const)
+  for (const table of ['imports', 'recordContacts', 'records', 'directory', 'suppressions'] as const)
     await db.schema.dropTable(table).execute();
   await db.schema.dropTable('directoryWords').ifExists().execute();
   for (const [table, column] of [

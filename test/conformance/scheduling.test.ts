@@ -32,6 +32,7 @@ async function statesOf(db: Database): Promise<string[]> {
 }
 
 const ROUNDS = 10;
+const ALL = { states: null, inboxId: null, user: null, search: null, order: 'earliest' } as const;
 
 forEachDatabase('scheduling', (open) => {
   /** Two that plan at the same time, over connections of their own where the database has several. */
@@ -211,7 +212,7 @@ forEachDatabase('scheduling', (open) => {
       'email-not-found',
     );
     expect(await statesOf(db)).to.deep.equal(['scheduled']);
-    const everything = { states: null, inboxId: null, user: null, after: null, limit: 10 };
+    const everything = { ...ALL, after: null, limit: 10 };
     expect(await pageOfEmails(db, other.account, everything)).to.deep.equal([]);
     const stretch = { after: null, newestFirst: false, limit: 10 };
     const deal = { type: 'deal', recordId: 'd1' } as const;
@@ -238,7 +239,7 @@ forEachDatabase('scheduling', (open) => {
     const seen: string[] = [];
     let after: { instant: number; id: string } | null = null;
     for (;;) {
-      const wish = { states: null, inboxId: 'inbox', user: 'rep@acme.example', after, limit: 1 };
+      const wish = { ...ALL, inboxId: 'inbox', user: 'rep@acme.example', after, limit: 1 };
       const [first, more] = await pageOfEmails(db, desk.account, wish);
       seen.push(first!.emailId);
       if (more === undefined) break;
