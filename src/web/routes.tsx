@@ -8,10 +8,19 @@ const Compose = lazy(() => import('./pages/compose/compose.tsx'));
 const Scheduled = lazy(() => import('./pages/scheduled/page.tsx'));
 const Inboxes = lazy(() => import('./pages/inboxes/page.tsx'));
 const ConnectInbox = lazy(() => import('./pages/inboxes/connect-page.tsx'));
+const RecordList = lazy(() => import('./pages/records/list-page.tsx'));
+const RecordPage = lazy(() => import('./pages/records/record-page.tsx'));
 const NotFound = lazy(() => import('./pages/not-found.tsx'));
 
 /** Where somebody who opens Kairos begins. */
 export const HOME = '/scheduled';
+
+const RECORDS = [
+  ['contacts', 'contact'],
+  ['companies', 'company'],
+  ['deals', 'deal'],
+  ['tickets', 'ticket'],
+] as const;
 
 export function AppRoutes() {
   return (
@@ -22,6 +31,12 @@ export function AppRoutes() {
         <Route path="scheduled" element={<Scheduled />} />
         <Route path="inboxes" element={<Inboxes />} />
         <Route path="inboxes/connect" element={<ConnectInbox />} />
+        {RECORDS.map(([path, type]) => (
+          <Route key={type} path={path}>
+            <Route index element={<RecordList key={type} type={type} />} />
+            <Route path=":id" element={<RecordPage key={type} type={type} />} />
+          </Route>
+        ))}
         <Route path="*" element={<NotFound />} />
       </Route>
     </Routes>

@@ -3,6 +3,7 @@ import type common from './messages/en/common.json';
 import type compose from './messages/en/compose.json';
 import type explanation from './messages/en/explanation.json';
 import type inboxes from './messages/en/inboxes.json';
+import type records from './messages/en/records.json';
 import type scheduled from './messages/en/scheduled.json';
 
 // The keys of English are those that there are; a line for each area.
@@ -14,6 +15,7 @@ declare module 'i18next' {
       compose: typeof compose;
       explanation: typeof explanation;
       inboxes: typeof inboxes;
+      records: typeof records;
       scheduled: typeof scheduled;
     };
   }
