@@ -40,6 +40,11 @@ export function ContactFields<Values extends ContactFieldValues>({ form }: Conta
   );
   const places = useMemo(() => countries(i18n.language), [i18n.language]);
   const field = (name: keyof ContactFieldValues) => ({ key: form.key(name), ...form.getInputProps(name) });
+  /** Of a select nothing is null, and of a text ''. */
+  const chosen = (name: 'timezone' | 'country') => {
+    const { value, onChange, ...rest } = form.getInputProps(name);
+    return { ...rest, value: value || null, onChange: (next: string | null) => onChange(next ?? '') };
+  };
   const select = { searchable: true, clearable: true, limit: MOST_SHOWN, nothingFoundMessage: t('form.noMatch') };
   return (
     <Stack gap="sm">
@@ -51,14 +56,14 @@ export function ContactFields<Values extends ContactFieldValues>({ form }: Conta
         data={zones}
         {...select}
         clearButtonProps={{ 'aria-label': t('form.clear') }}
-        {...field('timezone')}
+        {...chosen('timezone')}
       />
       <Select
         label={t('form.country')}
         data={places}
         {...select}
         clearButtonProps={{ 'aria-label': t('form.clear') }}
-        {...field('country')}
+        {...chosen('country')}
       />
       <TextInput label={t('form.region')} description={t('form.regionHint')} {...field('region')} />
     </Stack>
