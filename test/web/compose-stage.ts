@@ -4,7 +4,8 @@ import { openDemoInbox } from '../../scripts/start/demo-inbox.ts';
 import { systemIds } from '../../src/ids.ts';
 import { changeAccountSettings } from '../../src/store/account-settings.ts';
 import { findAccountById } from '../../src/store/accounts.ts';
-import { upsertContacts } from '../../src/store/contacts.ts';
+import { findContactIds, upsertContacts } from '../../src/store/contacts.ts';
+import { markUnsubscribed } from '../../src/store/unsubscribes.ts';
 import { createUser } from '../../src/store/users.ts';
 import type { Look } from './browser.ts';
 import { openStage, type Stage } from './fixture.ts';
@@ -16,8 +17,13 @@ import { signedIn } from './signed-in.ts';
 export const ANA = 'ana@client.example';
 /** In Tokyo. */
 export const BEN = 'ben@client.example';
+/** Has asked for no more mail. */
+export const GONE = 'gone@client.example';
 export const REP = { address: 'rep@kairos.example', name: 'Robin Rep', role: 'rep' } as const;
 export const NEWCOMER = { address: 'new@kairos.example', name: 'Nell New', role: 'rep' } as const;
+
+/** Small, so that it is soon reached. */
+const LIMITS = { KAIROS_ATTACHMENT_LIMIT: '1' };
 
 export function openComposeStage(): Promise<Stage> {
   return openStage(async (database, accountId) => {
@@ -28,11 +34,14 @@ export function openComposeStage(): Promise<Stage> {
     await createUser(database, accountId, { ...NEWCOMER, userId: systemIds(), createdAt: stamp.now });
     const people = [
       { address: ANA, timezone: 'America/Chicago', country: 'US', industry: null, jobTitle: null },
+      { address: GONE, timezone: 'Europe/Berlin', country: 'DE', industry: null, jobTitle: null },
       { address: BEN, timezone: 'Asia/Tokyo', country: 'JP', industry: null, jobTitle: null },
     ];
     await upsertContacts(database, accountId, people, stamp);
+    const gone = (await findContactIds(database, accountId, [GONE])).get(GONE)!;
+    await markUnsubscribed(database, accountId, [gone], stamp.now);
     await changeAccountSettings(database, accountId, { quietHours: { from: '22:00', to: '06:00' } });
-  });
+  }, LIMITS);
 }
 
 export const asRep = (stage: Stage, look?: Look): Promise<BrowserContext> => signedIn(stage, REP, look);

@@ -122,7 +122,7 @@ export function HeatMap({ answer, picked, onPick, rep }: HeatMapProps) {
                     key={day}
                     place={`${row},${column}`}
                     label={hour === null ? t('week.past') : words(hour)}
-                    text={hour === null ? '' : String(Math.round(100 * hour.probabilities.open))}
+                    text={hour === null ? '' : format.percent(hour.probabilities.open).replace(/\s?%/, '')}
                     level={hour === null ? 0 : levelOf(hour, bounds)}
                     kind={kindOf(hour)}
                     isBest={hour !== null && hour === best}
@@ -172,7 +172,7 @@ const Cell = memo(function Cell({ place, label, text, level, kind, isBest, isCho
       aria-disabled={kind === 'blocked' || kind === 'none'}
       style={{ '--level': level } as object}
     >
-      <span aria-hidden>{isBest ? `★${text}` : text}</span>
+      <span aria-hidden>{text}</span>
     </td>
   );
 });
