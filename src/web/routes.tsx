@@ -5,6 +5,9 @@ import { Frame } from './shell/frame.tsx';
 // Which page is at which address. Every page is a chunk of its own, so that one loads only what it shows.
 
 const Compose = lazy(() => import('./pages/compose/compose.tsx'));
+const Scheduled = lazy(() => import('./pages/scheduled/page.tsx'));
+const Inboxes = lazy(() => import('./pages/inboxes/page.tsx'));
+const ConnectInbox = lazy(() => import('./pages/inboxes/connect-page.tsx'));
 const NotFound = lazy(() => import('./pages/not-found.tsx'));
 
 /** Where somebody who opens Kairos begins. */
@@ -16,6 +19,9 @@ export function AppRoutes() {
       <Route element={<Frame />}>
         <Route index element={<Navigate to={HOME} replace />} />
         <Route path="compose" element={<Compose />} />
+        <Route path="scheduled" element={<Scheduled />} />
+        <Route path="inboxes" element={<Inboxes />} />
+        <Route path="inboxes/connect" element={<ConnectInbox />} />
         <Route path="*" element={<NotFound />} />
       </Route>
     </Routes>
