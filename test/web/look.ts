@@ -28,6 +28,8 @@ export async function look(page: Page, name: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize(PHONE);
   await atRest(page);
+  // The frame slides into its narrow form.
+  await page.evaluate('Promise.allSettled(document.getAnimations().map(({ finished }) => finished))');
   await expectNoSidewaysScroll(page);
   await keep('phone');
   await page.setViewportSize(WIDE);
