@@ -22,6 +22,8 @@ export async function look(page: Page, name: string): Promise<void> {
   await keep('dark');
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize(PHONE);
+  // The frame slides into its narrow form.
+  await page.evaluate('Promise.allSettled(document.getAnimations().map(({ finished }) => finished))');
   await expectNoSidewaysScroll(page);
   await keep('phone');
   await page.setViewportSize(WIDE);

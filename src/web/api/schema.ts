@@ -3839,7 +3839,7 @@ export interface operations {
                     "application/json": components["schemas"]["EmailCounts"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4076,7 +4076,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4162,7 +4162,7 @@ export interface operations {
                     "application/json": components["schemas"]["EmailHistory"];
                 };
             };
-            /** @description A valid API key is needed (unauthorized). */
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
                 headers: {
                     [name: string]: unknown;
