@@ -5,7 +5,9 @@ import { Frame } from './shell/frame.tsx';
 // Which page is at which address. Every page is a chunk of its own, so that one loads only what it shows.
 
 const Compose = lazy(() => import('./pages/compose/compose.tsx'));
+const ImportPage = lazy(() => import('./pages/import/import.tsx'));
 const NotFound = lazy(() => import('./pages/not-found.tsx'));
+const OneImport = lazy(() => import('./pages/import/one-import.tsx'));
 
 /** Where somebody who opens Kairos begins. */
 export const HOME = '/scheduled';
@@ -16,6 +18,8 @@ export function AppRoutes() {
       <Route element={<Frame />}>
         <Route index element={<Navigate to={HOME} replace />} />
         <Route path="compose" element={<Compose />} />
+        <Route path="import" element={<ImportPage />} />
+        <Route path="import/:importId" element={<OneImport />} />
         <Route path="*" element={<NotFound />} />
       </Route>
     </Routes>

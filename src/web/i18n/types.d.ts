@@ -2,6 +2,7 @@ import 'i18next';
 import type common from './messages/en/common.json';
 import type compose from './messages/en/compose.json';
 import type explanation from './messages/en/explanation.json';
+import type importing from './messages/en/import.json';
 
 // The keys of English are those that there are; a line for each area.
 declare module 'i18next' {
@@ -11,6 +12,7 @@ declare module 'i18next' {
       common: typeof common;
       compose: typeof compose;
       explanation: typeof explanation;
+      import: typeof importing;
     };
   }
 }
