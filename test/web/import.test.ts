@@ -157,7 +157,7 @@ describe('The pages of imports', function () {
     const { database, accountId } = stage;
     await choose(file('kunden.csv', CONTACTS));
     await page.getByRole('heading', { level: 1, name: 'kunden.csv' }).waitFor();
-    const [{ importId }] = (await listImports(database, accountId)) as [{ importId: string }];
+    const { importId } = (await listImports(database, accountId))[0]!;
     const now = Date.now();
     // As a process would that is at it.
     await takeLease(database, importLease(accountId), 'test', { now, until: now + 1e9 });

@@ -88,10 +88,10 @@ function ColumnHead({ column, fields }: { readonly column: string; readonly fiel
 function PreviewRow({ row, columns }: { readonly row: PreviewedRow; readonly columns: readonly string[] }) {
   const { t } = useTranslation('import');
   const { line, cells, text, problem } = row;
-  const className = problem === null ? undefined : classes.bad;
+  const background = problem === null ? undefined : 'var(--mantine-color-red-light)';
   return (
     <Fragment>
-      <Table.Tr className={className}>
+      <Table.Tr bg={background}>
         <Table.Td c="dimmed">{line}</Table.Td>
         {text === null ? (
           columns.map((column, k) => <Table.Td key={column}>{cells[k]}</Table.Td>)
@@ -102,7 +102,7 @@ function PreviewRow({ row, columns }: { readonly row: PreviewedRow; readonly col
         )}
       </Table.Tr>
       {problem !== null && (
-        <Table.Tr className={className}>
+        <Table.Tr bg={background}>
           <Table.Td colSpan={columns.length + 1} className={classes.whole}>
             <Group gap={6} wrap="nowrap" align="flex-start" className={classes.problem}>
               <IconAlertTriangle size={16} aria-hidden style={{ flex: 'none', marginTop: 2 }} />
