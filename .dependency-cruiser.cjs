@@ -5,7 +5,7 @@ const only = (name, from, to) => ({
   comment: `${name} may import only ${to.join(', ')}`,
   severity: 'error',
   from: { path: from },
-  to: { path: '^(model|markup|training|data|src|scripts|test)/', pathNot: to },
+  to: { path: '^(model|markup|report|training|data|src|scripts|test)/', pathNot: to },
 });
 const FOUNDATION = '^src/((clock|ids|errors|config|cron|log)\\.ts$|config/)';
 const CONTRACT = '^src/contract/';
@@ -14,7 +14,8 @@ module.exports = {
   forbidden: [
     only('model', '^model/', ['^model/']),
     only('markup', '^markup/', ['^markup/']),
-    only('training', '^training/', ['^training/', '^model/', '^markup/']),
+    only('report', '^report/', ['^report/', '^model/', '^markup/']),
+    only('training', '^training/', ['^training/', '^model/', '^report/']),
     only('data', '^data/', ['^data/', '^model/']),
     only('foundation', FOUNDATION, [FOUNDATION, CONTRACT, '^model/']),
     only('contract', CONTRACT, [FOUNDATION, CONTRACT, '^model/']),
@@ -32,6 +33,9 @@ module.exports = {
     only('importing', '^src/importing/', ['^src/(importing|store|engagement)/', FOUNDATION, CONTRACT, '^model/']),
     only('notify', '^src/notify/', ['^src/notify/', '^src/(store|vault)/', FOUNDATION, CONTRACT]),
     only('http', '^src/http/', ['^markup/', '^src/(http|schedule|engagement|connection|identity|importing|notify|store)/', FOUNDATION, CONTRACT, '^model/']),
+    only('insights', '^src/insights/', ['^src/(insights|drift|schedule|store)/', '^report/', FOUNDATION, CONTRACT, '^model/']),
+    only('notify', '^src/notify/', ['^src/notify/', '^src/(store|vault)/', FOUNDATION, CONTRACT]),
+    only('http', '^src/http/', ['^(markup|report)/', '^src/(http|schedule|engagement|connection|identity|insights|notify|retraining|store)/', FOUNDATION, CONTRACT, '^model/']),
     only('composition root', '^src/main(\\.ts$|/)', ['^src/(?!web/)', '^model/']),
     only('web app', '^src/web/', ['^src/web/']),
     {
@@ -39,6 +43,7 @@ module.exports = {
       comment: 'a new file or folder of src/ needs a line in this table',
       severity: 'error',
       from: { path: '^src/', pathNot: [FOUNDATION, CONTRACT, '^src/(vault|identity|store|inbox|compose|connection|schedule|drift|engagement|dispatch|notify|retraining|importing|http|web)/', '^src/main(\\.ts$|/)'] },
+      from: { path: '^src/', pathNot: [FOUNDATION, CONTRACT, '^src/(vault|identity|store|inbox|compose|connection|schedule|drift|engagement|dispatch|insights|notify|retraining|http|web)/', '^src/main(\\.ts$|/)'] },
       to: {},
     },
     {
@@ -53,7 +58,7 @@ module.exports = {
     {
       name: 'tests and scripts are leaves',
       severity: 'error',
-      from: { path: '^(model|markup|training|data|src)/' },
+      from: { path: '^(model|markup|report|training|data|src)/' },
       to: { path: '^(scripts|test)/' },
     },
   ],

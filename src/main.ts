@@ -11,10 +11,11 @@ import { createTracking } from './engagement/tracking.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/server.ts';
 import { createIdentity } from './identity/identity.ts';
+import { createInsights } from './insights/insights.ts';
 import { type Logger, lineLogger } from './log.ts';
 import { connectingParts } from './main/connecting.ts';
 import { importingOf } from './main/importing.ts';
-import { retrainingOf } from './main/retraining.ts';
+import { readyingOf, retrainingOf } from './main/retraining.ts';
 import { surroundingsOf } from './main/surroundings.ts';
 import { createSending, createWorking, type Pace } from './main/working.ts';
 import { AnswerCounts } from './schedule/answer-counts.ts';
@@ -28,8 +29,9 @@ import { modelStates } from './store/drift-checks.ts';
 
 // The composition root: the only place where the parts meet each other, the real clock and real identifiers.
 
-/** What `npm run train` runs: beside this file's folder, compiled when this is. */
-const TRAIN_SCRIPT = fileURLToPath(new URL(`../scripts/train${extname(import.meta.url)}`, import.meta.url));
+/** What `npm run NAME` runs: beside this file's folder, compiled when this is. */
+const scriptAt = (name: string): string =>
+  fileURLToPath(new URL(`../scripts/${name}${extname(import.meta.url)}`, import.meta.url));
 
 /** What takes uploaded files in, found in the same way. */
 const IMPORT_SCRIPT = fileURLToPath(new URL(`../scripts/import-upload${extname(import.meta.url)}`, import.meta.url));
@@ -79,6 +81,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const retraining = retrainingOf(surroundings, TRAIN_SCRIPT);
     const imports = importingOf(surroundings, IMPORT_SCRIPT);
     const working = createWorking(surroundings, connecting, planning, dispatcher, retraining, imports, pace);
+    const retraining = retrainingOf(surroundings, scriptAt('train'));
+    const readying = readyingOf(surroundings, scriptAt('models'));
+    const working = createWorking(surroundings, connecting, planning, dispatcher, retraining, pace);
     const identity = createIdentity({ db, clock, newId, randomBytes: surroundings.randomBytes });
     const tracking = createTracking({ db, clock, newId, onFailure: fail });
     const app = createApp({
@@ -98,6 +103,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       checkDatabase: async () => {
         await sql`select 1`.execute(db.sql);
       },
+      insights: createInsights(db, clock),
+      retraining,
+      readying,
       modelStates: () => modelStates(db, seedId),
       figuresOf: async ({ accountId }) => {
         return { accountId, ...(await modelStanding(db, accountId, seedId)), answers: answers.of(accountId) };
@@ -116,6 +124,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await server.close();
       await imports.stop();
       await working.stop();
+      await Promise.all([working.stop(), readying.stop()]);
       await tracking.settled();
       await connecting.inboxes.close();
       await db.close();

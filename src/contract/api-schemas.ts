@@ -16,8 +16,8 @@ import {
   Probabilities,
   Slot,
 } from './best-time-answer.ts';
-import { ContactAnswer, ContactChange } from './contact.ts';
-import { EmailAnswer, EmailContent, EmailLimits, EmailPage } from './email.ts';
+import { ContactAnswer, ContactChange, ContactPage, ContactRequest, ErasureAnswer } from './contact.ts';
+import { EmailAnswer, EmailContent, EmailCounts, EmailHistory, EmailLimits, EmailPage } from './email.ts';
 import { EmailRequest, ReplaceRequest } from './email-request.ts';
 import { Event } from './event.ts';
 import { EventBatch, EventBatchAnswer, EventOutcome } from './event-batch.ts';
@@ -36,8 +36,37 @@ import {
   PresetAnswer,
   ReconnectionAnswer,
 } from './inbox.ts';
+import {
+  CalibrationAnswer,
+  CalibrationBin,
+  DriftAnswer,
+  DriftWeek,
+  HeldOutQuality,
+  HistorySummary,
+  InsightsAnswer,
+  OpensAnswer,
+  OpensWeek,
+  RhythmsAnswer,
+  ServedAnswers,
+} from './insights.ts';
+import {
+  ChampionAnswer,
+  Estimate,
+  EvidenceShares,
+  ModelAnswer,
+  ModelChange,
+  ModelComparison,
+  ModelDetails,
+  ModelList,
+  ModelMeasure,
+  ModelMetrics,
+  PolicyValue,
+  ReportPage,
+  TrainingReport,
+} from './model.ts';
+import { Prediction, PredictionDetail } from './prediction.ts';
 import { Problem } from './problem.ts';
-import { RecordAnswer } from './record.ts';
+import { RecordAnswer, RecordDetails, RecordPage, RecordRequest, RecordSummary } from './record.ts';
 import {
   Offer,
   OfferList,
@@ -49,6 +78,7 @@ import {
 import { SessionAnswer, SignInRequest } from './session.ts';
 import { Settings, SettingsChange } from './settings.ts';
 import { Timeline, TimelineEntry } from './timeline.ts';
+import { TrainingAnswer, TrainingList } from './training.ts';
 import { UserAnswer, UserChange, UserList, UserRequest } from './user.ts';
 import {
   DeliveryAnswer,
@@ -101,6 +131,8 @@ export const SCHEMAS = {
   WhenNow,
   Email: EmailAnswer,
   EmailPage,
+  EmailCounts,
+  EmailHistory,
   EmailContent,
   EmailLimits,
   Record: RecordAnswer,
@@ -122,6 +154,15 @@ export const SCHEMAS = {
   SettingsChange,
   Contact: ContactAnswer,
   ContactChange,
+  ContactRequest,
+  ContactPage,
+  Erasure: ErasureAnswer,
+  Prediction,
+  PredictionDetail,
+  RecordSummary,
+  RecordPage,
+  RecordDetails,
+  RecordRequest,
   InboxRequest,
   Inbox: InboxAnswer,
   InboxList,
@@ -142,6 +183,32 @@ export const SCHEMAS = {
   DeliveryPage,
   ActivityEvent,
   ActivityType: ActivityTypeName,
+  Model: ModelAnswer,
+  ModelDetails,
+  ModelList,
+  ModelMetrics,
+  ModelComparison,
+  ModelMeasure,
+  ModelChange,
+  Champion: ChampionAnswer,
+  TrainingReport,
+  ReportPage,
+  Estimate,
+  PolicyValue,
+  EvidenceShares,
+  Training: TrainingAnswer,
+  TrainingList,
+  Insights: InsightsAnswer,
+  HeldOutQuality,
+  HistorySummary,
+  ServedAnswers,
+  Calibration: CalibrationAnswer,
+  CalibrationBin,
+  Rhythms: RhythmsAnswer,
+  Drift: DriftAnswer,
+  DriftWeek,
+  Opens: OpensAnswer,
+  OpensWeek,
   Problem,
   Health,
   Readiness,

@@ -17,13 +17,17 @@ import { eventRoutes, type RecordEvents } from './routes/events.ts';
 import { type HealthDependencies, healthRoutes } from './routes/health.ts';
 import { type ImportRouteDependencies, importRoutes } from './routes/imports.ts';
 import { type InboxDependencies, inboxRoutes } from './routes/inboxes.ts';
+import { insightRoutes } from './routes/insights.ts';
 import { type MetricsDependencies, metricsRoutes } from './routes/metrics.ts';
+import { type ModelDependencies, modelRoutes } from './routes/models.ts';
 import { type OAuthDependencies, oauthRoutes } from './routes/oauth.ts';
 import { offerRoutes } from './routes/offers.ts';
+import { recordRoutes } from './routes/records.ts';
 import { type SessionRouteDependencies, sessionRoutes } from './routes/session.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { timelineRoutes } from './routes/timeline.ts';
 import { type TrackingDependencies, trackingRoutes } from './routes/tracking.ts';
+import { type TrainingDependencies, trainingRoutes } from './routes/trainings.ts';
 import { userRoutes } from './routes/users.ts';
 import { type WebhookRouteDependencies, webhookRoutes } from './routes/webhooks.ts';
 import { createSessionCookie } from './session-cookie.ts';
@@ -39,6 +43,8 @@ export interface AppDependencies
     WebhookRouteDependencies,
     ImportRouteDependencies,
     ChangesDependencies,
+    Omit<ModelDependencies, 'planning'>,
+    Omit<TrainingDependencies, 'planning'>,
     TrackingDependencies {
   readonly recommender: Recommender;
   readonly recordEvents: RecordEvents;
@@ -66,6 +72,7 @@ export function createApp(dependencies: AppDependencies): Express {
     ...timelineRoutes(planning),
     ...contactRoutes(planning),
     ...sessionRoutes(dependencies, cookie),
+    ...recordRoutes(planning),
     ...userRoutes(planning),
     ...settingsRoutes(planning),
     ...inboxRoutes(dependencies),
@@ -73,6 +80,9 @@ export function createApp(dependencies: AppDependencies): Express {
     ...webhookRoutes(dependencies),
     ...importRoutes(dependencies),
     ...changesRoutes(dependencies),
+    ...modelRoutes(dependencies),
+    ...trainingRoutes(dependencies),
+    ...insightRoutes(dependencies),
     ...healthRoutes(dependencies),
     ...metricsRoutes(dependencies),
     ...trackingRoutes(dependencies),

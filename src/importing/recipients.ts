@@ -4,6 +4,8 @@ import { upsertContacts } from '../store/contacts.ts';
 import { CHUNKS_HELD, type Job, type Progress } from './job.ts';
 import { countReject, type Tally } from './tally.ts';
 
+const ERASED = 'the person was erased, and is not stored again';
+
 /** Adds to `tally` batch by batch, so that it is right whenever this stops. */
 export async function importRecipients(job: Job, tally: Tally, progress: Progress): Promise<void> {
   let batch: RecipientRecord[] = [];
@@ -13,11 +15,13 @@ export async function importRecipients(job: Job, tally: Tally, progress: Progres
     job.signal.throwIfAborted();
     held = 0;
     if (batch.length === 0) return;
-    const { created, updated } = await upsertContacts(job.db, job.accountId, batch, job.stamp);
+    const { created, updated, erased } = await upsertContacts(job.db, job.accountId, batch, job.stamp);
     tally.rows += batch.length;
     tally.stored += created;
     tally.updated += updated;
-    tally.alreadyThere += batch.length - created - updated;
+    tally.alreadyThere += batch.length - created - updated - erased;
+    // Counted only: their rows would be kept with the rejected ones.
+    countReject(tally, ERASED, erased, 0);
     batch = [];
   }
 

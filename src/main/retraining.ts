@@ -1,5 +1,6 @@
 import type { Settings } from '../config.ts';
 import { runChild } from '../retraining/child.ts';
+import { createReadying, type Readying } from '../retraining/readying.ts';
 import { createRetraining, type Retraining } from '../retraining/retraining.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -17,6 +18,17 @@ export function retrainingOf({ db, clock, newId, settings, log }: Surroundings, 
       return runChild({ script, argv, environment: environmentOf(settings), signal, grace: GRACE_MS });
     },
     onEvent: (event) => log.notice({ ...event }),
+  });
+}
+
+/** `script` is the path of `npm run models`'s. */
+export function readyingOf({ settings, log }: Surroundings, script: string): Readying {
+  return createReadying({
+    ready: ({ name }, signal) => {
+      const argv = ['ready', `--account=${name}`];
+      return runChild({ script, argv, environment: environmentOf(settings), signal, grace: GRACE_MS });
+    },
+    onFailed: (accountId, reason) => log.notice({ event: 'contacts-not-ready', accountId, reason }),
   });
 }
 

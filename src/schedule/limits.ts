@@ -36,7 +36,7 @@ export interface Limits {
   ): Promise<Limited[]>;
 }
 
-type Person = Pick<Subject, 'place' | 'country'> | null;
+type Person = Pick<Subject, 'place' | 'country' | 'region'> | null;
 
 /** What an account has set for questions that say nothing of it. */
 interface Defaults extends Pick<Constraints, 'quietHours' | 'businessHours'> {
@@ -108,15 +108,16 @@ const NOTHING = { holidays: null, note: null };
 
 /** The holidays that overlap the window, where the person is. */
 function holidaysFor(
-  { region, window }: Question,
+  { region: asked, window }: Question,
   now: number,
-  { place: { zone }, country }: NonNullable<Person>,
+  { place: { zone }, country, region: stored }: NonNullable<Person>,
   kind: RespectedKind,
   holidays: Holidays | null,
 ): Pick<Limited['constraints'], 'holidays'> & Pick<Limited, 'note'> {
   if (country === null || holidays === null) {
     return { holidays: null, note: { code: 'holidays-no-country', values: {} } };
   }
+  const region = asked ?? stored;
   const end = now + WINDOW_LENGTH[window];
   const found = holidays.between(country, region, kind, now + offsetAt(zone, now), end + offsetAt(zone, end));
   if (found === null) return { holidays: null, note: { code: 'holidays-unknown-country', values: { country } } };

@@ -41,6 +41,10 @@ export interface Tables {
   links: LinksTable;
   signInAttempts: SignInAttemptsTable;
   imports: ImportsTable;
+  records: RecordsTable;
+  recordContacts: RecordContactsTable;
+  directory: DirectoryTable;
+  suppressions: SuppressionsTable;
 }
 
 interface AccountsTable {
@@ -51,6 +55,8 @@ interface AccountsTable {
   createdAt: number;
   /** JSON of what its administrators changed from the defaults. */
   settings: Generated<string>;
+  /** What addresses of people who were erased are hashed with; null until somebody is. */
+  erasureSalt: Generated<string | null>;
   /** Version of the rules that all verdicts of its events were found by, or a later one; 0 before there were any. */
   rulesVersion: Generated<number>;
 }
@@ -129,9 +135,12 @@ interface SignInAttemptsTable {
 interface CompaniesTable {
   accountId: number;
   companyId: string;
+  /** Lower case. The column takes no null: a company without one has `#` and its id, which is no domain. */
   domain: string;
   name: string | null;
   createdAt: number;
+  /** Its id in the CRM; null where it was only seen in addresses. */
+  recordId: Generated<string | null>;
 }
 
 interface ContactsTable {
@@ -144,6 +153,9 @@ interface ContactsTable {
   country: string | null;
   industry: string | null;
   jobTitle: string | null;
+  name: Generated<string | null>;
+  /** ISO 3166-2 subdivision without the country. */
+  region: Generated<string | null>;
   createdAt: number;
   updatedAt: number;
   /** When they asked for no more mail. */
@@ -159,7 +171,7 @@ interface EmailsTable {
   sentAt: number;
 }
 
-interface EventsTable {
+export interface EventsTable {
   accountId: number;
   contactId: string;
   emailId: string;
@@ -534,4 +546,45 @@ interface ImportsTable {
   /** Its last sign of life. */
   reportedAt: Generated<number | null>;
   endedAt: Generated<number | null>;
+}
+
+/** Deals and tickets, as the CRM has them. */
+interface RecordsTable {
+  accountId: number;
+  type: 'deal' | 'ticket';
+  recordId: string;
+  name: string;
+  stage: string | null;
+  amount: number | null;
+  /** ISO 4217; there is one whenever there is an amount. */
+  currency: string | null;
+  companyId: string | null;
+  createdAt: number;
+  updatedAt: number;
+}
+
+interface RecordContactsTable {
+  accountId: number;
+  type: 'deal' | 'ticket';
+  recordId: string;
+  contactId: string;
+}
+
+/** One row for each contact, company, deal and ticket: in which order they were added, and what they are found by. */
+interface DirectoryTable {
+  number: Generated<number>;
+  accountId: number;
+  type: RecordType;
+  /** contactId, companyId or recordId. */
+  entryId: string;
+  /** See words.ts. */
+  words: string;
+}
+
+/** People who were erased, so that they are not stored again. */
+interface SuppressionsTable {
+  accountId: number;
+  /** Of their address, with the account's salt. */
+  hash: string;
+  erasedAt: number;
 }

@@ -6,6 +6,9 @@ import { Frame } from './shell/frame.tsx';
 
 const Compose = lazy(() => import('./pages/compose/compose.tsx'));
 const ImportPage = lazy(() => import('./pages/import/import.tsx'));
+const Scheduled = lazy(() => import('./pages/scheduled/page.tsx'));
+const Inboxes = lazy(() => import('./pages/inboxes/page.tsx'));
+const ConnectInbox = lazy(() => import('./pages/inboxes/connect-page.tsx'));
 const NotFound = lazy(() => import('./pages/not-found.tsx'));
 const OneImport = lazy(() => import('./pages/import/one-import.tsx'));
 
@@ -20,6 +23,9 @@ export function AppRoutes() {
         <Route path="compose" element={<Compose />} />
         <Route path="import" element={<ImportPage />} />
         <Route path="import/:importId" element={<OneImport />} />
+        <Route path="scheduled" element={<Scheduled />} />
+        <Route path="inboxes" element={<Inboxes />} />
+        <Route path="inboxes/connect" element={<ConnectInbox />} />
         <Route path="*" element={<NotFound />} />
       </Route>
     </Routes>

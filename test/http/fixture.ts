@@ -15,7 +15,9 @@ import { listen } from '../../src/http/server.ts';
 import { createIdentity, type Identity } from '../../src/identity/identity.ts';
 import { systemIds } from '../../src/ids.ts';
 import type { Imports } from '../../src/importing/imports.ts';
+import { createInsights } from '../../src/insights/insights.ts';
 import { failureOf, type Logger, type RequestEvent } from '../../src/log.ts';
+import { createRetraining, type RetrainingOptions } from '../../src/retraining/retraining.ts';
 import { AnswerCounts } from '../../src/schedule/answer-counts.ts';
 import { seedModel } from '../../src/schedule/models.ts';
 import { createRecommender, type Recommender } from '../../src/schedule/recommend.ts';
@@ -50,6 +52,10 @@ export interface Fixture {
   readonly scheduled: number[];
   /** Resolves when a request whose caller went away has been logged. */
   readonly abandoned: Promise<void>;
+  /** What stands in for a training run in a process of its own. */
+  readonly training: { run: RetrainingOptions['train'] };
+  /** Accounts whose contacts would have been made ready for a new champion. */
+  readonly readied: readonly number[];
   /** Key look-ups so far. */
   readonly lookUps: () => number;
   /** A request with the first account's key, unless `init.headers` has another. */
@@ -114,6 +120,15 @@ export async function serve({
   let ticks = 0;
   const connecting = connect({ db: database, folder, clock: () => clock.now, ...options });
   const imports = importingHere(database, folder, () => clock.now);
+  const training: Fixture['training'] = { run: () => Promise.reject(new Error('nothing trains in this test')) };
+  const readied: number[] = [];
+  const retraining = createRetraining({
+    db: database,
+    clock: () => clock.now,
+    newId: systemIds,
+    train: (of, trainingId, signal) => training.run(of, trainingId, signal),
+    onEvent: () => {},
+  });
   const identity = createIdentity({
     db: database,
     clock: () => clock.now,
@@ -147,6 +162,9 @@ export async function serve({
     checkDatabase: async () => {
       await database.sql.selectFrom('accounts').select('accountId').executeTakeFirst();
     },
+    insights: createInsights(database, () => clock.now),
+    retraining,
+    readying: { begin: ({ accountId }) => void readied.push(accountId) },
     modelStates: () => modelStates(database, SEED),
     figuresOf: async ({ accountId }) => {
       return { accountId, ...(await modelStanding(database, accountId, SEED)), answers: answers.of(accountId) };
@@ -180,6 +198,8 @@ export async function serve({
     folder,
     scheduled,
     abandoned,
+    training,
+    readied,
     lookUps: () => lookUps,
     request: ask,
     post: (path, body) =>
@@ -189,6 +209,7 @@ export async function serve({
       await connecting.changes.close();
       await server.close();
       await imports.stop();
+      await retraining.stop();
       await connecting.close();
       if (given === null) await database.close();
       await rm(folder, { recursive: true });

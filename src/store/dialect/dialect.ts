@@ -38,6 +38,22 @@ export interface Dialect {
    * same whatever the number of rows. A column absent from an object is null.
    */
   rows<C extends Columns>(json: string, columns: C): AliasedRawBuilder<RowOf<C>, 'row'>;
+
+  /** Makes the index that `withWords` looks into, over the column `words` of the table `directory`. */
+  indexWords(db: Kysely<never>): Promise<void>;
+
+  /** A select of the `number` of entries of the directory by the beginnings of their words, highest number first. */
+  withWords(wanted: WantedWords): RawBuilder<number>;
+}
+
+export interface WantedWords {
+  readonly accountId: number;
+  readonly type: string;
+  /** One or more, each of which begins a word of the entry: letters, digits and marks only. */
+  readonly beginnings: readonly string[];
+  /** Only entries of lower numbers. */
+  readonly before: number;
+  readonly limit: number;
 }
 
 /** A connected database, not yet migrated. */

@@ -94,7 +94,7 @@ export interface paths {
         };
         /**
          * E-mails that wait, and what became of them
-         * @description Of the whole account, by the moment they are due, earliest first, a page at a time.
+         * @description Of the whole account, by the moment they are due, a page at a time.
          */
         get: operations["listEmails"];
         put?: never;
@@ -103,6 +103,26 @@ export interface paths {
          * @description Everything is checked before anything is written. The e-mail leaves from the user’s own connected inbox at the chosen moment, and stands on the record’s timeline at once. It is no draft, and is never edited: delete or replace it. Its first recipient becomes a contact.
          */
         post: operations["scheduleEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/emails/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many e-mails are in each state
+         * @description Of the whole account, of a user, or of an inbox.
+         */
+        get: operations["countEmails"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -128,6 +148,46 @@ export interface paths {
          * @description For the user who scheduled it, while it is scheduled or held. From the moment at which it is being sent it is too late, and the answer says so.
          */
         delete: operations["cancelEmail"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/emails/{emailId}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back that an e-mail was deleted
+         * @description For the user who deleted it, within 30 seconds, while nothing was scheduled instead. It is what it was before, with the same moment; one whose moment has passed meanwhile is held, and is to be given a new time.
+         */
+        post: operations["restoreEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/emails/{emailId}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to an e-mail
+         * @description Scheduled, moved, put off, sent, opened, answered: oldest first, all of it.
+         */
+        get: operations["getEmailTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -262,7 +322,7 @@ export interface paths {
         };
         /**
          * What happened to the e-mails of a record
-         * @description Scheduled, moved, sent, opened, answered: oldest first, a page at a time.
+         * @description Scheduled, moved, sent, opened, answered, a page at a time. Of a contact: all e-mails to them that the account knows of, whatever record they were written on, those of the imported history with them. Of a company: those written on it, and those of Kairos to its contacts. Of a deal or ticket: those written on it.
          */
         get: operations["getTimeline"];
         put?: never;
@@ -287,7 +347,11 @@ export interface paths {
         get: operations["getContact"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Erase a contact
+         * @description For good: the contact and their history go, what waits for them is cancelled, e-mails to them alone lose address, subject and content, and in e-mails to several "erased" stands in the place of their address. What remains is that somebody was erased, and a hash of the address with a salt of the account, so that no import and no request stores them again.
+         */
+        delete: operations["eraseContact"];
         options?: never;
         head?: never;
         /**
@@ -393,6 +457,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List or search contacts
+         * @description The one that was added last comes first. The same people as GET /records/contact, with all that is known of each.
+         */
+        get: operations["listContacts"];
+        put?: never;
+        /**
+         * Add a contact
+         * @description Somebody who was erased is not stored again.
+         */
+        post: operations["addContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/{contactId}/prediction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What predictions about a contact rest on
+         * @description Each detail with its source, whether it is used, and what is missing; and what their history comes to.
+         */
+        get: operations["getPrediction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/records/{type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List or search contacts, companies, deals or tickets
+         * @description All four in one shape, so that whoever shows one can show each. The one that was added last comes first.
+         */
+        get: operations["listRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/records/{type}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One record, with its contacts and company
+         * @description A timeline there is also of records that are not known here.
+         */
+        get: operations["getRecord"];
+        /**
+         * Make a company, deal or ticket, or change it
+         * @description Under the id that it has in the CRM; the same request twice is one. 201 when it was made, 200 when it was there. A company whose domain was only seen in addresses so far becomes the one of the CRM.
+         */
+        put: operations["putRecord"];
+        post?: never;
+        /**
+         * Delete a company, deal or ticket
+         * @description Its contacts stay, and so do its e-mails and what happened to them.
+         */
+        delete: operations["deleteRecord"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/inboxes": {
         parameters: {
             query?: never;
@@ -408,7 +564,7 @@ export interface paths {
         put?: never;
         /**
          * Connect a mailbox by its password, or by OAuth of its own server
-         * @description Logs in to both servers before anything is written; a refusal says which of them and why. Of a well-known provider the hosts may be left out. A company with an OAuth server of its own gives oauth instead of a password: Kairos renews the access tokens there, keeps each new refresh token before it is used, and notes the inbox as disconnected when the grant has ended. Gmail and Microsoft 365 are better connected by consent.
+         * @description Logs in to both servers before anything is written; a refusal says which of them and why, its field being imap or smtp. Of a well-known provider the hosts may be left out. A company with an OAuth server of its own gives oauth instead of a password: Kairos renews the access tokens there, keeps each new refresh token before it is used, and notes the inbox as disconnected when the grant has ended. Gmail and Microsoft 365 are better connected by consent.
          */
         post: operations["connectInbox"];
         delete?: never;
@@ -777,6 +933,254 @@ export interface paths {
          * @description Put right, the file may be uploaded as it is.
          */
         get: operations["getRejects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The models that the account has trained
+         * @description Newest first, each with its state and why it is in it. While none was promoted the seed model answers.
+         */
+        get: operations["listModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models/{modelId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One model
+         * @description With the settings that it was trained with.
+         */
+        get: operations["getModel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models/{modelId}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The report of its training run
+         * @description Every number of it.
+         */
+        get: operations["getModelReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models/{modelId}/report.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The report of its training run, as a page
+         * @description With plots, in light and dark; one file that needs nothing else. May be shown in pages of this server.
+         */
+        get: operations["getModelReportPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models/{modelId}/promote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a model answer from now on
+         * @description The champion before it is retired. Running servers take it up with their next answer. Of the champion itself nothing changes.
+         */
+        post: operations["promoteModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have the champion before the present one answer again
+         * @description The present one is retired, and only a person puts it to work again. Once more, and the one before that.
+         */
+        post: operations["rollBackModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trainings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Runs of training
+         * @description The latest first.
+         */
+        get: operations["listTrainings"];
+        put?: never;
+        /**
+         * Train anew, now
+         * @description In a process of its own, at a lower priority; one at a time over all processes that share the database. What comes of it takes over unless it is worse than what answers.
+         */
+        post: operations["train"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trainings/{trainingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far a run of training is
+         * @description It tells anew about once a second.
+         */
+        get: operations["getTraining"];
+        put?: never;
+        post?: never;
+        /**
+         * Stop a run of training
+         * @description Nothing of it is kept: what answers goes on answering.
+         */
+        delete: operations["stopTraining"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/insights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The model that answers, and how it does
+         * @description What its training run found on weeks held out, what weekly checks say, and what the latest answers rested on.
+         */
+        get: operations["getInsights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/insights/rhythms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When people are at their mail
+         * @description By local hour of the week: everybody, and the largest segments of each attribute.
+         */
+        get: operations["getRhythms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/insights/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is the model still right?
+         * @description What each week that was checked says of the model that answers.
+         */
+        get: operations["getDrift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/insights/opens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Opens by people and by machines
+         * @description Recorded opens week by week, and why each was taken for what it is.
+         */
+        get: operations["getOpens"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2264,7 +2668,10 @@ export interface components {
              * @example 2026-11-24T08:15:00+01:00
              */
             local: string;
+            /** @description IANA zone by whose clock it goes. */
             timezone: string;
+            /** @description IANA zone of the first recipient, or the account's where that is unknown. */
+            recipientTimezone: string;
             /** @description When it is to go, as asked; "tomorrow" is a wall time. */
             timing: {
                 /** @enum {string} */
@@ -2323,6 +2730,12 @@ export interface components {
             } | null;
             record: components["schemas"]["Record"];
             inboxId: string;
+            /** @description What it leaves from, as that is now. */
+            inbox: {
+                address: string;
+                /** @enum {string} */
+                state: "connected" | "disconnected";
+            };
             /** @description Address of the user who scheduled it. */
             user: string;
             /** @description The first recipient. */
@@ -2365,15 +2778,42 @@ export interface components {
              * @description UTC.
              */
             sentAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until when its user can take back that they deleted it; null when there is nothing to take back.
+             */
+            restorableUntil: string | null;
         };
         /**
          * Page of e-mails
-         * @description By the moment they are due, earliest first.
+         * @description By the moment they are due.
          */
         EmailPage: {
             emails: components["schemas"]["Email"][];
             /** @description cursor of the next page; null on the last. */
             next: string | null;
+        };
+        /**
+         * How many e-mails
+         * @description By state; 1000 says that there are so many or more.
+         */
+        EmailCounts: {
+            states: {
+                scheduled: number;
+                claimed: number;
+                sending: number;
+                sent: number;
+                cancelled: number;
+                held: number;
+                failed: number;
+                ambiguous: number;
+                review: number;
+            };
+        };
+        /** What happened to an e-mail */
+        EmailHistory: {
+            /** @description Oldest first. */
+            entries: components["schemas"]["TimelineEntry"][];
         };
         /**
          * What is in an e-mail
@@ -2450,6 +2890,12 @@ export interface components {
             /** @description Of the e-mail. */
             id: string;
             subject: string;
+            to: {
+                name: string | null;
+                address: string;
+            }[];
+            /** @description Why it is held, for programs. */
+            reason: string;
             /**
              * Format: date-time
              * @description When it was to go.
@@ -2468,7 +2914,7 @@ export interface components {
             /** @description Where the time comes from, in words. */
             detail: string;
         };
-        /** @description What happened to the e-mails of a record, oldest first. */
+        /** @description What happened to the e-mails of a record. */
         Timeline: {
             entries: components["schemas"]["TimelineEntry"][];
             /** @description cursor of the next page; null on the last. */
@@ -2490,6 +2936,8 @@ export interface components {
             words: string;
             /** @description Address of the user who did it, where one did. */
             user: string | null;
+            /** @description It is of the history that was imported or sent to /events; then `email` is null. */
+            imported: boolean;
             email: {
                 id: string;
                 subject: string;
@@ -2932,8 +3380,18 @@ export interface components {
         Contact: {
             id: string;
             address: string;
+            name: string | null;
+            /** @description That of the domain of their address, unless it was set. */
+            company: {
+                /** @description Its id in the CRM, or one of its own where the CRM has not named it. */
+                id: string;
+                name: string | null;
+                domain: string | null;
+            } | null;
             timezone: string | null;
             country: string | null;
+            /** @description ISO 3166-2 subdivision without the country; for its holidays. */
+            region: string | null;
             industry: string | null;
             jobTitle: string | null;
             /**
@@ -2947,6 +3405,16 @@ export interface components {
          * @description What is left out stays; null or an empty text erases.
          */
         ContactChange: {
+            /**
+             * @description Name of the person.
+             * @example Ana Lima
+             */
+            name?: string | null;
+            /**
+             * @description Region of the country, for its holidays: ISO 3166-2 with or without the country. A part of a region may follow: BY-A is Augsburg in Bavaria.
+             * @example BE
+             */
+            region?: string | null;
             /**
              * @description Time zone: IANA name, in any letter case.
              * @example Europe/Berlin
@@ -2967,6 +3435,226 @@ export interface components {
              * @example Head of Marketing
              */
             jobTitle?: string | null;
+            /** @description Id of a company of the account, as GET /records/company shows it. */
+            companyId?: string | null;
+        };
+        /**
+         * New contact
+         * @description Without a company, it is that of the domain of the address.
+         */
+        ContactRequest: {
+            /**
+             * Format: email
+             * @description E-mail address; letter case does not matter.
+             * @example ana@example.com
+             */
+            address: string;
+            /**
+             * @description Name of the person.
+             * @example Ana Lima
+             */
+            name?: string | null;
+            /**
+             * @description Region of the country, for its holidays: ISO 3166-2 with or without the country. A part of a region may follow: BY-A is Augsburg in Bavaria.
+             * @example BE
+             */
+            region?: string | null;
+            /**
+             * @description Time zone: IANA name, in any letter case.
+             * @example Europe/Berlin
+             */
+            timezone?: string | null;
+            /**
+             * @description Country: ISO 3166 alpha-2, in any letter case.
+             * @example DE
+             */
+            country?: string | null;
+            /**
+             * @description Industry of the company.
+             * @example Software
+             */
+            industry?: string | null;
+            /**
+             * @description Job title of the person.
+             * @example Head of Marketing
+             */
+            jobTitle?: string | null;
+            /** @description Id of a company of the account, as GET /records/company shows it. */
+            companyId?: string | null;
+        };
+        /** @description Contacts, the one that was added last first. */
+        ContactPage: {
+            contacts: components["schemas"]["Contact"][];
+            /** @description cursor of the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description What the erasure of a contact came to. */
+        Erasure: {
+            /** @description E-mails that waited for them and now never go. */
+            cancelled: number;
+            /** @description E-mails to them alone, whose subject and content are gone. */
+            emptied: number;
+            /** @description E-mails to several, where "erased" stands in the place of their address. */
+            kept: number;
+        };
+        /** @description What predictions about a contact rest on. */
+        Prediction: {
+            details: components["schemas"]["PredictionDetail"][];
+            history: {
+                /** @description That arrived. */
+                emails: number;
+                /** @description E-mails that a person opened, clicked in or answered. */
+                opens: number;
+                clicks: number;
+                replies: number;
+                /** @description Opens set aside: by privacy proxies, scanners or other machines. */
+                machineOpens: number;
+                machineClicks: number;
+                /**
+                 * Format: date-time
+                 * @description The last sign of the person.
+                 */
+                lastSeen: string | null;
+            };
+            /** @description A mail privacy proxy hides when they open, so that clicks and replies stand for their presence. */
+            opensHidden: boolean;
+        };
+        /** @description One thing that a prediction may take into account. */
+        PredictionDetail: {
+            /** @enum {string} */
+            detail: "address" | "device" | "industry" | "timezone" | "country" | "region" | "jobTitle";
+            /**
+             * @description Of the address its domain; of the device the share of signs from mobile ones, from 0 to 1.
+             * @example Europe/Madrid
+             */
+            value: string | null;
+            /**
+             * @description stored with the contact; following from the country, or from the address; the account’s; or seen from opens and clicks.
+             * @enum {string|null}
+             */
+            source: "stored" | "country" | "address" | "account" | "opens" | null;
+            /** @description Whether a prediction takes it into account. */
+            used: boolean;
+            /** @description Value and source in words. */
+            words: string;
+            missing: {
+                /** @enum {string} */
+                code: "company-address" | "device-unseen" | "industry" | "timezone" | "timezone-wide" | "country" | "region" | "job-title";
+                /** @description What is missing, and what it would bring. */
+                words: string;
+            } | null;
+        };
+        /** @description A contact, company, deal or ticket in a list. */
+        RecordSummary: {
+            /** @enum {string} */
+            type: "contact" | "company" | "deal" | "ticket";
+            /** @description As the CRM has it; of contacts the one that Kairos gave. */
+            id: string;
+            name: string | null;
+            /** @description Of a contact. */
+            address: string | null;
+            /** @description Of a contact. */
+            jobTitle: string | null;
+            /** @description Of a company. */
+            domain: string | null;
+            /** @description Stage of a deal, status of a ticket. */
+            stage: string | null;
+            /** @description Of a deal. */
+            amount: number | null;
+            /** @description ISO 4217. */
+            currency: string | null;
+            /** @description Of a contact, deal or ticket. */
+            company: {
+                /** @description Its id in the CRM, or one of its own where the CRM has not named it. */
+                id: string;
+                name: string | null;
+                domain: string | null;
+            } | null;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /** @description Records of one type, the one that was added last first. */
+        RecordPage: {
+            records: components["schemas"]["RecordSummary"][];
+            /** @description cursor of the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description A contact, company, deal or ticket with its contacts and company. */
+        RecordDetails: {
+            /** @enum {string} */
+            type: "contact" | "company" | "deal" | "ticket";
+            /** @description As the CRM has it; of contacts the one that Kairos gave. */
+            id: string;
+            name: string | null;
+            /** @description Of a contact. */
+            address: string | null;
+            /** @description Of a contact. */
+            jobTitle: string | null;
+            /** @description Of a company. */
+            domain: string | null;
+            /** @description Stage of a deal, status of a ticket. */
+            stage: string | null;
+            /** @description Of a deal. */
+            amount: number | null;
+            /** @description ISO 4217. */
+            currency: string | null;
+            /** @description Of a contact, deal or ticket. */
+            company: {
+                /** @description Its id in the CRM, or one of its own where the CRM has not named it. */
+                id: string;
+                name: string | null;
+                domain: string | null;
+            } | null;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description Of a company, deal or ticket; at most 100, by their addresses. */
+            contacts: {
+                id: string;
+                name: string | null;
+                address: string;
+            }[];
+            /** @description Whether there are more contacts than shown. */
+            moreContacts: boolean;
+        };
+        /**
+         * Company, deal or ticket
+         * @description As it is in the CRM, whole: what is left out is not known, contacts excepted.
+         */
+        RecordRequest: {
+            /**
+             * @description How it is called. Deals and tickets need one.
+             * @example 200 seats
+             */
+            name?: string | null;
+            /**
+             * @description Of a company: contacts whose addresses have it belong to the company.
+             * @example example.com
+             */
+            domain?: string | null;
+            /**
+             * @description Stage of a deal, status of a ticket.
+             * @example Negotiation
+             */
+            stage?: string | null;
+            /**
+             * @description Of a deal; with a currency.
+             * @example 12500
+             */
+            amount?: number | null;
+            /**
+             * @description ISO 4217.
+             * @example EUR
+             */
+            currency?: string | null;
+            /** @description Of a deal or ticket: id of a company of the account. */
+            companyId?: string | null;
+            /**
+             * @description Of a deal or ticket: addresses or ids of contacts of the account. Left out, they stay as they are.
+             * @example [
+             *       "ana@example.com"
+             *     ]
+             */
+            contacts?: string[];
         };
         /** New inbox */
         InboxRequest: {
@@ -3078,6 +3766,11 @@ export interface components {
                  * @description When it last let Kairos in, both to send and to read.
                  */
                 verifiedAt: string | null;
+                /**
+                 * Format: date-time
+                 * @description When its incoming mail was last read.
+                 */
+                readAt: string | null;
             };
             /** @description null where the provider has its own way. */
             imap: {
@@ -3104,6 +3797,13 @@ export interface components {
             usage: {
                 emails: number;
                 recipients: number;
+            };
+            /** @description What waits in it. */
+            waiting: {
+                /** @description E-mails that are to go from it; while it is disconnected they are held. */
+                scheduled: number;
+                /** @description E-mails held because it was disconnected; each is to be offered a new time. */
+                held: number;
             };
             /** Format: date-time */
             createdAt: string;
@@ -3271,7 +3971,7 @@ export interface components {
              */
             url: string;
             /** @description What it is told of; an empty list is everything, also what later versions add. */
-            types?: ("email.scheduled" | "email.moved" | "email.cancelled" | "email.held" | "email.delayed" | "email.ambiguous" | "email.review" | "email.sent" | "email.failed" | "email.opened" | "email.clicked" | "email.replied" | "email.bounced" | "email.auto-replied" | "email.unsubscribed" | "inbox.connected" | "inbox.disconnected")[];
+            types?: ("email.scheduled" | "email.moved" | "email.cancelled" | "email.restored" | "email.held" | "email.delayed" | "email.ambiguous" | "email.review" | "email.sent" | "email.failed" | "email.opened" | "email.clicked" | "email.replied" | "email.bounced" | "email.auto-replied" | "email.unsubscribed" | "contact.erased" | "inbox.connected" | "inbox.disconnected")[];
         };
         /**
          * New webhook
@@ -3318,7 +4018,7 @@ export interface components {
              */
             url?: string;
             /** @description What it is told of; an empty list is everything, also what later versions add. */
-            types?: ("email.scheduled" | "email.moved" | "email.cancelled" | "email.held" | "email.delayed" | "email.ambiguous" | "email.review" | "email.sent" | "email.failed" | "email.opened" | "email.clicked" | "email.replied" | "email.bounced" | "email.auto-replied" | "email.unsubscribed" | "inbox.connected" | "inbox.disconnected")[];
+            types?: ("email.scheduled" | "email.moved" | "email.cancelled" | "email.restored" | "email.held" | "email.delayed" | "email.ambiguous" | "email.review" | "email.sent" | "email.failed" | "email.opened" | "email.clicked" | "email.replied" | "email.bounced" | "email.auto-replied" | "email.unsubscribed" | "contact.erased" | "inbox.connected" | "inbox.disconnected")[];
             /** @description While it is paused, what happens is not kept for it; what waited goes on after. */
             paused?: boolean;
         };
@@ -3406,7 +4106,451 @@ export interface components {
          * @example email.replied
          * @enum {string}
          */
-        ActivityType: "email.scheduled" | "email.moved" | "email.cancelled" | "email.held" | "email.delayed" | "email.ambiguous" | "email.review" | "email.sent" | "email.failed" | "email.opened" | "email.clicked" | "email.replied" | "email.bounced" | "email.auto-replied" | "email.unsubscribed" | "inbox.connected" | "inbox.disconnected";
+        ActivityType: "email.scheduled" | "email.moved" | "email.cancelled" | "email.restored" | "email.held" | "email.delayed" | "email.ambiguous" | "email.review" | "email.sent" | "email.failed" | "email.opened" | "email.clicked" | "email.replied" | "email.bounced" | "email.auto-replied" | "email.unsubscribed" | "contact.erased" | "inbox.connected" | "inbox.disconnected";
+        /** @description A model that the account has trained. */
+        Model: {
+            id: string;
+            /** @enum {string} */
+            state: "candidate" | "champion" | "retired";
+            /**
+             * Format: date-time
+             * @description When it was trained.
+             */
+            createdAt: string;
+            /** @description The history that it was trained from. */
+            trainedFrom: {
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string;
+                recipients: number | null;
+                emails: number | null;
+                openings: number | null;
+                /** @description Share of all recorded opens that were set aside as machines’. */
+                machineOpenShare: number | null;
+            };
+            /** @description null when none are kept of it. */
+            metrics: components["schemas"]["ModelMetrics"] | null;
+            comparison: components["schemas"]["ModelComparison"] | null;
+            /**
+             * @description What put it into its state.
+             * @enum {string|null}
+             */
+            decision: "accepted" | "refused" | "promoted" | "rolled-back-to" | "replaced" | "rolled-back" | null;
+            /** @description Why, in words. */
+            reason: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            hasReport: boolean;
+        };
+        /**
+         * Model and settings
+         * @description A model with what it was trained with.
+         */
+        ModelDetails: {
+            id: string;
+            /** @enum {string} */
+            state: "candidate" | "champion" | "retired";
+            /**
+             * Format: date-time
+             * @description When it was trained.
+             */
+            createdAt: string;
+            /** @description The history that it was trained from. */
+            trainedFrom: {
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string;
+                recipients: number | null;
+                emails: number | null;
+                openings: number | null;
+                /** @description Share of all recorded opens that were set aside as machines’. */
+                machineOpenShare: number | null;
+            };
+            /** @description null when none are kept of it. */
+            metrics: components["schemas"]["ModelMetrics"] | null;
+            comparison: components["schemas"]["ModelComparison"] | null;
+            /**
+             * @description What put it into its state.
+             * @enum {string|null}
+             */
+            decision: "accepted" | "refused" | "promoted" | "rolled-back-to" | "replaced" | "rolled-back" | null;
+            /** @description Why, in words. */
+            reason: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            hasReport: boolean;
+            /** @description The hyper-parameters that it was trained with. */
+            settings: {
+                [key: string]: unknown;
+            };
+        };
+        /** Models */
+        ModelList: {
+            /** @description Newest first. */
+            models: components["schemas"]["Model"][];
+            /** @description The one that answers; null: the seed model does. */
+            champion: string | null;
+            /** @description The one that would answer after a rollback; null: there is none. */
+            rollbackTo: string | null;
+        };
+        /**
+         * Figures of a model
+         * @description On weeks that were held out.
+         */
+        ModelMetrics: {
+            heldOut: {
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string;
+                emails: number;
+            };
+            /** @description Of P(open within 72 h) of the held-out e-mails; lower is better. */
+            logLoss: number | null;
+            /** @description The same of the recipient's own past rate. */
+            ownRateLogLoss: number | null;
+            calibrationError: number | null;
+            /** @description As much of it as chance alone would show. */
+            calibrationByChance: number | null;
+            /** @description The model and the usual habits. */
+            policies: components["schemas"]["PolicyValue"][];
+        };
+        /** @description How it was held against the model that answered when it was trained. */
+        ModelComparison: {
+            rival: {
+                modelId: string;
+                isSeed: boolean;
+            };
+            emails: number;
+            people: number;
+            /** @description Share of those e-mails that the rival was fitted to. */
+            seenByRival: number;
+            logLoss: components["schemas"]["ModelMeasure"];
+            calibrationError: components["schemas"]["ModelMeasure"];
+            /** @description Share opened, had each picked the time; null: too few e-mails agree. */
+            policyValue: components["schemas"]["ModelMeasure"] | null;
+            /** @description The same against the plain default. */
+            overDefault: components["schemas"]["ModelMeasure"] | null;
+        };
+        /** @description One figure of both models on the same e-mails. */
+        ModelMeasure: {
+            candidate: number | null;
+            rival: number | null;
+            /** @description Of the difference, 95 %. */
+            interval: [
+                number | null,
+                number | null
+            ];
+        };
+        /** Change of champions */
+        ModelChange: {
+            /** @description The model that you saw answering, null for the seed model: if it is another by now, nothing changes. */
+            champion?: string | null;
+        };
+        /** @description Which model answers, after a change. */
+        Champion: {
+            /** @description The model that answers from now on. */
+            champion: string;
+            /** @description The one that answered until now; null: the seed model. */
+            before: string | null;
+        };
+        /** @description All numbers of the report of a training run: format kairos-report, as npm run train -- --out writes them. */
+        TrainingReport: {
+            [key: string]: unknown;
+        };
+        /** @description HTML that stands alone: no script, and nothing from elsewhere. */
+        ReportPage: string;
+        /** @description A figure and how sure it is. */
+        Estimate: {
+            value: number;
+            /** @description Holds 95 %. */
+            interval: [
+                number,
+                number
+            ];
+        };
+        /** @description What choosing the time in one way would have been worth. */
+        PolicyValue: {
+            /** @description "this model", or the habit: when somebody would have sent. */
+            policy: string;
+            /** @description Share opened, had it picked the time within 24 hours; null: too few e-mails agree. */
+            value: number | null;
+            /** @description Holds 95 %. */
+            interval: [
+                number,
+                number
+            ] | null;
+            /** @description As many equally weighted e-mails would tell as much. */
+            effectiveEmails: number;
+            /** @description By how much the model is ahead of this habit, on the same people; null where that cannot be told, and of itself. */
+            behind: components["schemas"]["Estimate"] | null;
+        };
+        /** @description Answers by whose behaviour decided most. */
+        EvidenceShares: {
+            sampled: number;
+            personal: number;
+            similar: number;
+            population: number;
+        };
+        /**
+         * Training run
+         * @description A run of training and how far it is.
+         */
+        Training: {
+            id: string;
+            /**
+             * @description interrupted: somebody stopped it, or the server did.
+             * @enum {string}
+             */
+            state: "running" | "done" | "failed" | "interrupted";
+            /** @description What it is at, in words. */
+            stage: string;
+            /** @description How much of the whole run is done. */
+            share: number;
+            /** @description Latest negative log likelihood per person; lower is better. */
+            loss: number | null;
+            /** @description By how fast it went so far; null when that says nothing. */
+            secondsLeft: number | null;
+            /** Format: date-time */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description Its last sign of life.
+             */
+            reportedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @description E-mails of the account when it began. */
+            emails: number;
+            events: number;
+            /** @description The model that it made. */
+            modelId: string | null;
+            /** @description Why nothing came of it. */
+            error: string | null;
+        };
+        /** Training runs */
+        TrainingList: {
+            /** @description The latest first, at most 100. */
+            trainings: components["schemas"]["Training"][];
+        };
+        /** @description The model that answers, and how it does. */
+        Insights: {
+            serving: {
+                modelId: string;
+                /** @description No model of the account answers, but the one that comes with Kairos. */
+                isSeed: boolean;
+                /**
+                 * Format: date-time
+                 * @description When it was put to work; null for the seed model.
+                 */
+                since: string | null;
+                /**
+                 * @description alert: the plain default is served instead.
+                 * @enum {string}
+                 */
+                state: "ok" | "watch" | "alert";
+                reason: string | null;
+                /**
+                 * Format: date-time
+                 * @description End of the latest week that was checked.
+                 */
+                checkedUntil: string | null;
+            };
+            /** @description null: the seed model answers. */
+            champion: components["schemas"]["Model"] | null;
+            quality: components["schemas"]["HeldOutQuality"] | null;
+            data: components["schemas"]["HistorySummary"] | null;
+            /** @description What answers would rest on, for a sample of recipients. */
+            evidence: components["schemas"]["EvidenceShares"] | null;
+            answers: components["schemas"]["ServedAnswers"];
+        };
+        /** @description How well the model does on weeks that it had not seen. */
+        HeldOutQuality: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @description ownRate: by the recipient's own past rate; gain: how much lower the model's is. */
+            logLoss: {
+                emails: number;
+                people: number;
+                model: components["schemas"]["Estimate"];
+                ownRate: components["schemas"]["Estimate"];
+                gain: components["schemas"]["Estimate"];
+            } | null;
+            calibration: components["schemas"]["Calibration"] | null;
+            policies: components["schemas"]["PolicyValue"][];
+        };
+        /** @description The history that the model was trained from. */
+        HistorySummary: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            senders: number | null;
+            recipients: number;
+            writtenTo: number;
+            emails: number;
+            opens: number;
+            clicks: number;
+            replies: number;
+            machineOpens: number;
+            machineClicks: number;
+            machineOpenShare: number;
+            /** @description Recipients whose opens a privacy proxy hides. */
+            hidden: number;
+            missing: {
+                attribute: string;
+                recipients: number;
+            }[];
+            /** @description E-mails by the local hour in which they were sent. */
+            sends: number[];
+            /** @description E-mails by the local hour in which they were opened first. */
+            openings: number[];
+        };
+        /** @description What the latest answers rested on and chose. */
+        ServedAnswers: {
+            /** @description The latest answers, at most a thousand. */
+            counted: number;
+            /** Format: date-time */
+            since: string | null;
+            bases: {
+                personal: number;
+                similar: number;
+                population: number;
+            };
+            choices: {
+                best: number;
+                default: number;
+            };
+        };
+        /** @description Of e-mails given 30 %, were 30 % opened? */
+        Calibration: {
+            bins: components["schemas"]["CalibrationBin"][];
+            /** @description Expected calibration error: how far predicted and observed shares are apart. */
+            error: number;
+            /** @description As much as chances that are exactly right would show on average. */
+            byChance: number;
+        };
+        /** @description E-mails of about the same predicted chance, and the share opened. */
+        CalibrationBin: {
+            emails: number;
+            predicted: number;
+            observed: number;
+            /** @description Holds 95 %. */
+            interval: [
+                number,
+                number
+            ];
+        };
+        /** @description When people are at their mail, by the model. */
+        Rhythms: {
+            modelId: string;
+            /** @description Rate of opening of somebody of whom nothing is known, relative to its mean. */
+            population: number[];
+            groups: {
+                /** @enum {string} */
+                attribute: "jobTitle" | "industry" | "country" | "device";
+                /** @description How many values of it the model knows. */
+                known: number;
+                /** @description The largest of them, the largest first. */
+                segments: {
+                    value: string;
+                    recipients: number;
+                    /** @description By local hour of the week from Monday 00:00. */
+                    rates: number[];
+                }[];
+            }[];
+        };
+        /** @description Whether the model that answers is still right. */
+        Drift: {
+            modelId: string;
+            /** @description The latest weeks, the oldest of them first. */
+            weeks: components["schemas"]["DriftWeek"][];
+            /** @description Served predictions of the weeks listed; null without any. */
+            served: components["schemas"]["Calibration"] | null;
+        };
+        /** @description What a week said of the model. */
+        DriftWeek: {
+            /**
+             * Format: date-time
+             * @description The Monday, 00:00 UTC, that it begins on.
+             */
+            week: string;
+            /** @enum {string} */
+            state: "ok" | "watch" | "alert";
+            reason: string | null;
+            /** @description Served predictions that could be judged: of this week alone. */
+            judged: {
+                emails: number;
+                opened: number;
+                predicted: number;
+            };
+            /** @description Observed opens for one predicted, of the latest eight weeks. */
+            ratio: number | null;
+            /** @description Holds 95 %. */
+            ratioInterval: [
+                number,
+                number
+            ] | null;
+            /** @description Of the latest eight weeks. */
+            calibrationError: number;
+            calibrationByChance: number;
+            /** @description Population stability index of openings by local hour of the week, of the latest eight weeks. */
+            stability: {
+                index: number;
+                byChance: number;
+                openings: number;
+            };
+            /** @description Share of attribute values that the model has never seen. */
+            unseen: number | null;
+            /** @description E-mails at slots that the model chose. */
+            chosen: {
+                emails: number;
+                opened: number;
+                predicted: number;
+                /** @description Opens that were expected at the plain default. */
+                atDefault: number;
+            };
+            bases: {
+                personal: number;
+                similar: number;
+                population: number;
+            };
+            leftOut: {
+                hidden: number;
+                elsewhere: number;
+            };
+        };
+        /** @description Opens by people and by machines. */
+        Opens: {
+            /** @description The oldest first, weeks without opens included. */
+            weeks: components["schemas"]["OpensWeek"][];
+            /**
+             * Format: date-time
+             * @description When it was counted: that is done again some minutes later at the earliest.
+             */
+            countedAt: string;
+        };
+        /** @description Recorded opens of a week, by whether a person made them, and why. */
+        OpensWeek: {
+            /**
+             * Format: date-time
+             * @description The Monday, 00:00 UTC, that it begins on.
+             */
+            week: string;
+            person: number;
+            machine: number;
+            /** @description A privacy proxy opens whether anybody looks or not; or not judged yet. */
+            unknown: number;
+            reasons: {
+                /** @description One of reply, image-proxy, ordinary, program, no-browser, scanner-network, too-soon, head-first, burst, burst-visitor, privacy-proxy, no-visit; or not-judged. */
+                reason: string;
+                opens: number;
+            }[];
+        };
         /**
          * Problem
          * @description Every refusal has this form (RFC 9457). Nothing was written.
@@ -3427,7 +4571,7 @@ export interface components {
              * @description The kind of problem for programs.
              * @enum {string}
              */
-            code: "malformed-json" | "user-needed" | "unauthorized" | "sign-in-refused" | "forbidden" | "not-found" | "contact-not-found" | "email-not-found" | "inbox-not-found" | "webhook-not-found" | "delivery-not-found" | "import-not-found" | "user-not-found" | "session-not-found" | "method-not-allowed" | "wrong-state" | "idempotency-conflict" | "inbox-not-connected" | "recipient-unsubscribed" | "inbox-exists" | "inbox-changed" | "too-many-webhooks" | "import-running" | "too-many-imports" | "user-exists" | "too-large" | "unsupported-media-type" | "invalid-request" | "unreadable-file" | "inbox-refused" | "window-empty" | "too-many-attempts" | "internal" | "inbox-unreachable" | "not-configured" | "unavailable";
+            code: "malformed-json" | "user-needed" | "unauthorized" | "sign-in-refused" | "forbidden" | "not-found" | "contact-not-found" | "email-not-found" | "inbox-not-found" | "webhook-not-found" | "delivery-not-found" | "import-not-found" | "record-not-found" | "model-not-found" | "report-not-found" | "training-not-found" | "user-not-found" | "session-not-found" | "method-not-allowed" | "wrong-state" | "idempotency-conflict" | "inbox-not-connected" | "recipient-unsubscribed" | "contact-erased" | "contact-exists" | "contact-busy" | "company-exists" | "inbox-exists" | "inbox-changed" | "too-many-webhooks" | "import-running" | "too-many-imports" | "user-exists" | "model-unreadable" | "champion-changed" | "nothing-to-roll-back" | "training-running" | "training-ended" | "too-large" | "unsupported-media-type" | "invalid-request" | "unreadable-file" | "inbox-refused" | "window-empty" | "too-many-attempts" | "internal" | "inbox-unreachable" | "not-configured" | "unavailable";
             /** @description Whether the same request may succeed later. */
             retryable: boolean;
             /** @description Every faulty field. */
@@ -3436,6 +4580,8 @@ export interface components {
                 path: string;
                 message: string;
             }[];
+            /** @description Of training-running: the one under way, where it is of this account. */
+            training?: components["schemas"]["Training"];
         };
         /** @description The process is up and answers. */
         Health: {
@@ -3894,6 +5040,10 @@ export interface operations {
                 inboxId?: string;
                 /** @description Only those that the user of this address has scheduled. */
                 user?: string;
+                /** @description Only those with this in their subject, or in the name or address of a recipient, in either case. */
+                search?: string;
+                /** @description By the moment they are due: earliest first, which is the default, or latest first. */
+                order?: "earliest" | "latest";
                 /** @description next of the page before; without one the first page. */
                 cursor?: string;
                 /** @description At most so many, up to 200. Default: 50. */
@@ -4016,7 +5166,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key was used for another request (idempotency-conflict). The inbox is not connected (inbox-not-connected). A recipient has asked for no more mail (recipient-unsubscribed). */
+            /** @description The key was used for another request (idempotency-conflict). The inbox is not connected (inbox-not-connected). A recipient has asked for no more mail (recipient-unsubscribed). This person was erased and may not be stored again (contact-erased). */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4044,6 +5194,67 @@ export interface operations {
                 };
             };
             /** @description The request has faults (invalid-request). The constraints leave no slot in the window (window-empty). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countEmails: {
+        parameters: {
+            query?: {
+                /** @description Only those of this inbox. */
+                inboxId?: string;
+                /** @description Only those that the user of this address has scheduled. */
+                user?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailCounts"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4238,6 +5449,172 @@ export interface operations {
             };
         };
     };
+    restoreEmail: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Address of the user who does it. */
+                "Kairos-User": string;
+            };
+            path: {
+                /** @description Id of an e-mail. */
+                emailId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It waits again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Email"];
+                };
+            };
+            /** @description The request must name the user it is made for (user-needed). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such e-mail (email-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The e-mail is no longer in a state that allows it (wrong-state). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEmailTimeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an e-mail. */
+                emailId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What happened. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailHistory"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such e-mail (email-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getEmailContent: {
         parameters: {
             query?: never;
@@ -4373,7 +5750,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The e-mail is no longer in a state that allows it (wrong-state). The key was used for another request (idempotency-conflict). The inbox is not connected (inbox-not-connected). A recipient has asked for no more mail (recipient-unsubscribed). */
+            /** @description The e-mail is no longer in a state that allows it (wrong-state). The key was used for another request (idempotency-conflict). The inbox is not connected (inbox-not-connected). A recipient has asked for no more mail (recipient-unsubscribed). This person was erased and may not be stored again (contact-erased). */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4494,7 +5871,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The e-mail is no longer in a state that allows it (wrong-state). The inbox is not connected (inbox-not-connected). A recipient has asked for no more mail (recipient-unsubscribed). */
+            /** @description The e-mail is no longer in a state that allows it (wrong-state). The inbox is not connected (inbox-not-connected). A recipient has asked for no more mail (recipient-unsubscribed). This person was erased and may not be stored again (contact-erased). */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4874,6 +6251,8 @@ export interface operations {
                 cursor?: string;
                 /** @description At most so many, up to 200. Default: 50. */
                 limit?: string;
+                /** @description Which comes first. Default: oldest. */
+                order?: "oldest" | "newest";
             };
             header?: never;
             path: {
@@ -4965,6 +6344,95 @@ export interface operations {
             };
             /** @description This account has no such contact (contact-not-found). */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    eraseContact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of a contact. */
+                contactId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it came to. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such contact (contact-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An e-mail to this contact is being sent (contact-busy). */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5696,6 +7164,540 @@ export interface operations {
             };
             /** @description This user may not do that (forbidden). */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listContacts: {
+        parameters: {
+            query?: {
+                /** @description Beginnings of words, all of which have to be in the name, address, company or job title. Letter case and accents do not matter; no character is a wildcard. Without it: everything. */
+                search?: string;
+                /** @description next of the page before; without one the first page. */
+                cursor?: string;
+                /** @description At most so many, up to 200. Default: 50. */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPage"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The contact. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactRequest"];
+            };
+        };
+        responses: {
+            /** @description The contact. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description The body is not valid JSON (malformed-json). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is a contact of this address (contact-exists). This person was erased and may not be stored again (contact-erased). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPrediction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a contact. */
+                contactId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The details. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Prediction"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such contact (contact-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRecords: {
+        parameters: {
+            query?: {
+                /** @description Beginnings of words, all of which have to be in the name, address, company or job title. Letter case and accents do not matter; no character is a wildcard. Without it: everything. */
+                search?: string;
+                /** @description next of the page before; without one the first page. */
+                cursor?: string;
+                /** @description At most so many, up to 200. Default: 50. */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /** @description What kind of record. */
+                type: "contact" | "company" | "deal" | "ticket";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordPage"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What kind of record. */
+                type: "contact" | "company" | "deal" | "ticket";
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordDetails"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such record (record-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What kind of record. */
+                type: "contact" | "company" | "deal" | "ticket";
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description As it is in the CRM. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordRequest"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordDetails"];
+                };
+            };
+            /** @description The body is not valid JSON (malformed-json). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another company has this domain (company-exists). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What kind of record. */
+                type: "contact" | "company" | "deal" | "ticket";
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such record (record-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7965,6 +9967,1121 @@ export interface operations {
             };
             /** @description This account has no such import (import-not-found). */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listModels: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The models. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelList"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of a model. */
+                modelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The model. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelDetails"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such model (model-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getModelReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of a model. */
+                modelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingReport"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such model (model-not-found). No report is kept of this model (report-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getModelReportPage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of a model. */
+                modelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html; charset=utf-8": components["schemas"]["ReportPage"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such model (model-not-found). No report is kept of this model (report-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    promoteModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of a model. */
+                modelId: string;
+            };
+            cookie?: never;
+        };
+        /** @description What whoever asks has seen. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelChange"];
+            };
+        };
+        responses: {
+            /** @description Which model answers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Champion"];
+                };
+            };
+            /** @description The body is not valid JSON (malformed-json). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such model (model-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The model cannot answer (model-unreadable). Another model answers by now (champion-changed). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rollBackModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What whoever asks has seen. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelChange"];
+            };
+        };
+        responses: {
+            /** @description Which model answers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Champion"];
+                };
+            };
+            /** @description The body is not valid JSON (malformed-json). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no champion before the present one (nothing-to-roll-back). The model cannot answer (model-unreadable). Another model answers by now (champion-changed). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTrainings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The runs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingList"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    train: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run, which has begun. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Training"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A training run is under way (training-running). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTraining: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of a training run. */
+                trainingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Training"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such training run (training-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stopTraining: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of a training run. */
+                trainingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run, interrupted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Training"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such training run (training-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The training run has come to its end (training-ended). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInsights: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Insights"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRhythms: {
+        parameters: {
+            query?: {
+                /** @description Id of a model. Default: the one that answers. */
+                model?: string;
+            };
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rhythms. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rhythms"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such model (model-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The model cannot answer (model-unreadable). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDrift: {
+        parameters: {
+            query?: {
+                /** @description How many of the latest weeks, up to 104. Default: 26. */
+                weeks?: string;
+            };
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The weeks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Drift"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOpens: {
+        parameters: {
+            query?: {
+                /** @description How many of the latest weeks, up to 104. Default: 26. */
+                weeks?: string;
+            };
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The weeks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opens"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -3,6 +3,8 @@ import type common from './messages/en/common.json';
 import type compose from './messages/en/compose.json';
 import type explanation from './messages/en/explanation.json';
 import type importing from './messages/en/import.json';
+import type inboxes from './messages/en/inboxes.json';
+import type scheduled from './messages/en/scheduled.json';
 
 // The keys of English are those that there are; a line for each area.
 declare module 'i18next' {
@@ -13,6 +15,8 @@ declare module 'i18next' {
       compose: typeof compose;
       explanation: typeof explanation;
       import: typeof importing;
+      inboxes: typeof inboxes;
+      scheduled: typeof scheduled;
     };
   }
 }
