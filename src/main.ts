@@ -29,12 +29,9 @@ import { modelStates } from './store/drift-checks.ts';
 
 // The composition root: the only place where the parts meet each other, the real clock and real identifiers.
 
-/** What `npm run NAME` runs: beside this file's folder, compiled when this is. */
+/** A script that runs as a process of its own: beside this file's folder, compiled when this is. */
 const scriptAt = (name: string): string =>
   fileURLToPath(new URL(`../scripts/${name}${extname(import.meta.url)}`, import.meta.url));
-
-/** What takes uploaded files in, found in the same way. */
-const IMPORT_SCRIPT = fileURLToPath(new URL(`../scripts/import-upload${extname(import.meta.url)}`, import.meta.url));
 
 export interface RunningServer {
   readonly url: string;
@@ -78,12 +75,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const dispatcher = createSending(surroundings, connecting, pace);
     const rules = process.versions.tz ?? 'unknown';
     const planning: Planning = { db, clock, newId, recommender, rules, onScheduled: dispatcher.wake };
-    const retraining = retrainingOf(surroundings, TRAIN_SCRIPT);
-    const imports = importingOf(surroundings, IMPORT_SCRIPT);
-    const working = createWorking(surroundings, connecting, planning, dispatcher, retraining, imports, pace);
     const retraining = retrainingOf(surroundings, scriptAt('train'));
     const readying = readyingOf(surroundings, scriptAt('models'));
-    const working = createWorking(surroundings, connecting, planning, dispatcher, retraining, pace);
+    const imports = importingOf(surroundings, scriptAt('import-upload'));
+    const working = createWorking(surroundings, connecting, planning, dispatcher, retraining, imports, pace);
     const identity = createIdentity({ db, clock, newId, randomBytes: surroundings.randomBytes });
     const tracking = createTracking({ db, clock, newId, onFailure: fail });
     const app = createApp({

@@ -1,6 +1,6 @@
-import type { Settings } from '../config.ts';
 import { createImports, type Imports } from '../importing/imports.ts';
 import { type ChildOptions, runChild } from '../retraining/child.ts';
+import { childEnvironment } from './child-environment.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** How long an import may still take to end when the process ends: it stops between two batches. */
@@ -11,7 +11,7 @@ const NO_GRACE_MS = 100;
 /** `script` is the path of scripts/import-upload: looking at a file and taking it in are processes of their own. */
 export function importingOf({ db, clock, newId, settings, fail }: Surroundings, script: string): Imports {
   const child = (options: Pick<ChildOptions, 'argv' | 'signal' | 'grace'>) =>
-    runChild({ script, environment: environmentOf(settings), ...options });
+    runChild({ script, environment: childEnvironment(settings), ...options });
   return createImports({
     db,
     clock,
@@ -24,9 +24,4 @@ export function importingOf({ db, clock, newId, settings, fail }: Surroundings, 
       child({ argv: ['run', String(accountId), importId, holder], signal, grace: GRACE_MS }),
     onFault: fail,
   });
-}
-
-/** The same database and data folder as here, wherever they were set. */
-function environmentOf({ databaseUrl, dataFolder }: Settings): NodeJS.ProcessEnv {
-  return { ...process.env, DATABASE_URL: databaseUrl, KAIROS_DATA: dataFolder };
 }

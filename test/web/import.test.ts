@@ -56,6 +56,13 @@ describe('The pages of imports', function () {
     await page.locator('input[type=file]').setInputFiles(path);
   };
 
+  it('MEASURE', async () => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto('/app/import');
+    await page.getByText('Nothing was imported from a file yet.').waitFor();
+    console.log(await page.evaluate(`[...document.querySelectorAll('main *')].filter(e=>e.getBoundingClientRect().right>361).map(e=>e.tagName+'.'+e.className+' '+Math.round(e.getBoundingClientRect().right)).join('\\n')`));
+  });
+
   it('lead from a file to its result, with what is wrong with it on the way', async () => {
     await page.goto('/app/import');
     await page.getByText('Nothing was imported from a file yet.').waitFor();

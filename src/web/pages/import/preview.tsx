@@ -88,7 +88,7 @@ function ColumnHead({ column, fields }: { readonly column: string; readonly fiel
 function PreviewRow({ row, columns }: { readonly row: PreviewedRow; readonly columns: readonly string[] }) {
   const { t } = useTranslation('import');
   const { line, cells, text, problem } = row;
-  const background = problem === null ? undefined : 'var(--mantine-color-red-light)';
+  const background = problem === null ? 'transparent' : 'var(--mantine-color-red-light)';
   return (
     <Fragment>
       <Table.Tr bg={background}>
