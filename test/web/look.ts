@@ -9,6 +9,10 @@ const FOLDER = join(ROOT, 'test/output/screenshots');
 const WIDE = { width: 1280, height: 900 };
 const PHONE = { width: 360, height: 740 };
 
+/** What makes room for another width moves into its place. */
+const SETTLED = `Promise.allSettled(
+  document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished))`;
+
 /** Keeps pictures of the page as it is: light, dark, and light at the width of a phone. */
 export async function look(page: Page, name: string): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
@@ -22,6 +26,7 @@ export async function look(page: Page, name: string): Promise<void> {
   await keep('dark');
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize(PHONE);
+  await page.evaluate(SETTLED);
   await expectNoSidewaysScroll(page);
   await keep('phone');
   await page.setViewportSize(WIDE);

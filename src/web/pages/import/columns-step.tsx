@@ -1,11 +1,12 @@
-import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
-import { IconAlertTriangle, IconPlayerPlay } from '@tabler/icons-react';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { IconPlayerPlay } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { Loading } from '../../states/loading.tsx';
 import { FieldColumns } from './field-columns.tsx';
 import { useFieldName } from './field-names.ts';
 import { ImportProblem } from './import-problem.tsx';
+import { Notice } from './notice.tsx';
 import { Preview } from './preview.tsx';
 import { type Import, useChangeImport, usePreview, useStartImport } from './queries.ts';
 import { useForget } from './use-forget.tsx';
@@ -49,9 +50,9 @@ export function ColumnsStep({ shown, onStarted }: ColumnsStepProps) {
         <Preview preview={preview.data} fields={shown.fields} />
       )}
       {missing.length > 0 && (
-        <Alert color="orange" variant="light" icon={<IconAlertTriangle aria-hidden />} role="status">
+        <Notice tone="careful">
           {t('columns.missing', { fields: missing.map(({ name }) => fieldName(name)).join(', ') })}
-        </Alert>
+        </Notice>
       )}
       {problem !== null && <ImportProblem error={problem} />}
       <Group justify="space-between">

@@ -1,11 +1,12 @@
 import '@mantine/dropzone/styles.css';
-import { Alert, Button, Group, Paper, Progress, Stack, Text } from '@mantine/core';
+import { Button, Group, Paper, Progress, Stack, Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
-import { IconAlertTriangle, IconFileUpload } from '@tabler/icons-react';
+import { IconFileUpload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ImportProblem } from './import-problem.tsx';
 import { KindChoice } from './kind-choice.tsx';
+import { Notice } from './notice.tsx';
 import type { Import, ImportKind } from './queries.ts';
 import { sizeText } from './sizes.ts';
 import { useUpload } from './use-upload.ts';
@@ -51,11 +52,7 @@ export function FileStep({ mostBytes, onDone }: FileStepProps) {
           </Stack>
         </Dropzone>
       )}
-      {wrong !== null && upload.state !== 'sending' && (
-        <Alert color="red" variant="light" role="alert" icon={<IconAlertTriangle aria-hidden />}>
-          {wrong}
-        </Alert>
-      )}
+      {wrong !== null && upload.state !== 'sending' && <Notice tone="bad">{wrong}</Notice>}
       {upload.state === 'failed' && wrong === null && (
         <ImportProblem error={upload.error} onRetry={() => void send(kind, upload.file)} />
       )}

@@ -1,8 +1,8 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../api/problem.ts';
 import { useProblemWords } from '../../i18n/problem-words.ts';
+import { Notice } from './notice.tsx';
 
 interface ImportProblemProps {
   readonly error: unknown;
@@ -18,7 +18,7 @@ export function ImportProblem({ error, onRetry }: ImportProblemProps) {
   const key = `problem.${code}`;
   const known = i18n.exists(key, { ns: 'import' });
   return (
-    <Alert color="red" variant="light" role="alert" icon={<IconAlertTriangle aria-hidden />} title={t('failed.title')}>
+    <Notice tone="bad" title={t('failed.title')}>
       <Group justify="space-between" gap="sm">
         <Stack gap={4} style={{ overflowWrap: 'anywhere' }} flex={1}>
           <Text size="sm">{known ? own(key as 'problem.forbidden') : words(error)}</Text>
@@ -34,6 +34,6 @@ export function ImportProblem({ error, onRetry }: ImportProblemProps) {
           </Button>
         )}
       </Group>
-    </Alert>
+    </Notice>
   );
 }

@@ -1,10 +1,11 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle, IconBrain, IconCircleCheck, IconPlayerPause } from '@tabler/icons-react';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { IconBrain, IconPlayerPause } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFormat } from '../../format/use-format.ts';
 import { Counts } from './counts.tsx';
 import { ImportProblem } from './import-problem.tsx';
+import { Notice } from './notice.tsx';
 import { type Import, useStartImport } from './queries.ts';
 import { Rejected } from './rejected.tsx';
 import { takenOf } from './taken.ts';
@@ -53,7 +54,7 @@ function Done({ shown: { progress } }: { readonly shown: Import }) {
   const { count } = useFormat();
   const isNews = progress !== null && progress.added + progress.updated > 0;
   return (
-    <Alert color="teal" variant="light" role="status" icon={<IconCircleCheck aria-hidden />} title={t('result.done')}>
+    <Notice tone="good" title={t('result.done')}>
       <Group justify="space-between" gap="sm">
         <div>
           {progress !== null && (
@@ -69,7 +70,7 @@ function Done({ shown: { progress } }: { readonly shown: Import }) {
           </Button>
         )}
       </Group>
-    </Alert>
+    </Notice>
   );
 }
 
@@ -77,11 +78,9 @@ function NotDone({ shown: { state, error } }: { readonly shown: Import }) {
   const { t } = useTranslation('import');
   const failed = state === 'failed';
   return (
-    <Alert
-      color={failed ? 'red' : 'orange'}
-      variant="light"
-      role="alert"
-      icon={failed ? <IconAlertTriangle aria-hidden /> : <IconPlayerPause aria-hidden />}
+    <Notice
+      tone={failed ? 'bad' : 'careful'}
+      {...(failed ? {} : { icon: IconPlayerPause })}
       title={failed ? t('result.failed') : t('result.interrupted')}
     >
       <Stack gap={4}>
@@ -92,6 +91,6 @@ function NotDone({ shown: { state, error } }: { readonly shown: Import }) {
         )}
         <Text size="sm">{t('result.kept')}</Text>
       </Stack>
-    </Alert>
+    </Notice>
   );
 }

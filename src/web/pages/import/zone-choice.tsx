@@ -1,9 +1,10 @@
-import { Alert, Select, Stack, Text } from '@mantine/core';
+import { Select, Stack, Text } from '@mantine/core';
 import { IconClockQuestion } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMyZone } from '../../api/session.ts';
 import { zoneName } from '../../format/moments.ts';
+import { Notice } from './notice.tsx';
 
 interface ZoneChoiceProps {
   readonly timezone: string | null;
@@ -27,7 +28,7 @@ export function ZoneChoice({ timezone, onChange }: ZoneChoiceProps) {
     return Array.from(zones, (zone) => ({ value: zone, label: zoneName(zone) }));
   }, [mine, timezone]);
   return (
-    <Alert color="orange" variant="light" icon={<IconClockQuestion aria-hidden />} title={t('columns.zoneTitle')}>
+    <Notice tone="careful" icon={IconClockQuestion} title={t('columns.zoneTitle')}>
       <Stack gap="sm">
         <Text size="sm">{t('columns.zoneWhy')}</Text>
         <Select
@@ -44,6 +45,6 @@ export function ZoneChoice({ timezone, onChange }: ZoneChoiceProps) {
           maw={360}
         />
       </Stack>
-    </Alert>
+    </Notice>
   );
 }
