@@ -16,11 +16,10 @@ export function StateBadge({ state }: Pick<Import, 'state'>) {
   const { color, icon: Icon } = LOOKS[state];
   return (
     <Badge
-      color={color}
-      variant="outline"
+      variant="default"
       tt="none"
-      leftSection={<Icon size={12} aria-hidden />}
       style={{ flex: 'none' }}
+      leftSection={<Icon size={12} color={`var(--mantine-color-${color}-filled)`} aria-hidden />}
     >
       {t(`state.${state}`)}
     </Badge>
