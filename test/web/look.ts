@@ -13,6 +13,9 @@ const PHONE = { width: 360, height: 740 };
 async function atRest(page: Page): Promise<void> {
   await page.evaluate('Promise.allSettled(document.getAnimations().map(({ finished }) => finished))');
 }
+/** What makes room for another width moves into its place. */
+const SETTLED = `Promise.allSettled(
+  document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished))`;
 
 /** Keeps pictures of the page as it is: light, dark, and light at the width of a phone. */
 export async function look(page: Page, name: string): Promise<void> {
@@ -30,6 +33,7 @@ export async function look(page: Page, name: string): Promise<void> {
   await atRest(page);
   // The frame slides into its narrow form.
   await page.evaluate('Promise.allSettled(document.getAnimations().map(({ finished }) => finished))');
+  await page.evaluate(SETTLED);
   await expectNoSidewaysScroll(page);
   await keep('phone');
   await page.setViewportSize(WIDE);
