@@ -13,14 +13,12 @@ const PHONE = { width: 360, height: 740 };
 async function atRest(page: Page): Promise<void> {
   await page.evaluate('Promise.allSettled(document.getAnimations().map(({ finished }) => finished))');
 }
-/** What makes room for another width moves into its place. */
-const SETTLED = `Promise.allSettled(
-  document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished))`;
-
 /** Keeps pictures of the page as it is: light, dark, and light at the width of a phone. */
 export async function look(page: Page, name: string): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   const keep = async (how: string) => {
+    // The header stays at the top of the window, and would be in the middle of the picture.
+    await page.evaluate('scrollTo(0, 0)');
     await page.screenshot({ path: join(FOLDER, `${name}-${how}.png`), fullPage: true, animations: 'disabled' });
   };
   await page.setViewportSize(WIDE);
@@ -31,9 +29,6 @@ export async function look(page: Page, name: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize(PHONE);
   await atRest(page);
-  // The frame slides into its narrow form.
-  await page.evaluate('Promise.allSettled(document.getAnimations().map(({ finished }) => finished))');
-  await page.evaluate(SETTLED);
   await expectNoSidewaysScroll(page);
   await keep('phone');
   await page.setViewportSize(WIDE);
