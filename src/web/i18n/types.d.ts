@@ -1,5 +1,6 @@
 import 'i18next';
 import type common from './messages/en/common.json';
+import type insights from './messages/en/insights.json';
 
 // The keys of English are those that there are; a line for each area.
 declare module 'i18next' {
@@ -7,6 +8,7 @@ declare module 'i18next' {
     defaultNS: 'common';
     resources: {
       common: typeof common;
+      insights: typeof insights;
     };
   }
 }
