@@ -14,6 +14,7 @@ import { createIdentity } from './identity/identity.ts';
 import { createInsights } from './insights/insights.ts';
 import { type Logger, lineLogger } from './log.ts';
 import { connectingParts } from './main/connecting.ts';
+import { importingOf } from './main/importing.ts';
 import { readyingOf, retrainingOf } from './main/retraining.ts';
 import { surroundingsOf } from './main/surroundings.ts';
 import { createSending, createWorking, type Pace } from './main/working.ts';
@@ -28,7 +29,7 @@ import { modelStates } from './store/drift-checks.ts';
 
 // The composition root: the only place where the parts meet each other, the real clock and real identifiers.
 
-/** What `npm run NAME` runs: beside this file's folder, compiled when this is. */
+/** A script that runs as a process of its own: beside this file's folder, compiled when this is. */
 const scriptAt = (name: string): string =>
   fileURLToPath(new URL(`../scripts/${name}${extname(import.meta.url)}`, import.meta.url));
 
@@ -76,13 +77,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const planning: Planning = { db, clock, newId, recommender, rules, onScheduled: dispatcher.wake };
     const retraining = retrainingOf(surroundings, scriptAt('train'));
     const readying = readyingOf(surroundings, scriptAt('models'));
-    const working = createWorking(surroundings, connecting, planning, dispatcher, retraining, pace);
+    const imports = importingOf(surroundings, scriptAt('import-upload'));
+    const working = createWorking(surroundings, connecting, planning, dispatcher, retraining, imports, pace);
     const identity = createIdentity({ db, clock, newId, randomBytes: surroundings.randomBytes });
     const tracking = createTracking({ db, clock, newId, onFailure: fail });
     const app = createApp({
       ...connecting,
       recommender,
       planning,
+      imports,
       tracking,
       identity,
       publicUrl: settings.publicUrl,
@@ -114,6 +117,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       // Streams of live changes have no end of their own.
       await connecting.changes.close();
       await server.close();
+      await imports.stop();
+      await working.stop();
       await Promise.all([working.stop(), readying.stop()]);
       await tracking.settled();
       await connecting.inboxes.close();

@@ -20,7 +20,7 @@ export interface Content {
 }
 
 export interface Operation {
-  readonly method: 'get' | 'post' | 'patch' | 'delete';
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** As the route has it: `/emails/:emailId`. */
   readonly path: string;
   readonly id: string;

@@ -9,18 +9,22 @@ import {
   ComparedSlot,
   Evidence,
   Gain,
+  HourAhead,
   Intervals,
   LimitCost,
   PersonTime,
   Probabilities,
   Slot,
 } from './best-time-answer.ts';
-import { ContactAnswer, ContactChange } from './contact.ts';
-import { EmailAnswer, EmailContent, EmailPage } from './email.ts';
+import { ContactAnswer, ContactChange, ContactPage, ContactRequest, ErasureAnswer } from './contact.ts';
+import { EmailAnswer, EmailContent, EmailCounts, EmailHistory, EmailLimits, EmailPage } from './email.ts';
 import { EmailRequest, ReplaceRequest } from './email-request.ts';
 import { Event } from './event.ts';
 import { EventBatch, EventBatchAnswer, EventOutcome } from './event-batch.ts';
+import { Explanation } from './explanation.ts';
 import { Health, Metrics, Readiness } from './health.ts';
+import { HolidayList } from './holiday-list.ts';
+import { ImportAnswer, ImportChange, ImportFile, ImportList, ImportPreview, RejectsFile } from './import.ts';
 import {
   ConsentAnswer,
   ConsentRequest,
@@ -61,8 +65,9 @@ import {
   ReportPage,
   TrainingReport,
 } from './model.ts';
+import { Prediction, PredictionDetail } from './prediction.ts';
 import { Problem } from './problem.ts';
-import { RecordAnswer } from './record.ts';
+import { RecordAnswer, RecordDetails, RecordPage, RecordRequest, RecordSummary } from './record.ts';
 import {
   Offer,
   OfferList,
@@ -105,10 +110,18 @@ export const SCHEMAS = {
   Evidence,
   LimitCost,
   PersonTime,
+  HourAhead,
+  Explanation,
   EventBatch,
   Event,
   EventBatchAnswer,
   EventOutcome,
+  Import: ImportAnswer,
+  ImportList,
+  ImportPreview,
+  ImportChange,
+  ImportFile,
+  RejectsFile,
   EmailRequest,
   ReplaceRequest,
   Attachment: AttachmentInput,
@@ -119,7 +132,10 @@ export const SCHEMAS = {
   WhenNow,
   Email: EmailAnswer,
   EmailPage,
+  EmailCounts,
+  EmailHistory,
   EmailContent,
+  EmailLimits,
   Record: RecordAnswer,
   RescheduleRequest,
   RescheduleManyRequest,
@@ -137,8 +153,18 @@ export const SCHEMAS = {
   Session: SessionAnswer,
   Settings,
   SettingsChange,
+  HolidayList,
   Contact: ContactAnswer,
   ContactChange,
+  ContactRequest,
+  ContactPage,
+  Erasure: ErasureAnswer,
+  Prediction,
+  PredictionDetail,
+  RecordSummary,
+  RecordPage,
+  RecordDetails,
+  RecordRequest,
   InboxRequest,
   Inbox: InboxAnswer,
   InboxList,
@@ -213,7 +239,7 @@ export interface JsonSchema {
   readonly oneOf?: readonly JsonSchema[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
-  readonly additionalProperties?: boolean;
+  readonly additionalProperties?: boolean | JsonSchema;
   readonly examples?: readonly unknown[];
 }
 

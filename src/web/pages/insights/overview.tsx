@@ -84,16 +84,23 @@ function LiftPanel({ insights: { quality } }: { readonly insights: Insights }) {
   const words = useWords();
   const policies = quality?.policies ?? [];
   const judged = policies.some(({ value }) => value !== null);
+  const habits = policies.filter(({ policy }) => policy !== MODEL_POLICY);
+  const untold = habits.filter(({ behind }) => behind === null);
   return (
     <Panel title={t('policies.title')} lead={t('policies.lead')}>
       {judged ? (
         <>
           <List size="sm" spacing={4}>
-            {policies
-              .filter(({ policy }) => policy !== MODEL_POLICY)
+            {habits
+              .filter(({ behind }) => behind !== null)
               .map((policy) => (
                 <List.Item key={policy.policy}>{words.lead(policy)}</List.Item>
               ))}
+            {untold.length > 0 && (
+              <List.Item>
+                {t('lead.unknown', { habits: untold.map(({ policy }) => words.policy(policy)).join(', ') })}
+              </List.Item>
+            )}
           </List>
           <PoliciesChart policies={policies} />
         </>

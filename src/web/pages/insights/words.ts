@@ -56,8 +56,8 @@ export function useWords() {
       t('range', { low: format.percent(low!), high: format.percent(high!) }),
     /** How much the model is ahead of a habit, in a sentence. */
     lead({ behind, policy }: PolicyValue): string {
+      if (behind === null) return '';
       const habit = known(`policy.${POLICIES[policy]}`, policy);
-      if (behind === null) return t('lead.unknown', { habit });
       const [low, high] = behind.interval as [number, number];
       const values = { habit, value: points(behind.value), low: points(low), high: points(high) };
       if (low > 0) return t('lead.better', values);

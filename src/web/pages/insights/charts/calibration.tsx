@@ -30,7 +30,7 @@ export function CalibrationChart({ name, calibration: { bins } }: CalibrationCha
         min: 0,
         max: most,
         ...axisOf(look, true),
-        axisLabel: { color: look.soft, fontSize: 12, formatter: (share: number) => format.percent(share) },
+        axisLabel: { color: look.soft, fontSize: 12, formatter: (share: number) => format.wholePercent(share) },
         name: title,
         nameLocation: 'middle',
         nameGap: gap,

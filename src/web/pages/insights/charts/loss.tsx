@@ -23,7 +23,7 @@ export function LossChart({ points }: { readonly points: readonly LossPoint[] })
         min: 0,
         max: 1,
         ...axisOf(look, false),
-        axisLabel: { color: look.soft, fontSize: 12, formatter: (share: number) => format.percent(share) },
+        axisLabel: { color: look.soft, fontSize: 12, formatter: (share: number) => format.wholePercent(share) },
         name: t('training.shareAxis'),
         nameLocation: 'middle',
         nameGap: 26,

@@ -37,7 +37,7 @@ export function PoliciesChart({ policies }: { readonly policies: readonly Policy
           axisLabel: {
             color: look.soft,
             fontSize: 12,
-            formatter: (share: number) => format.percent(share),
+            formatter: (share: number) => format.wholePercent(share),
             hideOverlap: true,
           },
           name: t('policies.axis'),
