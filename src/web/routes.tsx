@@ -4,6 +4,12 @@ import { Frame } from './shell/frame.tsx';
 
 // Which page is at which address. Every page is a chunk of its own, so that one loads only what it shows.
 
+const Insights = lazy(() => import('./pages/insights/overview.tsx'));
+const Quality = lazy(() => import('./pages/insights/quality.tsx'));
+const Rhythms = lazy(() => import('./pages/insights/rhythms.tsx'));
+const Models = lazy(() => import('./pages/insights/models.tsx'));
+const Model = lazy(() => import('./pages/insights/model.tsx'));
+const Trainings = lazy(() => import('./pages/insights/trainings.tsx'));
 const Settings = lazy(() => import('./pages/settings/settings.tsx'));
 const General = lazy(() => import('./pages/settings/general.tsx'));
 const SendingTimes = lazy(() => import('./pages/settings/times/times.tsx'));
@@ -38,6 +44,12 @@ export function AppRoutes() {
     <Routes>
       <Route element={<Frame />}>
         <Route index element={<Navigate to={HOME} replace />} />
+        <Route path="insights" element={<Insights />} />
+        <Route path="insights/quality" element={<Quality />} />
+        <Route path="insights/rhythms" element={<Rhythms />} />
+        <Route path="insights/models" element={<Models />} />
+        <Route path="insights/models/:modelId" element={<Model />} />
+        <Route path="insights/trainings" element={<Trainings />} />
         <Route path="settings" element={<Settings />}>
           <Route index element={<Navigate to="general" replace />} />
           <Route path="general" element={<General />} />

@@ -5,6 +5,7 @@ import type explanation from './messages/en/explanation.json';
 import type importing from './messages/en/import.json';
 import type inboxes from './messages/en/inboxes.json';
 import type records from './messages/en/records.json';
+import type insights from './messages/en/insights.json';
 import type scheduled from './messages/en/scheduled.json';
 import type settings from './messages/en/settings.json';
 
@@ -14,6 +15,7 @@ declare module 'i18next' {
     defaultNS: 'common';
     resources: {
       common: typeof common;
+      insights: typeof insights;
       compose: typeof compose;
       explanation: typeof explanation;
       import: typeof importing;
