@@ -5,6 +5,7 @@ import type explanation from './messages/en/explanation.json';
 import type importing from './messages/en/import.json';
 import type inboxes from './messages/en/inboxes.json';
 import type scheduled from './messages/en/scheduled.json';
+import type settings from './messages/en/settings.json';
 
 // The keys of English are those that there are; a line for each area.
 declare module 'i18next' {
@@ -17,6 +18,7 @@ declare module 'i18next' {
       import: typeof importing;
       inboxes: typeof inboxes;
       scheduled: typeof scheduled;
+      settings: typeof settings;
     };
   }
 }

@@ -4,6 +4,7 @@ import { Dropzone } from '@mantine/dropzone';
 import { IconFileUpload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Problem } from '../../api/problem.ts';
 import { ImportProblem } from './import-problem.tsx';
 import { KindChoice } from './kind-choice.tsx';
 import { Notice } from './notice.tsx';
@@ -54,7 +55,10 @@ export function FileStep({ mostBytes, onDone }: FileStepProps) {
       )}
       {wrong !== null && upload.state !== 'sending' && <Notice tone="bad">{wrong}</Notice>}
       {upload.state === 'failed' && wrong === null && (
-        <ImportProblem error={upload.error} onRetry={() => void send(kind, upload.file)} />
+        <ImportProblem
+          error={upload.error}
+          onRetry={isRetryable(upload.error) ? () => void send(kind, upload.file) : undefined}
+        />
       )}
       <Text size="sm" c="dimmed">
         {t('file.leave')} {t('kind.order')}
@@ -62,6 +66,9 @@ export function FileStep({ mostBytes, onDone }: FileStepProps) {
     </Stack>
   );
 }
+
+/** Of a file that was refused, another try would be refused too. */
+const isRetryable = (error: unknown) => !(error instanceof Problem) || error.retryable;
 
 interface SendingProps {
   readonly file: File;
