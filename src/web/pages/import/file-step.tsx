@@ -1,6 +1,7 @@
 import '@mantine/dropzone/styles.css';
 import { Button, Group, Paper, Progress, Stack, Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
+import { useReducedMotion } from '@mantine/hooks';
 import { IconFileUpload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -78,6 +79,7 @@ interface SendingProps {
 
 function Sending({ file, sent, onCancel }: SendingProps) {
   const { t, i18n } = useTranslation('import');
+  const still = useReducedMotion();
   const size = (bytes: number) => sizeText(i18n.language, bytes);
   const share = file.size === 0 ? 1 : Math.min(1, sent / file.size);
   return (
@@ -90,7 +92,7 @@ function Sending({ file, sent, onCancel }: SendingProps) {
           <Progress.Section
             value={share * 100}
             striped={share === 1}
-            animated={share === 1}
+            animated={share === 1 && !still}
             aria-label={t('file.uploading', { name: file.name })}
           />
         </Progress.Root>
