@@ -1,9 +1,11 @@
 import '@mantine/dropzone/styles.css';
 import { Button, Group, Paper, Progress, Stack, Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
+import { useReducedMotion } from '@mantine/hooks';
 import { IconFileUpload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Problem } from '../../api/problem.ts';
 import { ImportProblem } from './import-problem.tsx';
 import { KindChoice } from './kind-choice.tsx';
 import { Notice } from './notice.tsx';
@@ -54,7 +56,10 @@ export function FileStep({ mostBytes, onDone }: FileStepProps) {
       )}
       {wrong !== null && upload.state !== 'sending' && <Notice tone="bad">{wrong}</Notice>}
       {upload.state === 'failed' && wrong === null && (
-        <ImportProblem error={upload.error} onRetry={() => void send(kind, upload.file)} />
+        <ImportProblem
+          error={upload.error}
+          onRetry={isRetryable(upload.error) ? () => void send(kind, upload.file) : undefined}
+        />
       )}
       <Text size="sm" c="dimmed">
         {t('file.leave')} {t('kind.order')}
@@ -62,6 +67,9 @@ export function FileStep({ mostBytes, onDone }: FileStepProps) {
     </Stack>
   );
 }
+
+/** Of a file that was refused, another try would be refused too. */
+const isRetryable = (error: unknown) => !(error instanceof Problem) || error.retryable;
 
 interface SendingProps {
   readonly file: File;
@@ -71,6 +79,7 @@ interface SendingProps {
 
 function Sending({ file, sent, onCancel }: SendingProps) {
   const { t, i18n } = useTranslation('import');
+  const still = useReducedMotion();
   const size = (bytes: number) => sizeText(i18n.language, bytes);
   const share = file.size === 0 ? 1 : Math.min(1, sent / file.size);
   return (
@@ -83,7 +92,7 @@ function Sending({ file, sent, onCancel }: SendingProps) {
           <Progress.Section
             value={share * 100}
             striped={share === 1}
-            animated={share === 1}
+            animated={share === 1 && !still}
             aria-label={t('file.uploading', { name: file.name })}
           />
         </Progress.Root>

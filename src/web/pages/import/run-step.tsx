@@ -1,4 +1,5 @@
 import { Progress as Bar, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { useReducedMotion } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useFormat } from '../../format/use-format.ts';
@@ -11,6 +12,7 @@ import { useForget } from './use-forget.tsx';
 export function RunStep({ shown }: { readonly shown: Import }) {
   const { t, i18n } = useTranslation('import');
   const { percent } = useFormat();
+  const still = useReducedMotion();
   const navigate = useNavigate();
   const forget = useForget(() => navigate('/import'));
   const { name, progress } = shown;
@@ -22,7 +24,7 @@ export function RunStep({ shown }: { readonly shown: Import }) {
         {t('run.title', { name })}
       </Title>
       <Bar.Root size="xl">
-        <Bar.Section value={share * 100} animated striped aria-label={t('run.bar')} />
+        <Bar.Section value={share * 100} animated={!still} striped aria-label={t('run.bar')} />
       </Bar.Root>
       <Group justify="space-between">
         <Text fw={600}>{percent(share)}</Text>
