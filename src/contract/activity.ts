@@ -20,6 +20,7 @@ export const ACTIVITY_TYPES = [
   'email.bounced',
   'email.auto-replied',
   'email.unsubscribed',
+  'contact.erased',
   'inbox.connected',
   'inbox.disconnected',
 ] as const;

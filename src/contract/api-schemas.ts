@@ -9,18 +9,22 @@ import {
   ComparedSlot,
   Evidence,
   Gain,
+  HourAhead,
   Intervals,
   LimitCost,
   PersonTime,
   Probabilities,
   Slot,
 } from './best-time-answer.ts';
-import { ContactAnswer, ContactChange } from './contact.ts';
-import { EmailAnswer, EmailContent, EmailCounts, EmailHistory, EmailPage } from './email.ts';
+import { ContactAnswer, ContactChange, ContactPage, ContactRequest, ErasureAnswer } from './contact.ts';
+import { EmailAnswer, EmailContent, EmailCounts, EmailHistory, EmailLimits, EmailPage } from './email.ts';
 import { EmailRequest, ReplaceRequest } from './email-request.ts';
 import { Event } from './event.ts';
 import { EventBatch, EventBatchAnswer, EventOutcome } from './event-batch.ts';
+import { Explanation } from './explanation.ts';
 import { Health, Metrics, Readiness } from './health.ts';
+import { HolidayList } from './holiday-list.ts';
+import { ImportAnswer, ImportChange, ImportFile, ImportList, ImportPreview, RejectsFile } from './import.ts';
 import {
   ConsentAnswer,
   ConsentRequest,
@@ -33,8 +37,37 @@ import {
   PresetAnswer,
   ReconnectionAnswer,
 } from './inbox.ts';
+import {
+  CalibrationAnswer,
+  CalibrationBin,
+  DriftAnswer,
+  DriftWeek,
+  HeldOutQuality,
+  HistorySummary,
+  InsightsAnswer,
+  OpensAnswer,
+  OpensWeek,
+  RhythmsAnswer,
+  ServedAnswers,
+} from './insights.ts';
+import {
+  ChampionAnswer,
+  Estimate,
+  EvidenceShares,
+  ModelAnswer,
+  ModelChange,
+  ModelComparison,
+  ModelDetails,
+  ModelList,
+  ModelMeasure,
+  ModelMetrics,
+  PolicyValue,
+  ReportPage,
+  TrainingReport,
+} from './model.ts';
+import { Prediction, PredictionDetail } from './prediction.ts';
 import { Problem } from './problem.ts';
-import { RecordAnswer } from './record.ts';
+import { RecordAnswer, RecordDetails, RecordPage, RecordRequest, RecordSummary } from './record.ts';
 import {
   Offer,
   OfferList,
@@ -46,6 +79,7 @@ import {
 import { SessionAnswer, SignInRequest } from './session.ts';
 import { Settings, SettingsChange } from './settings.ts';
 import { Timeline, TimelineEntry } from './timeline.ts';
+import { TrainingAnswer, TrainingList } from './training.ts';
 import { UserAnswer, UserChange, UserList, UserRequest } from './user.ts';
 import {
   DeliveryAnswer,
@@ -76,10 +110,18 @@ export const SCHEMAS = {
   Evidence,
   LimitCost,
   PersonTime,
+  HourAhead,
+  Explanation,
   EventBatch,
   Event,
   EventBatchAnswer,
   EventOutcome,
+  Import: ImportAnswer,
+  ImportList,
+  ImportPreview,
+  ImportChange,
+  ImportFile,
+  RejectsFile,
   EmailRequest,
   ReplaceRequest,
   Attachment: AttachmentInput,
@@ -93,6 +135,7 @@ export const SCHEMAS = {
   EmailCounts,
   EmailHistory,
   EmailContent,
+  EmailLimits,
   Record: RecordAnswer,
   RescheduleRequest,
   RescheduleManyRequest,
@@ -110,8 +153,18 @@ export const SCHEMAS = {
   Session: SessionAnswer,
   Settings,
   SettingsChange,
+  HolidayList,
   Contact: ContactAnswer,
   ContactChange,
+  ContactRequest,
+  ContactPage,
+  Erasure: ErasureAnswer,
+  Prediction,
+  PredictionDetail,
+  RecordSummary,
+  RecordPage,
+  RecordDetails,
+  RecordRequest,
   InboxRequest,
   Inbox: InboxAnswer,
   InboxList,
@@ -132,6 +185,32 @@ export const SCHEMAS = {
   DeliveryPage,
   ActivityEvent,
   ActivityType: ActivityTypeName,
+  Model: ModelAnswer,
+  ModelDetails,
+  ModelList,
+  ModelMetrics,
+  ModelComparison,
+  ModelMeasure,
+  ModelChange,
+  Champion: ChampionAnswer,
+  TrainingReport,
+  ReportPage,
+  Estimate,
+  PolicyValue,
+  EvidenceShares,
+  Training: TrainingAnswer,
+  TrainingList,
+  Insights: InsightsAnswer,
+  HeldOutQuality,
+  HistorySummary,
+  ServedAnswers,
+  Calibration: CalibrationAnswer,
+  CalibrationBin,
+  Rhythms: RhythmsAnswer,
+  Drift: DriftAnswer,
+  DriftWeek,
+  Opens: OpensAnswer,
+  OpensWeek,
   Problem,
   Health,
   Readiness,
@@ -160,7 +239,7 @@ export interface JsonSchema {
   readonly oneOf?: readonly JsonSchema[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
-  readonly additionalProperties?: boolean;
+  readonly additionalProperties?: boolean | JsonSchema;
   readonly examples?: readonly unknown[];
 }
 

@@ -3,7 +3,7 @@
 import { KairosError } from '../errors.ts';
 import { ANSWER } from './api-examples.ts';
 import type { ContactAnswer } from './contact.ts';
-import type { EmailAnswer, EmailContent, EmailCounts } from './email.ts';
+import type { EmailAnswer, EmailContent, EmailCounts, EmailLimits } from './email.ts';
 import { problemOf } from './problem.ts';
 import type { Offer, RescheduleOutcome } from './reschedule.ts';
 import type { Settings } from './settings.ts';
@@ -27,8 +27,11 @@ export const REP: UserAnswer = {
 export const CONTACT: ContactAnswer = {
   id: '019acb12-6a40-7c3e-9d51-2f0c8e7b4a02',
   address: 'ana@example.com',
+  name: 'Ana Lima',
+  company: { id: 'company-12', name: 'Example', domain: 'example.com' },
   timezone: 'Europe/Madrid',
   country: 'ES',
+  region: 'MD',
   industry: 'Software',
   jobTitle: null,
   unsubscribedAt: null,
@@ -109,6 +112,13 @@ export const BEST_EMAIL: EmailAnswer = {
     gain: ANSWER.gain,
     evidence: ANSWER.evidence,
     reasons: ['They had opened 14 of 23 e-mails: their own hours counted most.'],
+    explanation: [
+      {
+        code: 'was-basis-personal',
+        values: { emails: 23, opens: 14 },
+        text: 'They had opened 14 of 23 e-mails: their own hours counted most.',
+      },
+    ],
   },
   nextAttemptAt: ANSWER.sendAt,
 };
@@ -134,6 +144,7 @@ export const SENT: EmailAnswer = {
   sentAt: '2026-11-25T07:00:01.000Z',
 };
 
+export const LIMITS: EmailLimits = { attachmentBytes: 20_000_000, attachments: 100, recipients: 100, subject: 998 };
 export const COUNTS: EmailCounts = {
   states: {
     scheduled: 12,
@@ -184,12 +195,19 @@ export const ENTRY: TimelineEntry = {
   occurredAt: '2026-11-24T15:42:10.000Z',
   words: 'Scheduled for 2026-11-25 at 08:00 (Europe/Madrid).',
   user: REP.address,
+  imported: false,
   email: { id: EMAIL_ID, subject: 'Our offer', state: 'scheduled' },
   judgement: null,
   data: { dueAt: 1_795_590_000_000 },
 };
 
 export const SETTINGS: Settings = {
+  name: 'Acme GmbH',
+  timezone: 'Europe/Berlin',
+  language: 'de',
+  sendLater: 'best',
+  window: 'week',
+  weights: { open: 1, click: 2, reply: 5 },
   onReply: 'cancel',
   onBounce: 'cancel',
   onUnsubscribe: 'cancel',

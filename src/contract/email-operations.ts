@@ -28,11 +28,24 @@ const USER_REFUSALS: readonly ErrorCode[] = ['user-needed', 'forbidden', 'invali
 const NEW_TIME_REFUSALS: readonly ErrorCode[] = [
   'inbox-not-connected',
   'recipient-unsubscribed',
+  'contact-erased',
   'contact-not-found',
   'window-empty',
 ];
 
 export const EMAIL_OPERATIONS: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/email-limits',
+    id: 'getEmailLimits',
+    summary: 'How much an e-mail may have',
+    description: 'So that a form can say so before anything is sent.',
+    key: true,
+    query: null,
+    body: null,
+    answer: json('The limits.', 'EmailLimits', { limits: examples.LIMITS }),
+    refusals: ['unauthorized', ...FAILURES],
+  },
   {
     method: 'post',
     path: '/emails',
@@ -246,7 +259,8 @@ export const EMAIL_OPERATIONS: readonly Operation[] = [
     path: '/records/:type/:id/timeline',
     id: 'getTimeline',
     summary: 'What happened to the e-mails of a record',
-    description: 'Scheduled, moved, sent, opened, answered: oldest first, a page at a time.',
+    description:
+      'Scheduled, moved, sent, opened, answered, a page at a time. Of a contact: all e-mails to them that the account knows of, whatever record they were written on, those of the imported history with them. Of a company: those written on it, and those of Kairos to its contacts. Of a deal or ticket: those written on it.',
     key: true,
     parameters: RecordPath,
     query: TimelineQuery,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { WINDOWS } from './best-time.ts';
 import { ChoiceReason, Evidence, Gain, Probabilities } from './best-time-answer.ts';
 import { EMAIL_STATES, type EmailState } from './email-state.ts';
+import { Explanation } from './explanation.ts';
 import { RecordAnswer } from './record.ts';
 import { identifier } from './text.ts';
 import { TimelineEntry } from './timeline.ts';
@@ -45,6 +46,7 @@ const DecisionAnswer = z
     gain: Gain.nullable(),
     evidence: Evidence,
     reasons: z.array(z.string()).describe('Why, in sentences.'),
+    explanation: z.array(Explanation).describe('The same, for programs.'),
   })
   .nullable()
   .describe('For a best time: what was expected of it, and why. null for every other.');
@@ -131,6 +133,15 @@ export const EmailContent = z
   .meta({ id: 'EmailContent', title: 'What is in an e-mail', description: 'In the form in which it is scheduled.' });
 export type EmailContent = z.output<typeof EmailContent>;
 
+export const EmailLimits = z
+  .object({
+    attachmentBytes: z.int().min(0).describe('That all attachments may have together, before they become Base64.'),
+    attachments: z.int().min(0),
+    recipients: z.int().min(1).describe('In to, cc and bcc together.'),
+    subject: z.int().min(1).describe('Characters.'),
+  })
+  .meta({ id: 'EmailLimits', title: 'Limits', description: 'How much an e-mail may have.' });
+export type EmailLimits = z.output<typeof EmailLimits>;
 /** How long a deletion can be taken back. */
 export const RESTORABLE_SECONDS = 30;
 

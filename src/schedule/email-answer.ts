@@ -12,6 +12,7 @@ import { restorableUntil } from '../store/outbox/withdraw.ts';
 import { listUsers } from '../store/users.ts';
 import { recipientZone } from './admission.ts';
 import { type Kept, reasonsOf } from './decision-reasons.ts';
+import { explained } from './sentences.ts';
 import { waitingOf } from './waiting.ts';
 
 /** E-mails as they are shown, in their order. */
@@ -139,6 +140,6 @@ function decisionOf({ decisionId, modelId, window }: DecisionRow, kept: Kept): N
     choiceReason,
     gain,
     evidence,
-    reasons: reasonsOf(kept),
+    ...explained(reasonsOf(kept)),
   };
 }

@@ -4,10 +4,11 @@ import { cancelEmail, rescheduleEmail } from '../../src/schedule/change.ts';
 import { wishesOf } from '../../src/schedule/due.ts';
 import { pageOfEmails } from '../../src/schedule/list.ts';
 import { replaceEmail, scheduleEmail } from '../../src/schedule/plan.ts';
-import { activityOfRecord, activityPage } from '../../src/store/activity.ts';
+import { activityOfRecord } from '../../src/store/activity.ts';
 import type { Database } from '../../src/store/database.ts';
 import { findEmail, loadContent } from '../../src/store/outbox/find.ts';
 import { hold } from '../../src/store/outbox/transitions.ts';
+import { timelineActivity } from '../../src/store/timelines.ts';
 import { findUserByAddress } from '../../src/store/users.ts';
 import { forEachDatabase } from './databases.ts';
 import { NOW, sequence, stampAt } from './fixture.ts';
@@ -213,8 +214,9 @@ forEachDatabase('scheduling', (open) => {
     expect(await statesOf(db)).to.deep.equal(['scheduled']);
     const everything = { ...ALL, after: null, limit: 10 };
     expect(await pageOfEmails(db, other.account, everything)).to.deep.equal([]);
-    const record = { recordType: 'deal', recordId: 'd1' } as const;
-    expect(await activityPage(db, other.account.accountId, record, null, 10)).to.deep.equal([]);
+    const stretch = { after: null, newestFirst: false, limit: 10 };
+    const deal = { type: 'deal', recordId: 'd1' } as const;
+    expect(await timelineActivity(db, other.account.accountId, deal, stretch)).to.deep.equal([]);
 
     const key = { key: 'k', request: 'r' };
     const mine = await scheduleEmail(planning, acme.account, acme.user, email(), key);

@@ -1,7 +1,20 @@
 import type { Request, Response } from 'express';
-import { type EmailContent, type EmailHistory, type EmailPage, EmailPath } from '../../contract/email.ts';
+import { MOST_ATTACHMENTS } from '../../contract/attachment.ts';
+import {
+  type EmailContent,
+  type EmailHistory,
+  type EmailLimits,
+  type EmailPage,
+  EmailPath,
+} from '../../contract/email.ts';
 import { parseEmailCountsQuery, parseEmailQuery } from '../../contract/email-query.ts';
-import { bodyBytesFor, parseEmail, parseReplacement } from '../../contract/email-request.ts';
+import {
+  bodyBytesFor,
+  LONGEST_SUBJECT,
+  MOST_RECIPIENTS,
+  parseEmail,
+  parseReplacement,
+} from '../../contract/email-request.ts';
 import { cursorOf, parsePath } from '../../contract/page.ts';
 import { parseReschedule } from '../../contract/reschedule.ts';
 import { cancelEmail, markEmailSent, rescheduleEmail, restoreEmail } from '../../schedule/change.ts';
@@ -38,6 +51,19 @@ export function emailRoutes(planning: Planning, attachmentBytes: number): Route[
   }
 
   return [
+    {
+      method: 'get',
+      path: '/email-limits',
+      open: false,
+      handle: async (_req, res) => {
+        sendJson(res, {
+          attachmentBytes,
+          attachments: MOST_ATTACHMENTS,
+          recipients: MOST_RECIPIENTS,
+          subject: LONGEST_SUBJECT,
+        } satisfies EmailLimits);
+      },
+    },
     {
       method: 'post',
       path: '/emails',
