@@ -14,10 +14,12 @@ const Weights = lazy(() => import('./pages/settings/weights.tsx'));
 const Webhooks = lazy(() => import('./pages/settings/webhooks/webhooks.tsx'));
 const Webhook = lazy(() => import('./pages/settings/webhooks/webhook.tsx'));
 const Compose = lazy(() => import('./pages/compose/compose.tsx'));
+const ImportPage = lazy(() => import('./pages/import/import.tsx'));
 const Scheduled = lazy(() => import('./pages/scheduled/page.tsx'));
 const Inboxes = lazy(() => import('./pages/inboxes/page.tsx'));
 const ConnectInbox = lazy(() => import('./pages/inboxes/connect-page.tsx'));
 const NotFound = lazy(() => import('./pages/not-found.tsx'));
+const OneImport = lazy(() => import('./pages/import/one-import.tsx'));
 
 /** Where somebody who opens Kairos begins. */
 export const HOME = '/scheduled';
@@ -39,6 +41,8 @@ export function AppRoutes() {
           <Route path="webhooks/:webhookId" element={<Webhook />} />
         </Route>
         <Route path="compose" element={<Compose />} />
+        <Route path="import" element={<ImportPage />} />
+        <Route path="import/:importId" element={<OneImport />} />
         <Route path="scheduled" element={<Scheduled />} />
         <Route path="inboxes" element={<Inboxes />} />
         <Route path="inboxes/connect" element={<ConnectInbox />} />

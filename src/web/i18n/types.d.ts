@@ -2,6 +2,7 @@ import 'i18next';
 import type common from './messages/en/common.json';
 import type compose from './messages/en/compose.json';
 import type explanation from './messages/en/explanation.json';
+import type importing from './messages/en/import.json';
 import type inboxes from './messages/en/inboxes.json';
 import type scheduled from './messages/en/scheduled.json';
 import type settings from './messages/en/settings.json';
@@ -14,6 +15,7 @@ declare module 'i18next' {
       common: typeof common;
       compose: typeof compose;
       explanation: typeof explanation;
+      import: typeof importing;
       inboxes: typeof inboxes;
       scheduled: typeof scheduled;
       settings: typeof settings;
