@@ -1,34 +1,25 @@
-import { type CSSVariablesResolver, createTheme, Drawer, Modal, NavLink, Notification } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, NavLink, Notification } from '@mantine/core';
 
-/**
- * Sizes, colours and defaults of all components. Contrast of text on filled colours is chosen by Mantine. `close` is what
- * the buttons say, to who cannot see them, that close a window.
- */
-export const themeWith = (close: string) =>
-  createTheme({
-    primaryColor: 'blue',
-    primaryShade: { light: 8, dark: 6 },
-    autoContrast: true,
-    luminanceThreshold: 0.35,
-    defaultRadius: 'md',
-    cursorType: 'pointer',
-    respectReducedMotion: true,
-    fontFamily:
-      'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Hiragino Sans", "Noto Sans CJK JP", "Yu Gothic UI", sans-serif',
-    headings: {
-      fontWeight: '650',
-      sizes: { h1: { fontSize: '1.6rem' }, h2: { fontSize: '1.2rem' }, h3: { fontSize: '1.05rem' } },
-    },
-    components: {
-      NavLink: NavLink.extend({ styles: { root: { borderRadius: 'var(--mantine-radius-md)' } } }),
-      Modal: Modal.extend({ defaultProps: { closeButtonProps: { 'aria-label': close } } }),
-      Drawer: Drawer.extend({ defaultProps: { closeButtonProps: { 'aria-label': close } } }),
-      Notification: Notification.extend({
-        defaultProps: { closeButtonProps: { 'aria-label': close } },
-        styles: { description: { color: 'var(--mantine-color-text)' } },
-      }),
-    },
-  });
+/** Sizes, colours and defaults of all components. Contrast of text on filled colours is chosen by Mantine. */
+export const theme = createTheme({
+  primaryColor: 'blue',
+  primaryShade: { light: 8, dark: 6 },
+  autoContrast: true,
+  luminanceThreshold: 0.35,
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  fontFamily:
+    'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Hiragino Sans", "Noto Sans CJK JP", "Yu Gothic UI", sans-serif',
+  headings: {
+    fontWeight: '650',
+    sizes: { h1: { fontSize: '1.6rem' }, h2: { fontSize: '1.2rem' }, h3: { fontSize: '1.05rem' } },
+  },
+  components: {
+    NavLink: NavLink.extend({ styles: { root: { borderRadius: 'var(--mantine-radius-md)' } } }),
+    Notification: Notification.extend({ styles: { description: { color: 'var(--mantine-color-text)' } } }),
+  },
+});
 
 /** What is said in passing and what is wrong, dark or light enough to be read: 4.5 to 1 and more on every background that it stands on. */
 export const variables: CSSVariablesResolver = () => ({
