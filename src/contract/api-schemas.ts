@@ -23,6 +23,7 @@ import { Event } from './event.ts';
 import { EventBatch, EventBatchAnswer, EventOutcome } from './event-batch.ts';
 import { Explanation } from './explanation.ts';
 import { Health, Metrics, Readiness } from './health.ts';
+import { HolidayList } from './holiday-list.ts';
 import { ImportAnswer, ImportChange, ImportFile, ImportList, ImportPreview, RejectsFile } from './import.ts';
 import {
   ConsentAnswer,
@@ -152,6 +153,7 @@ export const SCHEMAS = {
   Session: SessionAnswer,
   Settings,
   SettingsChange,
+  HolidayList,
   Contact: ContactAnswer,
   ContactChange,
   ContactRequest,

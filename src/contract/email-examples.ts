@@ -202,6 +202,12 @@ export const ENTRY: TimelineEntry = {
 };
 
 export const SETTINGS: Settings = {
+  name: 'Acme GmbH',
+  timezone: 'Europe/Berlin',
+  language: 'de',
+  sendLater: 'best',
+  window: 'week',
+  weights: { open: 1, click: 2, reply: 5 },
   onReply: 'cancel',
   onBounce: 'cancel',
   onUnsubscribe: 'cancel',

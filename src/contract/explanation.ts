@@ -34,6 +34,7 @@ export const EXPLANATION_CODES = [
   'holidays-unknown-country',
   'holidays-unknown-region',
   'weights',
+  'weights-account',
   'was-basis-personal',
   'was-basis-similar',
   'was-basis-everyone',

@@ -15,6 +15,7 @@ import { documentRoutes } from './routes/documents.ts';
 import { emailRoutes } from './routes/emails.ts';
 import { eventRoutes, type RecordEvents } from './routes/events.ts';
 import { type HealthDependencies, healthRoutes } from './routes/health.ts';
+import { holidayRoutes } from './routes/holidays.ts';
 import { type ImportRouteDependencies, importRoutes } from './routes/imports.ts';
 import { type InboxDependencies, inboxRoutes } from './routes/inboxes.ts';
 import { insightRoutes } from './routes/insights.ts';
@@ -31,7 +32,7 @@ import { type TrainingDependencies, trainingRoutes } from './routes/trainings.ts
 import { userRoutes } from './routes/users.ts';
 import { type WebhookRouteDependencies, webhookRoutes } from './routes/webhooks.ts';
 import { createSessionCookie } from './session-cookie.ts';
-import { WEB_APP_PATH, webApp } from './web-app.ts';
+import { noWebApp, WEB_APP_PATH, webApp } from './web-app.ts';
 
 export interface AppDependencies
   extends AuthenticationDependencies,
@@ -74,7 +75,8 @@ export function createApp(dependencies: AppDependencies): Express {
     ...sessionRoutes(dependencies, cookie),
     ...recordRoutes(planning),
     ...userRoutes(planning),
-    ...settingsRoutes(planning),
+    ...settingsRoutes(planning, dependencies.identity),
+    ...holidayRoutes(planning),
     ...inboxRoutes(dependencies),
     ...oauthRoutes(dependencies),
     ...webhookRoutes(dependencies),
@@ -98,7 +100,7 @@ export function createApp(dependencies: AppDependencies): Express {
     for (const each of same) route[each.method](each.open ? each.handle : withAccount(authenticate, each.handle));
     route.all(refuseOtherMethods(same.map(({ method }) => method.toUpperCase())));
   }
-  if (webFolder !== null) app.use(WEB_APP_PATH, webApp(webFolder));
+  app.use(WEB_APP_PATH, webFolder === null ? noWebApp : webApp(webFolder));
   app.use(refuseUnknownPath);
   app.use(answerProblems(log));
   return app;

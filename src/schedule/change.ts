@@ -6,7 +6,7 @@ import { emailNotFound, invalidRequest, KairosError, wrongState } from '../error
 import type { Account } from '../store/accounts.ts';
 import { findInbox } from '../store/inboxes.ts';
 import type { OutboxEmail } from '../store/outbox/email.ts';
-import { followContacts, followsRecipient, lockContact } from '../store/outbox/rezone.ts';
+import { followClocks, followsClock, lockClocks } from '../store/outbox/rezone.ts';
 import { markSent } from '../store/outbox/sending.ts';
 import { type NewTime, reschedule } from '../store/outbox/transitions.ts';
 import { restorableUntil, restore, withdraw } from '../store/outbox/withdraw.ts';
@@ -69,11 +69,9 @@ export async function rescheduleEmail(
   const time = await newTimeFor(planning, account, user, email, when);
   const stamp = { newId, now: clock() };
   const done = await db.transaction(async (db) => {
-    const follows = followsRecipient(time.timing);
-    if (follows) await lockContact(db, account.accountId, email.contactId);
+    if (followsClock(time.timing)) await lockClocks(db, account.accountId, email.contactId);
     if (!(await reschedule(db, email, time, stamp, user.userId))) return false;
-    // Their zone may have changed since the moment was worked out.
-    if (follows) await followContacts(db, account.accountId, [email.contactId], stamp);
+    await followClocks(db, account.accountId, { emailId, contactId: email.contactId, timing: time.timing }, stamp);
     return true;
   });
   if (!done) throw await hasMovedOn(db, account, emailId, RESCHEDULABLE);

@@ -1,7 +1,7 @@
 import type { Model } from '../../model/artifact.ts';
 import type { BestTime } from '../../model/best-time.ts';
 import type { Party } from '../../model/joint-time.ts';
-import { DEFAULT_WEIGHTS } from '../../model/prospect.ts';
+import type { Weights } from '../../model/prospect.ts';
 import { weekCurve } from '../../model/week-curve.ts';
 import type { HourAhead } from '../contract/best-time-answer.ts';
 import { round, slotIn } from './answer.ts';
@@ -13,11 +13,11 @@ export function curveOf(
   model: Model,
   parties: readonly Party[],
   lead: number,
+  weights: Weights,
   { best, gain }: Pick<BestTime, 'best' | 'gain'>,
 ): HourAhead[] {
   const { zone } = parties[lead]!.place;
   const { window } = question;
-  const weights = question.weights ?? DEFAULT_WEIGHTS;
   const hours = weekCurve(model, parties, lead, { now, window, weights, best: gain?.sendAt ?? best.sendAt });
   return hours.map(({ objective, inWindow, ruledOut, ...slot }) => ({
     ...slotIn(zone, slot),

@@ -1,11 +1,8 @@
 import { WINDOW_LENGTH } from '../../model/best-time.ts';
 import { type Constraints, type Limit, UNCONSTRAINED } from '../../model/constraints.ts';
 import { offsetAt } from '../../model/zone.ts';
-import { weekHoursOf } from '../contract/business-hours.ts';
 import type { HolidayKind } from '../contract/holidays.ts';
-import { dayRangeOf } from '../contract/time-of-day.ts';
-import { settingsFrom, storedSettings } from '../store/account-settings.ts';
-import type { Database } from '../store/database.ts';
+import type { Defaults } from './defaults.ts';
 import { type Holidays, loadHolidays, type RespectedKind } from './holidays.ts';
 import type { Asked, Subject } from './subjects.ts';
 
@@ -27,52 +24,17 @@ export type HolidayNote =
       readonly values: { readonly country: string; readonly region: string };
     };
 
-export interface Limits {
-  /** The limits on answers about people of one account, in their order. */
-  of(
-    accountId: number,
-    asked: readonly Pick<Asked, 'question' | 'now'>[],
-    people: readonly Person[],
-  ): Promise<Limited[]>;
-}
-
 type Person = Pick<Subject, 'place' | 'country' | 'region'> | null;
 
-/** What an account has set for questions that say nothing of it. */
-interface Defaults extends Pick<Constraints, 'quietHours' | 'businessHours'> {
-  readonly holidays: HolidayKind;
-}
-
-/** Settings of this many accounts are kept as they were read. */
-const MOST_READY = 200;
-
-export function createLimits(db: Database): Limits {
-  const ready = new Map<number, { readonly stored: string; readonly defaults: Defaults }>();
-
-  async function defaultsOf(accountId: number): Promise<Defaults> {
-    const stored = await storedSettings(db, accountId);
-    const known = ready.get(accountId);
-    if (known?.stored === stored) return known.defaults;
-    const { quietHours, businessHours, holidays } = settingsFrom(stored);
-    const defaults = {
-      quietHours: quietHours && dayRangeOf(quietHours),
-      businessHours: businessHours && weekHoursOf(businessHours),
-      holidays,
-    };
-    ready.delete(accountId);
-    ready.set(accountId, { stored, defaults });
-    if (ready.size > MOST_READY) ready.delete(ready.keys().next().value!);
-    return defaults;
-  }
-
-  return {
-    async of(accountId, asked, people) {
-      const defaults = await defaultsOf(accountId);
-      const needed = asked.some(({ question }, k) => kindOf(question, defaults) !== 'none' && people[k]?.country);
-      const holidays = needed ? await loadHolidays() : null;
-      return asked.map((one, k) => limitedBy(one, people[k] ?? null, defaults, holidays));
-    },
-  };
+/** The limits on answers about people of one account, in their order. */
+export async function limitsOn(
+  defaults: Defaults,
+  asked: readonly Pick<Asked, 'question' | 'now'>[],
+  people: readonly Person[],
+): Promise<Limited[]> {
+  const needed = asked.some(({ question }, k) => kindOf(question, defaults) !== 'none' && people[k]?.country);
+  const holidays = needed ? await loadHolidays() : null;
+  return asked.map((one, k) => limitedBy(one, people[k] ?? null, defaults, holidays));
 }
 
 type Question = Asked['question'];

@@ -3,6 +3,7 @@ import { INTERVAL } from '../../model/interval.ts';
 import { zeros } from '../../model/zeros.ts';
 import { localIso } from '../../model/zone.ts';
 import type { Question } from '../contract/best-time.ts';
+import type { Defaults } from './defaults.ts';
 import type { ServedModel } from './models.ts';
 import type { Reason } from './sentences.ts';
 
@@ -11,12 +12,13 @@ import type { Reason } from './sentences.ts';
 /** Chances this close, as they would be shown, are the same to a person. */
 const HARDLY = 0.01;
 
-/** `ofLimits` is what there is to say of the limits. */
+/** `ofLimits` is what there is to say of the limits, `defaults` what the account has set. */
 export function reasonsFor(
   best: BestTime,
   question: Question,
   { model, isSeed }: ServedModel,
   ofLimits: readonly Reason[],
+  defaults?: Defaults,
 ): Reason[] {
   return [
     basisReason(best, isSeed, model.artifact.data.recipients),
@@ -27,7 +29,7 @@ export function reasonsFor(
     ...machineReason(best),
     ...zoneReason(best),
     ...ofLimits,
-    ...weightReason(question),
+    ...weightReason(question, defaults),
   ];
 }
 
@@ -90,8 +92,9 @@ function zoneReason({ place }: BestTime): Reason[] {
   return [{ code: `zone-${source}`, values: { timezone: zone } }];
 }
 
-function weightReason({ weights }: Question): Reason[] {
-  return weights === null ? [] : [{ code: 'weights', values: weights }];
+function weightReason({ weights }: Question, defaults: Defaults | undefined): Reason[] {
+  if (weights !== null) return [{ code: 'weights', values: weights }];
+  return defaults?.ownWeights ? [{ code: 'weights-account', values: defaults.weights }] : [];
 }
 
 /** The first of the two hours of the day that together have most of the working days' attention. */

@@ -1,3 +1,4 @@
+import type { Weights } from '../../model/prospect.ts';
 import type { SegmentAttribute } from '../../model/similar.ts';
 import type { LimitCost, PersonTime } from '../contract/best-time-answer.ts';
 import type { Explanation, ExplanationCode } from '../contract/explanation.ts';
@@ -117,7 +118,8 @@ interface Values {
   readonly 'holidays-no-country': Unnoted;
   readonly 'holidays-unknown-country': Unnoted & { readonly country: string };
   readonly 'holidays-unknown-region': Unnoted & { readonly country: string; readonly region: string };
-  readonly weights: { readonly open: number; readonly click: number; readonly reply: number };
+  readonly weights: Weights;
+  readonly 'weights-account': Weights;
   readonly 'was-basis-personal': Pick<Own, 'emails' | 'opens'>;
   readonly 'was-basis-similar': Pick<Own, 'emails' | 'opens'> & { readonly recipients: number };
   readonly 'was-basis-everyone': Pick<Own, 'emails' | 'opens'> & { readonly recipients: number };
@@ -184,7 +186,8 @@ const SENTENCES: { readonly [Code in ExplanationCode]: (values: Values[Code]) =>
       whose,
       `No region ${region} of ${country} is known, so only holidays of the whole country were respected.`,
     ),
-  weights: ({ open, click, reply }) => `An open counted ${open}, a click ${click} and a reply ${reply}, as asked.`,
+  weights: (values) => `${weightsIn(values)}, as asked.`,
+  'weights-account': (values) => `${weightsIn(values)}, as the account has set.`,
   'was-basis-personal': (own) => `${hadWords(own)}: their own hours counted most.`,
   'was-basis-similar': ({ recipients, ...own }) =>
     `${hadWords(own)}, so the hours of ${countWords(recipients, 'similar recipient')} counted most.`,
@@ -294,3 +297,6 @@ function costWords(costing: Costing, cost: string): string {
 }
 
 const noteWords = ({ address }: Unnoted, note: string): string => (address === null ? note : `${address}: ${note}`);
+
+const weightsIn = ({ open, click, reply }: Weights): string =>
+  `An open counted ${open}, a click ${click} and a reply ${reply}`;

@@ -1,6 +1,5 @@
 import { limitsIn } from '../../model/constraints.ts';
 import { type JointTime, jointTime, type Party, type PartyTime } from '../../model/joint-time.ts';
-import { DEFAULT_WEIGHTS } from '../../model/prospect.ts';
 import { HOUR, localIso, utcIso } from '../../model/zone.ts';
 import type { Question } from '../contract/best-time.ts';
 import type { BestTimeAnswer, PersonTime } from '../contract/best-time-answer.ts';
@@ -9,6 +8,7 @@ import { contactNotFound, type KairosError } from '../errors.ts';
 import type { NewId } from '../ids.ts';
 import { answerOf, round, rounded, slotIn } from './answer.ts';
 import { curveOf } from './curve.ts';
+import type { Defaults } from './defaults.ts';
 import type { Limited } from './limits.ts';
 import type { ServedModel } from './models.ts';
 import { leadOf, weightsOf } from './people.ts';
@@ -43,6 +43,7 @@ export function together(
   subjects: readonly (Subject | null)[],
   limited: readonly Limited[],
   ahead: readonly Limited[],
+  defaults: Defaults,
   served: ServedModel,
   newId: NewId,
 ): Together | KairosError {
@@ -58,14 +59,14 @@ export function together(
   const wish = {
     now,
     window: question.window,
-    weights: question.weights ?? DEFAULT_WEIGHTS,
+    weights: question.weights ?? defaults.weights,
     defaultOnly: served.alert !== null,
   };
   const found = jointTime(served.model, parties, lead, wish);
   if (found === null) return nothingLeftForAll(parties, now, question.window);
 
   const named = people.map(({ address }, k) => ({ email: address, limited: limited[k]! }));
-  const answer = answerOf(found.best, question, served, { decisionId: newId(), people: named, lead });
+  const answer = answerOf(found.best, question, served, { decisionId: newId(), people: named, lead, defaults });
   const times = found.people.map((time, k) => {
     const limited = recipients[k]!.kind === 'to' || question.ccLimits === true;
     return personTime(time, people[k]!, { ...recipients[k]!, weight: weights[k]!, limited }, asked);
@@ -78,7 +79,9 @@ export function together(
     answer: {
       ...answer,
       people: times,
-      ...(question.curve ? { curve: curveOf(asked, served.model, partiesIn(ahead), lead, found.best) } : {}),
+      ...(question.curve
+        ? { curve: curveOf(asked, served.model, partiesIn(ahead), lead, wish.weights, found.best) }
+        : {}),
       reasons: [...why.reasons, ...answer.reasons],
       explanation: [...why.explanation, ...answer.explanation],
     },

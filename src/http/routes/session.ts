@@ -3,6 +3,9 @@ import { parseSignIn, type SessionAnswer } from '../../contract/session.ts';
 import { unauthorized } from '../../errors.ts';
 import type { Identity } from '../../identity/identity.ts';
 import { type Device, LONGEST_MS, type SignedIn } from '../../identity/sessions.ts';
+import type { Planning } from '../../schedule/plan.ts';
+import { readAccountDetails } from '../../store/account-details.ts';
+import type { Database } from '../../store/database.ts';
 import { sendJson, sendNothing } from '../answer.ts';
 import { readJson } from '../body.ts';
 import { clientAddress } from '../client-address.ts';
@@ -16,12 +19,13 @@ const MOST_BYTES = 16 * 1024;
 
 export interface SessionRouteDependencies {
   readonly identity: Identity;
+  readonly planning: Pick<Planning, 'db'>;
   readonly trustedProxies: number;
   readonly publicUrl: string | null;
 }
 
 export function sessionRoutes(dependencies: SessionRouteDependencies, cookie: SessionCookie): Route[] {
-  const { identity, trustedProxies, publicUrl } = dependencies;
+  const { identity, planning, trustedProxies, publicUrl } = dependencies;
   const deviceOf = (req: Request): Device => ({
     userAgent: req.headers['user-agent'] ?? null,
     ip: clientAddress(req, trustedProxies),
@@ -42,14 +46,14 @@ export function sessionRoutes(dependencies: SessionRouteDependencies, cookie: Se
         const who = await identity.sessions.find(token);
         if (who === null) throw unauthorized('The session was ended as it began. Sign in again.');
         cookie.set(res, token, LONGEST_MS);
-        sendJson(res, answerOf(who));
+        sendJson(res, await answerOf(planning.db, who));
       },
     },
     {
       method: 'get',
       path: '/session',
       open: false,
-      handle: async (req, res) => sendJson(res, answerOf(need(req))),
+      handle: async (req, res) => sendJson(res, await answerOf(planning.db, need(req))),
     },
     {
       method: 'delete',
@@ -72,6 +76,7 @@ export function need(req: Request): SignedIn {
   return who;
 }
 
-function answerOf({ user, account: { name, timezone }, csrf }: SignedIn): SessionAnswer {
-  return { user: userAnswer(user), account: { name, timezone }, csrf };
+async function answerOf(db: Database, { user, account: { accountId }, csrf }: SignedIn): Promise<SessionAnswer> {
+  const { account, timezone, settings } = await readAccountDetails(db, accountId);
+  return { user: userAnswer(user), account: { name: settings.name ?? account, timezone }, csrf };
 }

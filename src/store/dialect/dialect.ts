@@ -33,6 +33,9 @@ export interface Dialect {
   /** As `lockingFree`, and waits for the rows that another transaction is changing. */
   readonly locking: RawBuilder<unknown>;
 
+  /** As `locking`, side by side with others that do the same: nobody changes the rows until all of these have ended. */
+  readonly sharing: RawBuilder<unknown>;
+
   /**
    * The table `row`, read from one parameter that holds a JSON array of objects: the text of a statement stays the
    * same whatever the number of rows. A column absent from an object is null.

@@ -19,6 +19,7 @@ const postgres: Dialect = {
   planForLargeAccounts: async () => {}, // it gathers statistics by itself
   lockingFree: sql`for no key update skip locked`,
   locking: sql`for no key update`,
+  sharing: sql`for share`,
   rows: (json, columns) =>
     sql<never>`json_to_recordset(${json}::json)`.as<'row'>(sql`${sql.ref('row')}(${definitions(columns)})`),
   indexWords: async (db) => {

@@ -34,6 +34,7 @@ const sqlite: Dialect = {
   // A transaction has the whole file to itself.
   lockingFree: sql``,
   locking: sql``,
+  sharing: sql``,
   rows: (json, columns) => {
     const cells = Object.keys(columns).map((name) => sql`value ->> ${sql.lit(name)} as ${sql.ref(name)}`);
     return sql<never>`(select ${sql.join(cells)} from jsonb_each(${json}))`.as('row');

@@ -6,7 +6,7 @@ import type { Stamp } from '../stamp.ts';
 import type { OutboxEmail } from './email.ts';
 import { lockEmail } from './lock.ts';
 import { dropEnvelopes, type EmailKey, move, tell } from './moving.ts';
-import { followContacts, followsRecipient, lockContact } from './rezone.ts';
+import { followClocks, followsClock, lockClocks } from './rezone.ts';
 import { NEVER, type Why } from './transitions.ts';
 
 // A user deletes an e-mail, and for a moment may take that back. What the e-mail was before stands in the activity that
@@ -72,8 +72,7 @@ export function restore(
   const { accountId, emailId, contactId, timing } = email;
   const key = { accountId, emailId };
   return db.transaction(async (db) => {
-    const follows = followsRecipient(timing);
-    if (follows) await lockContact(db, accountId, contactId);
+    if (followsClock(timing)) await lockClocks(db, accountId, contactId);
     const deleted = await lockEmail(db, key);
     const until = deleted === null ? null : restorableUntil(deleted);
     if (deleted === null || until === null || stamp.now > until) return false;
@@ -86,10 +85,10 @@ export function restore(
     const told = back.state === 'held' ? back : { state: back.state, dueAt };
     await tell(db, key, { ...deleted, userId }, 'email.restored', { ...told }, stamp);
     if (back.state === 'held') return { attemptAt: null };
-    // Their zone may have changed while it was deleted.
-    const moved = follows ? await followContacts(db, accountId, [contactId], stamp) : null;
+    // The zone that it goes by may have changed while it was deleted.
+    const { earliest } = await followClocks(db, accountId, { emailId, contactId, timing }, stamp);
     await wakeInbox(db, accountId, inboxId, attemptAt);
-    return { attemptAt: Math.min(attemptAt, moved?.earliest ?? attemptAt) };
+    return { attemptAt: Math.min(attemptAt, earliest ?? attemptAt) };
   });
 }
 

@@ -424,9 +424,29 @@ export interface paths {
         head?: never;
         /**
          * Change what holds for all e-mails
-         * @description From then on; what has happened already stays as it is.
+         * @description From then on; what has happened already stays as it is. What waits by the account’s clock moves when its time zone changes.
          */
         patch: operations["changeSettings"];
+        trace?: never;
+    };
+    "/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which days are holidays
+         * @description Of a country and, where one is given, of its region, over the coming year: what the setting "holidays" keeps free.
+         */
+        get: operations["listHolidays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/session": {
@@ -2114,7 +2134,7 @@ export interface components {
              * @description What is said.
              * @enum {string}
              */
-            code: "together" | "together-alone" | "basis-personal" | "basis-similar" | "basis-similar-title" | "basis-everyone" | "basis-public" | "hours-working-days" | "hours-every-day" | "choice-better" | "choice-no-difference" | "choice-same" | "choice-alert" | "chances" | "chances-alike" | "range" | "range-wide" | "machines" | "zone-country" | "zone-address" | "zone-account" | "limit-free" | "limit-cost-open" | "limit-cost-little" | "limit-cost-worth" | "holidays-no-country" | "holidays-unknown-country" | "holidays-unknown-region" | "weights" | "was-basis-personal" | "was-basis-similar" | "was-basis-everyone" | "was-choice-better" | "was-choice-no-difference" | "was-choice-same" | "was-choice-alert" | "was-chances" | "was-machines" | "was-zone";
+            code: "together" | "together-alone" | "basis-personal" | "basis-similar" | "basis-similar-title" | "basis-everyone" | "basis-public" | "hours-working-days" | "hours-every-day" | "choice-better" | "choice-no-difference" | "choice-same" | "choice-alert" | "chances" | "chances-alike" | "range" | "range-wide" | "machines" | "zone-country" | "zone-address" | "zone-account" | "limit-free" | "limit-cost-open" | "limit-cost-little" | "limit-cost-worth" | "holidays-no-country" | "holidays-unknown-country" | "holidays-unknown-region" | "weights" | "weights-account" | "was-basis-personal" | "was-basis-similar" | "was-basis-everyone" | "was-choice-better" | "was-choice-no-difference" | "was-choice-same" | "was-choice-alert" | "was-chances" | "was-machines" | "was-zone";
             /** @description What it is said of: numbers (chances and shares from 0 to 1), names, and moments by the clock they are shown by. */
             values: {
                 [key: string]: number | string | boolean | null | {
@@ -3056,6 +3076,7 @@ export interface components {
         Session: {
             user: components["schemas"]["User"];
             account: {
+                /** @description What its users know it by. */
                 name: string;
                 /** @description IANA zone used when nothing better is known. */
                 timezone: string;
@@ -3065,6 +3086,37 @@ export interface components {
         };
         /** @description What holds for all e-mails of the account. */
         Settings: {
+            /**
+             * @description What its users know the account by.
+             * @example Acme GmbH
+             */
+            name: string;
+            /** @description IANA zone, where nothing better is known of a recipient or a user. */
+            timezone: string;
+            /**
+             * @description Of the web app, for users who chose none; null: their browser’s.
+             * @enum {string|null}
+             */
+            language: "en" | "de" | "ja" | null;
+            /**
+             * @description What "Send later" begins with when an e-mail is written.
+             * @enum {string}
+             */
+            sendLater: "tomorrow" | "custom" | "best";
+            /**
+             * @description How far ahead a best time is looked for first when an e-mail is written.
+             * @enum {string}
+             */
+            window: "24h" | "week";
+            /** @description What best times are made for, unless a question has weights of its own. */
+            weights: {
+                /** @description Worth of an open, against the other two. */
+                open: number;
+                /** @description Worth of a click, against the other two. */
+                click: number;
+                /** @description Worth of a reply, against the other two. */
+                reply: number;
+            };
             /**
              * @description What becomes of what still waits for a recipient who has replied.
              * @enum {string}
@@ -3224,6 +3276,40 @@ export interface components {
          */
         SettingsChange: {
             /**
+             * @description What its users know the account by. null: what it was called when it was made.
+             * @example Acme GmbH
+             */
+            name?: string | null;
+            /**
+             * @description IANA zone, where nothing better is known of a recipient or a user. What waits by it moves in the same transaction, up to what is due.
+             * @example Europe/Berlin
+             */
+            timezone?: string;
+            /**
+             * @description Of the web app, for users who chose none; null: their browser’s.
+             * @enum {string|null}
+             */
+            language?: "en" | "de" | "ja" | null;
+            /**
+             * @description What "Send later" begins with when an e-mail is written.
+             * @enum {string}
+             */
+            sendLater?: "tomorrow" | "custom" | "best";
+            /**
+             * @description How far ahead a best time is looked for first when an e-mail is written.
+             * @enum {string}
+             */
+            window?: "24h" | "week";
+            /** @description What best times are made for, unless a question has weights of its own. */
+            weights?: {
+                /** @description Worth of an open, against the other two. */
+                open: number;
+                /** @description Worth of a click, against the other two. */
+                click: number;
+                /** @description Worth of a reply, against the other two. */
+                reply: number;
+            };
+            /**
              * @description What becomes of what still waits for a recipient who has replied.
              * @enum {string}
              */
@@ -3375,6 +3461,31 @@ export interface components {
              * @enum {string}
              */
             holidays?: "none" | "public" | "bank";
+        };
+        /**
+         * Holidays
+         * @description Days on which e-mails may be kept back.
+         */
+        HolidayList: {
+            /** @description Whether any are known of the country. */
+            known: boolean;
+            /** @description false: the country has no such region, and these are of the whole country. */
+            regionKnown: boolean;
+            /** @description Of the coming year, in order of time. */
+            holidays: {
+                /** @description In English where there is one, else in the language of the country. */
+                name: string;
+                /**
+                 * @description Wall time at which it begins.
+                 * @example 2026-12-25T00:00
+                 */
+                from: string;
+                /**
+                 * @description Wall time at which it is over.
+                 * @example 2026-12-26T00:00
+                 */
+                to: string;
+            }[];
         };
         /** @description A person whom e-mails went to or will. */
         Contact: {
@@ -6948,6 +7059,69 @@ export interface operations {
             };
             /** @description The content type is not supported (unsupported-media-type). */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHolidays: {
+        parameters: {
+            query: {
+                /** @description Country: ISO 3166 alpha-2, in any letter case. */
+                country: string;
+                /** @description Region of the country, for its holidays: ISO 3166-2 with or without the country. A part of a region may follow: BY-A is Augsburg in Bavaria. */
+                region?: string;
+                /** @description Default: public. "bank" has the public ones too. */
+                kind?: "public" | "bank";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The holidays. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayList"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -10,7 +10,7 @@ const MOMENTS = new Set(['default', 'best', 'without', 'alone']);
 
 /** What is counted by the weights of the question is no share. */
 const isShare = (code: string, name: string): boolean =>
-  SHARES.has(name) && code !== 'weights' && !(code === 'limit-cost-worth' && name === 'cost');
+  SHARES.has(name) && !code.startsWith('weights') && !(code === 'limit-cost-worth' && name === 'cost');
 
 /** Says why a slot was chosen, from its code and values; what there are no words for, in the server's. */
 export function useExplanationWords(): (one: Explanation) => string {

@@ -4,6 +4,7 @@ import type compose from './messages/en/compose.json';
 import type explanation from './messages/en/explanation.json';
 import type inboxes from './messages/en/inboxes.json';
 import type scheduled from './messages/en/scheduled.json';
+import type settings from './messages/en/settings.json';
 
 // The keys of English are those that there are; a line for each area.
 declare module 'i18next' {
@@ -15,6 +16,7 @@ declare module 'i18next' {
       explanation: typeof explanation;
       inboxes: typeof inboxes;
       scheduled: typeof scheduled;
+      settings: typeof settings;
     };
   }
 }
