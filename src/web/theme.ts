@@ -23,6 +23,10 @@ export const theme = createTheme({
 /** What is said in passing, dark or light enough to be read: 4.5 to 1 and more on every background that it stands on. */
 export const variables: CSSVariablesResolver = () => ({
   variables: {},
-  light: { '--mantine-color-dimmed': '#596066', '--mantine-color-placeholder': '#6c737a' },
+  light: {
+    '--mantine-color-dimmed': '#596066',
+    '--mantine-color-placeholder': '#6c737a',
+    '--mantine-color-error': 'var(--mantine-color-red-9)',
+  },
   dark: { '--mantine-color-dimmed': '#a9a9a9', '--mantine-color-placeholder': '#949494' },
 });

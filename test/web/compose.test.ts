@@ -198,7 +198,7 @@ describe('Writing an e-mail', function () {
     await focus('Tomorrow 8:00', 'radio');
     for (let press = 0; press < 3; press++) await page.keyboard.press('ArrowDown');
     await page.getByRole('grid').waitFor();
-    expect(await page.getByRole('radio', { name: 'Best time this week' }).isChecked()).to.equal(true);
+    await page.getByRole('radio', { name: 'Best time this week', checked: true }).waitFor();
     await focus(/./, 'gridcell');
     const first = await page.evaluate<string>('document.activeElement.dataset.place');
     await page.keyboard.press('ArrowLeft');

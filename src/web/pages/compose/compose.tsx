@@ -76,7 +76,7 @@ function Desk({ place, first, firstFiles, kept }: DeskProps) {
   const { draft, change, forget } = useDraft(place, first);
   const [files, setFiles] = useState<readonly Attached[]>(firstFiles);
   const [refusal, setRefusal] = useState<unknown>(null);
-  const faults = refusal === null ? NO_FAULTS : faultsOf(refusal);
+  const faults = refusal === null ? NO_FAULTS : faultsOf(refusal, draft);
 
   const readers = useMemo(
     () => ({ to: draft.to.filter(isAddress), cc: draft.cc.filter(isAddress) }),
