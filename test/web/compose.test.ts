@@ -8,7 +8,7 @@ import { look } from './look.ts';
 import { signedIn } from './signed-in.ts';
 
 const DAY = 86_400_000;
-const MOST_SCRIPT = 300 * 1024;
+const MOST_SCRIPT = 300_000;
 
 describe('Writing an e-mail', function () {
   this.timeout(120_000);
@@ -355,7 +355,7 @@ describe('Writing an e-mail', function () {
       await theirs.getByRole('heading', { name: title }).waitFor();
       await theirs.getByRole('radio', { name: week }).click();
       await theirs.getByRole('heading', { name: why }).waitFor();
-      expect(await theirs.getByText('Nothing was sent').count()).to.equal(0);
+      expect(await theirs.getByText(/Nothing was sent|quarter hours/).count()).to.equal(0);
       await expectAccessible(theirs);
       await look(theirs, `compose-${language.slice(0, 2)}`);
       await other.close();

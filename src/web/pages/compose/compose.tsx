@@ -32,7 +32,8 @@ const REST_MS = 300;
 
 /** /compose?recordType=&recordId=&to=&replaces= */
 export default function Compose() {
-  const { t } = useTranslation('compose');
+  // The words of the reasons come with those of the page, so that it never waits for them with a best time.
+  const { t } = useTranslation(['compose', 'explanation']);
   const [query] = useSearchParams();
   const type = query.get('recordType') ?? '';
   const place = {
