@@ -21,17 +21,21 @@ export function ReviewPanel({ email }: { readonly email: Email }) {
   const { review } = useRights(email);
   const [notSent, setNotSent] = useState(false);
   const { inbox, subject, to } = email;
+  // This panel is gone as soon as it is known.
+  const sayItWasSent = async () => {
+    try {
+      await markSent.mutateAsync(email.id);
+      notifications.show({ color: 'teal', message: t('review.sentDone', { subject }) });
+    } catch (error) {
+      notifications.show({ color: 'red', message: words(error) });
+    }
+  };
   const confirmSent = () =>
     modals.openConfirmModal({
       title: t('review.sentTitle'),
       children: <Text size="sm">{t('review.sentWhat')}</Text>,
       labels: { confirm: t('review.sentConfirm'), cancel: t('cancel') },
-      closeButtonProps: { 'aria-label': t('close') },
-      onConfirm: () =>
-        markSent.mutate(email.id, {
-          onSuccess: () => notifications.show({ color: 'teal', message: t('review.sentDone', { subject }) }),
-          onError: (error) => notifications.show({ color: 'red', message: words(error) }),
-        }),
+      onConfirm: sayItWasSent,
     });
   return (
     <Alert
