@@ -26,10 +26,10 @@ export function DriftNotice({ serving: { state, reason } }: { readonly serving: 
         </Text>
       )}
       <Text size="sm" mt={6}>
-        <Anchor component={Link} to="/insights/quality" mr="md">
+        <Anchor component={Link} to="/insights/quality" mr="md" c="inherit" underline="always">
           {t('notice.look')}
         </Anchor>
-        <Anchor component={Link} to="/insights/models">
+        <Anchor component={Link} to="/insights/models" c="inherit" underline="always">
           {t('notice.models')}
         </Anchor>
       </Text>
