@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ActivityEvent, ActivityTypeName } from './activity.ts';
+import { KeyAnswer, KeyList, KeyRequest, NewKeyAnswer } from './api-key.ts';
 import { AttachmentInput } from './attachment.ts';
 import { BestTimeBatchLine, BestTimeRequest } from './best-time.ts';
 import {
@@ -33,6 +34,8 @@ import {
   PresetAnswer,
   ReconnectionAnswer,
 } from './inbox.ts';
+import { LinkAcceptance, LinkAnswer, LinkSubjectAnswer } from './link.ts';
+import { NewUserAnswer } from './new-user.ts';
 import { Problem } from './problem.ts';
 import { RecordAnswer } from './record.ts';
 import {
@@ -43,7 +46,7 @@ import {
   RescheduleOutcome,
   RescheduleRequest,
 } from './reschedule.ts';
-import { SessionAnswer, SignInRequest } from './session.ts';
+import { PasswordChange, SessionAnswer, SessionList, SignInRequest } from './session.ts';
 import { Settings, SettingsChange } from './settings.ts';
 import { Timeline, TimelineEntry } from './timeline.ts';
 import { UserAnswer, UserChange, UserList, UserRequest } from './user.ts';
@@ -104,8 +107,18 @@ export const SCHEMAS = {
   UserChange,
   User: UserAnswer,
   UserList,
+  NewUser: NewUserAnswer,
   SignInRequest,
   Session: SessionAnswer,
+  SessionList,
+  PasswordChange,
+  Link: LinkAnswer,
+  LinkSubject: LinkSubjectAnswer,
+  LinkAcceptance,
+  Key: KeyAnswer,
+  NewKey: NewKeyAnswer,
+  KeyList,
+  KeyRequest,
   Settings,
   SettingsChange,
   Contact: ContactAnswer,

@@ -16,6 +16,8 @@ import { emailRoutes } from './routes/emails.ts';
 import { eventRoutes, type RecordEvents } from './routes/events.ts';
 import { type HealthDependencies, healthRoutes } from './routes/health.ts';
 import { type InboxDependencies, inboxRoutes } from './routes/inboxes.ts';
+import { type KeyRouteDependencies, keyRoutes } from './routes/keys.ts';
+import { linkRoutes } from './routes/link.ts';
 import { type MetricsDependencies, metricsRoutes } from './routes/metrics.ts';
 import { type OAuthDependencies, oauthRoutes } from './routes/oauth.ts';
 import { offerRoutes } from './routes/offers.ts';
@@ -31,6 +33,7 @@ import { WEB_APP_PATH, webApp } from './web-app.ts';
 export interface AppDependencies
   extends AuthenticationDependencies,
     SessionRouteDependencies,
+    KeyRouteDependencies,
     HealthDependencies,
     MetricsDependencies,
     InboxDependencies,
@@ -64,7 +67,9 @@ export function createApp(dependencies: AppDependencies): Express {
     ...timelineRoutes(planning),
     ...contactRoutes(planning),
     ...sessionRoutes(dependencies, cookie),
-    ...userRoutes(planning),
+    ...linkRoutes(dependencies, cookie),
+    ...userRoutes(dependencies),
+    ...keyRoutes(dependencies),
     ...settingsRoutes(planning),
     ...inboxRoutes(dependencies),
     ...oauthRoutes(dependencies),

@@ -19,7 +19,7 @@ import { AnswerCounts } from '../../src/schedule/answer-counts.ts';
 import { seedModel } from '../../src/schedule/models.ts';
 import { createRecommender, type Recommender } from '../../src/schedule/recommend.ts';
 import { type Account, accountOfKey, createAccount } from '../../src/store/accounts.ts';
-import { hashKey, putKey } from '../../src/store/api-keys.ts';
+import { hashKey, putKey, randomKey } from '../../src/store/api-keys.ts';
 import { findByIdWithOutlooks } from '../../src/store/contact-outlooks.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { modelStates } from '../../src/store/drift-checks.ts';
@@ -120,6 +120,7 @@ export async function serve({
   const app = createApp({
     ...connecting,
     identity,
+    newKey: () => randomKey(randomBytes),
     publicUrl,
     recommender: fake,
     planning: {
@@ -136,7 +137,7 @@ export async function serve({
       recordEvents(database, accountId, records, { newId: systemIds, now: clock.now }),
     accountOfKey: (hash) => {
       lookUps++;
-      return accountOfKey(database, hash);
+      return accountOfKey(database, hash, clock.now);
     },
     hashKey,
     checkDatabase: async () => {

@@ -30,7 +30,7 @@ describe('/users', () => {
     const user = UserAnswer.strict().parse(await response.json());
     const createdAt = new Date(NOW).toISOString();
     const expected = { address: 'zoe@example.org', name: 'Zoë', role: 'rep', timezone: 'Asia/Tokyo' };
-    const also = { language: null, active: true, createdAt };
+    const also = { language: null, active: true, access: 'none', createdAt };
     expect(user).to.deep.equal({ id: user.id, ...expected, ...also });
     expect(UserList.parse(await (await fixture.request('/users')).json()).users).to.deep.equal([user]);
     expect(await (await fixture.request('/users', { headers: asOther })).json()).to.deep.equal({ users: [] });

@@ -292,7 +292,7 @@ export interface paths {
         put?: never;
         /**
          * Add a user
-         * @description Somebody who sends e-mails: requests made for them name them in the header Kairos-User.
+         * @description Somebody who sends e-mails: requests made for them by API key name them in the header Kairos-User. Who is invited can sign in too; Kairos has no mailbox of its own to send the link with, so it is shown once, to whoever invites.
          */
         post: operations["addUser"];
         delete?: never;
@@ -316,9 +316,29 @@ export interface paths {
         head?: never;
         /**
          * Change a user
-         * @description Users may change their own name and time zone without being an "admin".
+         * @description Users may change their own name, time zone and language without being an "admin". The last administrator who can sign in stays one.
          */
         patch: operations["changeUser"];
+        trace?: never;
+    };
+    "/users/{userId}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A link for a user to choose a password
+         * @description An invitation, good for a week, where they have no password yet; else one for a new password, good for a day. It works once, and takes the place of the links made for them before.
+         */
+        post: operations["linkForUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/settings": {
@@ -368,6 +388,138 @@ export interface paths {
          * @description The session is of no use from then on, and the cookie is taken back.
          */
         delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where one is signed in
+         * @description The browsers of who asks, the latest seen first.
+         */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign out everywhere
+         * @description Ends all sessions of who asks, this one too.
+         */
+        delete: operations["signOutEverywhere"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign out of one browser
+         * @description Of who asks, wherever it is.
+         */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the password
+         * @description Of who asks; their other sessions end.
+         */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a link is for
+         * @description Of the link that an administrator gave out, or that the first start printed. Uses nothing up.
+         */
+        get: operations["getLink"];
+        put?: never;
+        /**
+         * Accept a link
+         * @description Sets the password and signs in with it: the answer is that of POST /session. The link is of no use afterwards.
+         */
+        post: operations["acceptLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The API keys of the account
+         * @description Those that work, by label.
+         */
+        get: operations["listKeys"];
+        put?: never;
+        /**
+         * Make an API key
+         * @description The key itself is in the answer and nowhere else: it is not stored.
+         */
+        post: operations["addKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/keys/{keyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description It works for another few seconds at most, and never again.
+         */
+        delete: operations["revokeKey"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2219,6 +2371,8 @@ export interface components {
              * @enum {string|null}
              */
             language?: "en" | "de" | "ja" | null;
+            /** @description Whether they are to sign in: then the answer has a link for them. */
+            invite?: boolean | null;
         };
         /**
          * Change of a user
@@ -2245,6 +2399,8 @@ export interface components {
              * @enum {string|null}
              */
             language?: "en" | "de" | "ja" | null;
+            /** @description false signs them out at once and disconnects their inboxes, so that what they have scheduled is held when its time comes. */
+            active?: boolean;
         };
         /** @description Somebody of this account who sends e-mails. */
         User: {
@@ -2259,12 +2415,40 @@ export interface components {
             language: string | null;
             /** @description Whether they may do anything: false since they were deactivated. */
             active: boolean;
+            /**
+             * @description Whether they can sign in: by a password, once they follow their link, or not at all.
+             * @enum {string}
+             */
+            access: "password" | "invited" | "none";
             /** Format: date-time */
             createdAt: string;
         };
         /** Users */
         UserList: {
             users: components["schemas"]["User"][];
+        };
+        /** User who has just been added */
+        NewUser: {
+            id: string;
+            address: string;
+            name: string;
+            /** @enum {string} */
+            role: "rep" | "analyst" | "admin";
+            /** @description null: that of the account. */
+            timezone: string | null;
+            /** @description Of the web app; null: the browser's. */
+            language: string | null;
+            /** @description Whether they may do anything: false since they were deactivated. */
+            active: boolean;
+            /**
+             * @description Whether they can sign in: by a password, once they follow their link, or not at all.
+             * @enum {string}
+             */
+            access: "password" | "invited" | "none";
+            /** Format: date-time */
+            createdAt: string;
+            /** @description By which they choose their password, when they were invited. */
+            link?: components["schemas"]["Link"];
         };
         /** Signing in */
         SignInRequest: {
@@ -2289,6 +2473,116 @@ export interface components {
             };
             /** @description To be sent as the header Kairos-CSRF with every request of this session that is no GET. */
             csrf: string;
+        };
+        /** Where somebody is signed in */
+        SessionList: {
+            sessions: {
+                id: string;
+                /** @description Whether it is the one that asks. */
+                current: boolean;
+                /**
+                 * Format: date-time
+                 * @description When they signed in.
+                 */
+                createdAt: string;
+                /**
+                 * Format: date-time
+                 * @description To the minute.
+                 */
+                lastSeenAt: string;
+                /** @description How the browser calls itself. */
+                userAgent: string | null;
+                /** @description Network address that they signed in from. */
+                ip: string | null;
+            }[];
+        };
+        /** New password */
+        PasswordChange: {
+            /** @description The one until now. */
+            current: string;
+            /** @description At least 12 characters; not the address, and none of those that are guessed first. */
+            password: string;
+        };
+        /** @description A link by which somebody chooses a password, once. */
+        Link: {
+            /**
+             * @description "welcome" makes the first administrator, "invitation" a first password, "password" a new one.
+             * @enum {string}
+             */
+            purpose: "welcome" | "invitation" | "password";
+            /** @description Put it behind the address of this server, and give it to whom it is for. What follows the # is told once, here. */
+            path: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        /** What a link is for */
+        LinkSubject: {
+            /**
+             * @description "welcome" makes the first administrator, "invitation" a first password, "password" a new one.
+             * @enum {string}
+             */
+            purpose: "welcome" | "invitation" | "password";
+            /** @description Name of the account. */
+            account: string;
+            /** @description Whose password it sets; null where they say so themselves. */
+            address: string | null;
+            name: string | null;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        /** Acceptance of a link */
+        LinkAcceptance: {
+            /** @description At least 12 characters; not the address, and none of those that are guessed first. */
+            password: string;
+            /**
+             * Format: email
+             * @description Of the first administrator, who alone says so.
+             * @example ana@example.com
+             */
+            address?: string | null;
+            /**
+             * @description Of the first administrator.
+             * @example Zoë Klein
+             */
+            name?: string | null;
+        };
+        /** @description An API key of the account; the key itself is not stored. */
+        Key: {
+            id: string;
+            label: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description To the hour; null before it was used.
+             */
+            lastUsedAt: string | null;
+        };
+        /** API key that has just been made */
+        NewKey: {
+            id: string;
+            label: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description To the hour; null before it was used.
+             */
+            lastUsedAt: string | null;
+            /** @description The only time that it is shown. */
+            key: string;
+        };
+        /** API keys */
+        KeyList: {
+            keys: components["schemas"]["Key"][];
+        };
+        /** New API key */
+        KeyRequest: {
+            /**
+             * @description What the key is for; an account has one live key of a label.
+             * @example crm
+             */
+            label: string;
         };
         /** @description What holds for all e-mails of the account. */
         Settings: {
@@ -3102,7 +3396,7 @@ export interface components {
              * @description The kind of problem for programs.
              * @enum {string}
              */
-            code: "malformed-json" | "user-needed" | "unauthorized" | "sign-in-refused" | "forbidden" | "not-found" | "contact-not-found" | "email-not-found" | "inbox-not-found" | "webhook-not-found" | "delivery-not-found" | "user-not-found" | "session-not-found" | "method-not-allowed" | "wrong-state" | "idempotency-conflict" | "inbox-not-connected" | "recipient-unsubscribed" | "inbox-exists" | "inbox-changed" | "too-many-webhooks" | "user-exists" | "too-large" | "unsupported-media-type" | "invalid-request" | "inbox-refused" | "window-empty" | "too-many-attempts" | "internal" | "inbox-unreachable" | "not-configured" | "unavailable";
+            code: "malformed-json" | "user-needed" | "unauthorized" | "sign-in-refused" | "forbidden" | "not-found" | "contact-not-found" | "email-not-found" | "inbox-not-found" | "webhook-not-found" | "delivery-not-found" | "user-not-found" | "link-not-found" | "key-not-found" | "session-not-found" | "method-not-allowed" | "wrong-state" | "idempotency-conflict" | "inbox-not-connected" | "recipient-unsubscribed" | "inbox-exists" | "inbox-changed" | "too-many-webhooks" | "key-exists" | "last-admin" | "user-inactive" | "user-exists" | "too-large" | "unsupported-media-type" | "invalid-request" | "inbox-refused" | "window-empty" | "too-many-attempts" | "internal" | "inbox-unreachable" | "not-configured" | "unavailable";
             /** @description Whether the same request may succeed later. */
             retryable: boolean;
             /** @description Every faulty field. */
@@ -4797,7 +5091,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["User"];
+                    "application/json": components["schemas"]["NewUser"];
                 };
             };
             /** @description The body is not valid JSON (malformed-json). */
@@ -4948,6 +5242,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nobody else could let people in (last-admin). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The request is too large (too-large). */
             413: {
                 headers: {
@@ -4959,6 +5262,95 @@ export interface operations {
             };
             /** @description The content type is not supported (unsupported-media-type). */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linkForUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of a user. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such user (user-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The user has been deactivated (user-inactive). */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5322,6 +5714,682 @@ export interface operations {
             };
             /** @description This user may not do that (forbidden). */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOutEverywhere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a session. */
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user is not signed in so (session-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The old one and the new one. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is not valid JSON (malformed-json). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts went wrong (too-many-attempts). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLink: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description What stands behind the # of the link. */
+                "Kairos-Link": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it is for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkSubject"];
+                };
+            };
+            /** @description The link is of no use any more (link-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptLink: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description What stands behind the # of the link. */
+                "Kairos-Link": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The password; of the first administrator address and name too. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkAcceptance"];
+            };
+        };
+        responses: {
+            /** @description Who is signed in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description The body is not valid JSON (malformed-json). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The link is of no use any more (link-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "admin". */
+                "Kairos-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyList"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "admin". */
+                "Kairos-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What it is for. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyRequest"];
+            };
+        };
+        responses: {
+            /** @description The key. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewKey"];
+                };
+            };
+            /** @description The body is not valid JSON (malformed-json). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is an API key of this label (key-exists). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "admin". */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of an API key. */
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such API key (key-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
