@@ -23,3 +23,9 @@ export function defaultKey({ apiKey, dataFolder }: Settings): DefaultKey {
   const key = readFileSync(path, 'utf8').trim();
   return { key, shown: key, origin: `kept in ${path}` };
 }
+
+/** The same after an administrator has revoked it: it does not come back by itself. */
+export function revokedKey({ key, origin }: DefaultKey): DefaultKey {
+  const advice = 'it was revoked: make another at /app/settings/keys and put it in its place';
+  return { key, shown: '$KAIROS_API_KEY', origin: `${origin}; ${advice}` };
+}

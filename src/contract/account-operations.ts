@@ -65,6 +65,7 @@ export const ACCOUNT_OPERATIONS: readonly Operation[] = [
     description:
       'Somebody who sends e-mails: requests made for them by API key name them in the header Kairos-User. Who is invited can sign in too; Kairos has no mailbox of its own to send the link with, so it is shown once, to whoever invites.',
     key: true,
+    roles: ['admin'],
     headers: MaybeUser,
     query: null,
     body: json('The user.', 'UserRequest', { short: { address: REP.address, name: REP.name, invite: true } }),
@@ -95,6 +96,7 @@ export const ACCOUNT_OPERATIONS: readonly Operation[] = [
     description:
       'An invitation, good for a week, where they have no password yet; else one for a new password, good for a day. It works once, and takes the place of the links made for them before.',
     key: true,
+    roles: ['admin'],
     parameters: UserPath,
     headers: MaybeUser,
     query: null,
@@ -122,6 +124,7 @@ export const ACCOUNT_OPERATIONS: readonly Operation[] = [
     summary: 'Change what holds for all e-mails',
     description: 'From then on; what has happened already stays as it is.',
     key: true,
+    roles: ['admin'],
     headers: MaybeUser,
     query: null,
     body: json('The change.', 'SettingsChange', { short: { onReply: 'hold' } }),

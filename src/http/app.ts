@@ -72,7 +72,7 @@ export function createApp(dependencies: AppDependencies): Express {
     ...keyRoutes(dependencies),
     ...settingsRoutes(planning),
     ...inboxRoutes(dependencies),
-    ...oauthRoutes(dependencies),
+    ...oauthRoutes(dependencies, cookie),
     ...webhookRoutes(dependencies),
     ...changesRoutes(dependencies),
     ...healthRoutes(dependencies),

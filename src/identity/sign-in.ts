@@ -25,7 +25,8 @@ export interface SignInDependencies {
 
 const SECOND = 1_000;
 const LONGEST_DELAY_MS = 15 * 60 * SECOND;
-const FORGET_AFTER_MS = 24 * 60 * 60 * SECOND;
+/** Failures that nobody added to for so long are forgotten. */
+export const FORGET_AFTER_MS = 24 * 60 * 60 * SECOND;
 
 /** Each failure after the free ones doubles the wait, up to a quarter of an hour: about a hundred guesses a day. */
 const patience = (free: number): Patience => ({

@@ -92,8 +92,12 @@ export async function revokeKey(db: Database, accountId: number, keyId: string, 
   return numUpdatedRows > 0n;
 }
 
-/** Whether a key was good once and has been revoked, so that it must not come back by itself. */
-export async function isRevoked(db: Database, key: string): Promise<boolean> {
+/**
+ * Whether somebody revoked the key of that label and put none in its place, so that it must not come back by itself. One
+ * that had to go for another of its label may.
+ */
+export async function isRevoked(db: Database, accountId: number, label: string, key: string): Promise<boolean> {
+  if ((await listKeys(db, accountId)).some((live) => live.label === label)) return false;
   const row = await db.sql
     .selectFrom('apiKeys')
     .select('keyId')

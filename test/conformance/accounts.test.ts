@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { accountOfKey, createAccount, findAccount } from '../../src/store/accounts.ts';
-import { hashKey, putKey } from '../../src/store/api-keys.ts';
+import { hashKey, isRevoked, putKey, revokeKey } from '../../src/store/api-keys.ts';
 import { createUser, listUsers } from '../../src/store/users.ts';
 import { forEachDatabase } from './databases.ts';
 import { makeAccount, NOW } from './fixture.ts';
@@ -98,6 +98,18 @@ forEachDatabase('API keys', (open) => {
     for (const name of ['first', 'first', 'second', 'first']) await putKey(db, accountId, key(`of ${name}`, name));
     expect(await accountOfKey(db, hashKey('first'), NOW)).to.include({ accountId });
     expect(await accountOfKey(db, hashKey('second'), NOW)).to.equal(null);
+  });
+
+  it('stay revoked when somebody revoked them, and not when another took their place', async () => {
+    const db = await open();
+    const { accountId } = await makeAccount(db);
+    await putKey(db, accountId, key('k1', 'first'));
+    await putKey(db, accountId, key('k2', 'second'));
+    const { label } = key('k1', 'first');
+    expect(await isRevoked(db, accountId, label, 'first')).to.equal(false);
+    expect(await revokeKey(db, accountId, 'k2', NOW)).to.equal(true);
+    expect(await isRevoked(db, accountId, label, 'second')).to.equal(true);
+    expect(await isRevoked(db, accountId, label, 'never seen')).to.equal(false);
   });
 
   it('cannot be taken over by another account, which keeps the key it has', async () => {

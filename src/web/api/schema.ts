@@ -36,7 +36,7 @@ export interface paths {
         put?: never;
         /**
          * Best times for many recipients
-         * @description A stream of any length both ways: a question a line in, an answer a line out, in the same order. A line that cannot be answered gives a problem in its place and the rest goes on. Read answers while sending: once the answers pile up unread, no more questions are taken. Empty lines are skipped.
+         * @description A stream of any length both ways: a question a line in, an answer a line out, in the same order. A line that cannot be answered gives a problem in its place and the rest goes on. Read answers while sending: once the answers pile up unread, no more questions are taken. Empty lines are skipped. Of users, those may whose role is "analyst" or "admin".
          */
         post: operations["askBestTimes"];
         delete?: never;
@@ -56,7 +56,7 @@ export interface paths {
         put?: never;
         /**
          * Record what happened to e-mails
-         * @description Up to 1000 events, each checked and answered by itself. Sending the same events again changes nothing.
+         * @description Up to 1000 events, each checked and answered by itself. Sending the same events again changes nothing. Of users, those may whose role is "analyst" or "admin".
          */
         post: operations["recordEvents"];
         delete?: never;
@@ -292,7 +292,7 @@ export interface paths {
         put?: never;
         /**
          * Add a user
-         * @description Somebody who sends e-mails: requests made for them by API key name them in the header Kairos-User. Who is invited can sign in too; Kairos has no mailbox of its own to send the link with, so it is shown once, to whoever invites.
+         * @description Somebody who sends e-mails: requests made for them by API key name them in the header Kairos-User. Who is invited can sign in too; Kairos has no mailbox of its own to send the link with, so it is shown once, to whoever invites. Of users, those may whose role is "admin".
          */
         post: operations["addUser"];
         delete?: never;
@@ -332,7 +332,7 @@ export interface paths {
         put?: never;
         /**
          * A link for a user to choose a password
-         * @description An invitation, good for a week, where they have no password yet; else one for a new password, good for a day. It works once, and takes the place of the links made for them before.
+         * @description An invitation, good for a week, where they have no password yet; else one for a new password, good for a day. It works once, and takes the place of the links made for them before. Of users, those may whose role is "admin".
          */
         post: operations["linkForUser"];
         delete?: never;
@@ -360,7 +360,7 @@ export interface paths {
         head?: never;
         /**
          * Change what holds for all e-mails
-         * @description From then on; what has happened already stays as it is.
+         * @description From then on; what has happened already stays as it is. Of users, those may whose role is "admin".
          */
         patch: operations["changeSettings"];
         trace?: never;
@@ -490,13 +490,13 @@ export interface paths {
         };
         /**
          * The API keys of the account
-         * @description Those that work, by label.
+         * @description Those that work, by label. Of users, those may whose role is "admin".
          */
         get: operations["listKeys"];
         put?: never;
         /**
          * Make an API key
-         * @description The key itself is in the answer and nowhere else: it is not stored.
+         * @description The key itself is in the answer and nowhere else: it is not stored. Of users, those may whose role is "admin".
          */
         post: operations["addKey"];
         delete?: never;
@@ -517,7 +517,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke an API key
-         * @description It works for another few seconds at most, and never again.
+         * @description It works for another few seconds at most, and never again. Of users, those may whose role is "admin".
          */
         delete: operations["revokeKey"];
         options?: never;
@@ -682,13 +682,13 @@ export interface paths {
         };
         /**
          * The webhooks of the account
-         * @description The oldest first, without their secrets.
+         * @description The oldest first, without their secrets. Of users, those may whose role is "admin".
          */
         get: operations["listWebhooks"];
         put?: never;
         /**
          * Have an address told of what happens
-         * @description Each activity is posted there as JSON, signed as Standard Webhooks has it (headers webhook-id, webhook-timestamp and webhook-signature), at least once and in no certain order: leave out ids that you have had. Any answer of 2xx is taken as received; 410 pauses the webhook; anything else is tried again for about three days. Redirects are not followed. An account has at most 20.
+         * @description Each activity is posted there as JSON, signed as Standard Webhooks has it (headers webhook-id, webhook-timestamp and webhook-signature), at least once and in no certain order: leave out ids that you have had. Any answer of 2xx is taken as received; 410 pauses the webhook; anything else is tried again for about three days. Redirects are not followed. An account has at most 20. Of users, those may whose role is "admin".
          */
         post: operations["addWebhook"];
         delete?: never;
@@ -706,21 +706,21 @@ export interface paths {
         };
         /**
          * One webhook
-         * @description Without its secret.
+         * @description Without its secret. Of users, those may whose role is "admin".
          */
         get: operations["getWebhook"];
         put?: never;
         post?: never;
         /**
          * Delete a webhook
-         * @description And the log of its deliveries.
+         * @description And the log of its deliveries. Of users, those may whose role is "admin".
          */
         delete: operations["deleteWebhook"];
         options?: never;
         head?: never;
         /**
          * Change or pause a webhook
-         * @description The secret stays: for a new one make a new webhook.
+         * @description The secret stays: for a new one make a new webhook. Of users, those may whose role is "admin".
          */
         patch: operations["changeWebhook"];
         trace?: never;
@@ -736,7 +736,7 @@ export interface paths {
         put?: never;
         /**
          * Send a test to a webhook
-         * @description A signed message of type "test", at once and once; it is not in the log.
+         * @description A signed message of type "test", at once and once; it is not in the log. Of users, those may whose role is "admin".
          */
         post: operations["testWebhook"];
         delete?: never;
@@ -754,7 +754,7 @@ export interface paths {
         };
         /**
          * What became of its deliveries
-         * @description Newest first.
+         * @description Newest first. Of users, those may whose role is "admin".
          */
         get: operations["listDeliveries"];
         put?: never;
@@ -776,7 +776,7 @@ export interface paths {
         put?: never;
         /**
          * Deliver once more
-         * @description Whatever became of it before; tried as often as a new one.
+         * @description Whatever became of it before; tried as often as a new one. Of users, those may whose role is "admin".
          */
         post: operations["redeliver"];
         delete?: never;
@@ -854,7 +854,7 @@ export interface paths {
         };
         /**
          * Figures for Prometheus
-         * @description Of the account that the key belongs to: its model's age, calibration, shift and state as of the latest week that is checked, and the answers that this process gave. With them those of the process itself. Scrape it with the API key as bearer token.
+         * @description Of the account that the key belongs to: its model's age, calibration, shift and state as of the latest week that is checked, and the answers that this process gave. With them those of the process itself. Scrape it with the API key as bearer token. Of users, those may whose role is "analyst" or "admin".
          */
         get: operations["metrics"];
         put?: never;
@@ -3688,6 +3688,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The content type is not supported (unsupported-media-type). */
             415: {
                 headers: {
@@ -3751,6 +3760,15 @@ export interface operations {
             };
             /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8072,6 +8090,15 @@ export interface operations {
             };
             /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
