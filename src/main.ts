@@ -11,9 +11,11 @@ import { createTracking } from './engagement/tracking.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/server.ts';
 import { createIdentity } from './identity/identity.ts';
+import { createInsights } from './insights/insights.ts';
 import { type Logger, lineLogger } from './log.ts';
 import { connectingParts } from './main/connecting.ts';
-import { retrainingOf } from './main/retraining.ts';
+import { importingOf } from './main/importing.ts';
+import { readyingOf, retrainingOf } from './main/retraining.ts';
 import { surroundingsOf } from './main/surroundings.ts';
 import { createSending, createWorking, type Pace } from './main/working.ts';
 import { AnswerCounts } from './schedule/answer-counts.ts';
@@ -27,8 +29,9 @@ import { modelStates } from './store/drift-checks.ts';
 
 // The composition root: the only place where the parts meet each other, the real clock and real identifiers.
 
-/** What `npm run train` runs: beside this file's folder, compiled when this is. */
-const TRAIN_SCRIPT = fileURLToPath(new URL(`../scripts/train${extname(import.meta.url)}`, import.meta.url));
+/** A script that runs as a process of its own: beside this file's folder, compiled when this is. */
+const scriptAt = (name: string): string =>
+  fileURLToPath(new URL(`../scripts/${name}${extname(import.meta.url)}`, import.meta.url));
 
 export interface RunningServer {
   readonly url: string;
@@ -72,14 +75,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const dispatcher = createSending(surroundings, connecting, pace);
     const rules = process.versions.tz ?? 'unknown';
     const planning: Planning = { db, clock, newId, recommender, rules, onScheduled: dispatcher.wake };
-    const retraining = retrainingOf(surroundings, TRAIN_SCRIPT);
-    const working = createWorking(surroundings, connecting, planning, dispatcher, retraining, pace);
+    const retraining = retrainingOf(surroundings, scriptAt('train'));
+    const readying = readyingOf(surroundings, scriptAt('models'));
+    const imports = importingOf(surroundings, scriptAt('import-upload'));
+    const working = createWorking(surroundings, connecting, planning, dispatcher, retraining, imports, pace);
     const identity = createIdentity({ db, clock, newId, randomBytes: surroundings.randomBytes });
     const tracking = createTracking({ db, clock, newId, onFailure: fail });
     const app = createApp({
       ...connecting,
       recommender,
       planning,
+      imports,
       tracking,
       identity,
       newKey: () => randomKey(surroundings.randomBytes),
@@ -93,6 +99,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       checkDatabase: async () => {
         await sql`select 1`.execute(db.sql);
       },
+      insights: createInsights(db, clock),
+      retraining,
+      readying,
       modelStates: () => modelStates(db, seedId),
       figuresOf: async ({ accountId }) => {
         return { accountId, ...(await modelStanding(db, accountId, seedId)), answers: answers.of(accountId) };
@@ -109,7 +118,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       // Streams of live changes have no end of their own.
       await connecting.changes.close();
       await server.close();
+      await imports.stop();
       await working.stop();
+      await Promise.all([working.stop(), readying.stop()]);
       await tracking.settled();
       await connecting.inboxes.close();
       await db.close();

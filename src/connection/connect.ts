@@ -17,7 +17,7 @@ import type { Account } from '../store/accounts.ts';
 import type { Database } from '../store/database.ts';
 import { noteVerified } from '../store/inbox-checks.ts';
 import { addInbox, disconnectInbox, forgetInbox, reconnectInbox } from '../store/inbox-states.ts';
-import { countHeld, inboxUsage } from '../store/inbox-usage.ts';
+import { countHeld, inboxFigures } from '../store/inbox-usage.ts';
 import {
   changeInbox,
   findInbox,
@@ -111,8 +111,8 @@ export function createConnections(dependencies: ConnectionDependencies): Connect
 
   async function find(account: Account, inboxId: string): Promise<InboxAnswer> {
     const row = await need(account, inboxId);
-    const usage = await inboxUsage(db, account.accountId, clock() - DAY_MS);
-    return inboxAnswer(row, usage.get(inboxId), limitsOf);
+    const figuresOf = await inboxFigures(db, account.accountId, clock() - DAY_MS);
+    return inboxAnswer(row, figuresOf(inboxId), limitsOf);
   }
 
   async function connect(account: Account, actor: Actor, wish: InboxWish): Promise<InboxAnswer> {
@@ -230,9 +230,9 @@ export function createConnections(dependencies: ConnectionDependencies): Connect
 
   return {
     list: async (account) => {
-      const usage = await inboxUsage(db, account.accountId, clock() - DAY_MS);
+      const figuresOf = await inboxFigures(db, account.accountId, clock() - DAY_MS);
       const rows = await listInboxes(db, account.accountId);
-      return rows.map((row) => inboxAnswer(row, usage.get(row.inboxId), limitsOf));
+      return rows.map((row) => inboxAnswer(row, figuresOf(row.inboxId), limitsOf));
     },
     find,
     connect,

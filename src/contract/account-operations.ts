@@ -3,6 +3,7 @@ import type { ErrorCode } from '../errors.ts';
 import { BODY_REFUSALS, FAILURES, json, type Operation } from './api-operation.ts';
 import { ContactPath } from './contact.ts';
 import { CONTACT, REP, SETTINGS } from './email-examples.ts';
+import { HolidayQuery } from './holiday-list.ts';
 import { INVITATION } from './identity-examples.ts';
 import { UserPath } from './user.ts';
 
@@ -122,7 +123,8 @@ export const ACCOUNT_OPERATIONS: readonly Operation[] = [
     path: '/settings',
     id: 'changeSettings',
     summary: 'Change what holds for all e-mails',
-    description: 'From then on; what has happened already stays as it is.',
+    description:
+      'From then on; what has happened already stays as it is. What waits by the account’s clock moves when its time zone changes.',
     key: true,
     roles: ['admin'],
     headers: MaybeUser,
@@ -130,5 +132,24 @@ export const ACCOUNT_OPERATIONS: readonly Operation[] = [
     body: json('The change.', 'SettingsChange', { short: { onReply: 'hold' } }),
     answer: json('All of them, as they are now.', 'Settings', { settings: { ...SETTINGS, onReply: 'hold' } }),
     refusals: CHANGE_REFUSALS,
+  },
+  {
+    method: 'get',
+    path: '/holidays',
+    id: 'listHolidays',
+    summary: 'Which days are holidays',
+    description:
+      'Of a country and, where one is given, of its region, over the coming year: what the setting "holidays" keeps free.',
+    key: true,
+    query: HolidayQuery,
+    body: null,
+    answer: json('The holidays.', 'HolidayList', {
+      berlin: {
+        known: true,
+        regionKnown: true,
+        holidays: [{ name: 'Christmas Day', from: '2026-12-25T00:00', to: '2026-12-26T00:00' }],
+      },
+    }),
+    refusals: ['unauthorized', 'invalid-request', ...FAILURES],
   },
 ];

@@ -10,6 +10,8 @@ export const LINES_TYPE = 'application/x-ndjson';
 /** Prometheus' exposition format. */
 export const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 
+export const PAGE_TYPE = 'text/html; charset=utf-8';
+
 /** A body: of one of the named schemas, or a stream of lines each of which is one of them. */
 export interface Content {
   readonly type: string;
@@ -19,7 +21,7 @@ export interface Content {
 }
 
 export interface Operation {
-  readonly method: 'get' | 'post' | 'patch' | 'delete';
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** As the route has it: `/emails/:emailId`. */
   readonly path: string;
   readonly id: string;

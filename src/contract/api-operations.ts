@@ -7,6 +7,9 @@ import { CONNECTION_OPERATIONS } from './connection-operations.ts';
 import { EMAIL_OPERATIONS } from './email-operations.ts';
 import { MOST_EVENTS } from './event-batch.ts';
 import { IDENTITY_OPERATIONS } from './identity-operations.ts';
+import { IMPORT_OPERATIONS } from './import-operations.ts';
+import { INSIGHT_OPERATIONS } from './insight-operations.ts';
+import { RECORD_OPERATIONS } from './record-operations.ts';
 import { WEBHOOK_OPERATIONS } from './webhook-operations.ts';
 
 export { type Content, JSON_TYPE, LINES_TYPE, METRICS_TYPE, type Operation } from './api-operation.ts';
@@ -66,7 +69,7 @@ export const OPERATIONS: readonly Operation[] = [
       type: LINES_TYPE,
       description: 'JSON Lines, an answer or a problem each.',
       schemas: ['BestTimeBatchAnswer', 'BestTimeBatchFault'],
-      examples: { lines: examples.lines([{ id: 'q1', ...examples.ANSWER }, examples.BATCH_FAULT]) },
+      examples: { lines: examples.lines([examples.BATCH_ANSWER, examples.BATCH_FAULT]) },
     },
     refusals: ['unauthorized', 'forbidden', 'unsupported-media-type', ...FAILURES],
   },
@@ -86,8 +89,11 @@ export const OPERATIONS: readonly Operation[] = [
   ...EMAIL_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
   ...IDENTITY_OPERATIONS,
+  ...RECORD_OPERATIONS,
   ...CONNECTION_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
+  ...IMPORT_OPERATIONS,
+  ...INSIGHT_OPERATIONS,
   {
     method: 'get',
     path: '/healthz',

@@ -23,7 +23,7 @@ export const SessionAnswer = z
   .object({
     user: UserAnswer,
     account: z.object({
-      name: z.string(),
+      name: z.string().describe('What its users know it by.'),
       timezone: z.string().describe('IANA zone used when nothing better is known.'),
     }),
     csrf: z

@@ -4,7 +4,7 @@ import { PROBLEM_TYPE, problemOf } from '../contract/problem.ts';
 import type { KairosError } from '../errors.ts';
 
 /** Answers are about one account's contacts, so nothing on the way may keep them. */
-const PRIVATE = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+export const PRIVATE = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
 export function sendJson(res: Response, body: unknown, status = 200): void {
   sendText(res, status, JSON_TYPE, JSON.stringify(body));

@@ -15,20 +15,26 @@ import { documentRoutes } from './routes/documents.ts';
 import { emailRoutes } from './routes/emails.ts';
 import { eventRoutes, type RecordEvents } from './routes/events.ts';
 import { type HealthDependencies, healthRoutes } from './routes/health.ts';
+import { holidayRoutes } from './routes/holidays.ts';
+import { type ImportRouteDependencies, importRoutes } from './routes/imports.ts';
 import { type InboxDependencies, inboxRoutes } from './routes/inboxes.ts';
+import { insightRoutes } from './routes/insights.ts';
 import { type KeyRouteDependencies, keyRoutes } from './routes/keys.ts';
 import { linkRoutes } from './routes/link.ts';
 import { type MetricsDependencies, metricsRoutes } from './routes/metrics.ts';
+import { type ModelDependencies, modelRoutes } from './routes/models.ts';
 import { type OAuthDependencies, oauthRoutes } from './routes/oauth.ts';
 import { offerRoutes } from './routes/offers.ts';
+import { recordRoutes } from './routes/records.ts';
 import { type SessionRouteDependencies, sessionRoutes } from './routes/session.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { timelineRoutes } from './routes/timeline.ts';
 import { type TrackingDependencies, trackingRoutes } from './routes/tracking.ts';
+import { type TrainingDependencies, trainingRoutes } from './routes/trainings.ts';
 import { userRoutes } from './routes/users.ts';
 import { type WebhookRouteDependencies, webhookRoutes } from './routes/webhooks.ts';
 import { createSessionCookie } from './session-cookie.ts';
-import { WEB_APP_PATH, webApp } from './web-app.ts';
+import { noWebApp, WEB_APP_PATH, webApp } from './web-app.ts';
 
 export interface AppDependencies
   extends AuthenticationDependencies,
@@ -39,7 +45,10 @@ export interface AppDependencies
     InboxDependencies,
     OAuthDependencies,
     WebhookRouteDependencies,
+    ImportRouteDependencies,
     ChangesDependencies,
+    Omit<ModelDependencies, 'planning'>,
+    Omit<TrainingDependencies, 'planning'>,
     TrackingDependencies {
   readonly recommender: Recommender;
   readonly recordEvents: RecordEvents;
@@ -70,11 +79,17 @@ export function createApp(dependencies: AppDependencies): Express {
     ...linkRoutes(dependencies, cookie),
     ...userRoutes(dependencies),
     ...keyRoutes(dependencies),
-    ...settingsRoutes(planning),
+    ...recordRoutes(planning),
+    ...settingsRoutes(planning, dependencies.identity),
+    ...holidayRoutes(planning),
     ...inboxRoutes(dependencies),
     ...oauthRoutes(dependencies, cookie),
     ...webhookRoutes(dependencies),
+    ...importRoutes(dependencies),
     ...changesRoutes(dependencies),
+    ...modelRoutes(dependencies),
+    ...trainingRoutes(dependencies),
+    ...insightRoutes(dependencies),
     ...healthRoutes(dependencies),
     ...metricsRoutes(dependencies),
     ...trackingRoutes(dependencies),
@@ -90,7 +105,7 @@ export function createApp(dependencies: AppDependencies): Express {
     for (const each of same) route[each.method](each.open ? each.handle : withAccount(authenticate, each.handle));
     route.all(refuseOtherMethods(same.map(({ method }) => method.toUpperCase())));
   }
-  if (webFolder !== null) app.use(WEB_APP_PATH, webApp(webFolder));
+  app.use(WEB_APP_PATH, webFolder === null ? noWebApp : webApp(webFolder));
   app.use(refuseUnknownPath);
   app.use(answerProblems(log));
   return app;

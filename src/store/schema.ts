@@ -40,6 +40,11 @@ export interface Tables {
   sessions: SessionsTable;
   links: LinksTable;
   signInAttempts: SignInAttemptsTable;
+  imports: ImportsTable;
+  records: RecordsTable;
+  recordContacts: RecordContactsTable;
+  directory: DirectoryTable;
+  suppressions: SuppressionsTable;
 }
 
 interface AccountsTable {
@@ -50,6 +55,8 @@ interface AccountsTable {
   createdAt: number;
   /** JSON of what its administrators changed from the defaults. */
   settings: Generated<string>;
+  /** What addresses of people who were erased are hashed with; null until somebody is. */
+  erasureSalt: Generated<string | null>;
   /** Version of the rules that all verdicts of its events were found by, or a later one; 0 before there were any. */
   rulesVersion: Generated<number>;
 }
@@ -128,9 +135,12 @@ interface SignInAttemptsTable {
 interface CompaniesTable {
   accountId: number;
   companyId: string;
+  /** Lower case. The column takes no null: a company without one has `#` and its id, which is no domain. */
   domain: string;
   name: string | null;
   createdAt: number;
+  /** Its id in the CRM; null where it was only seen in addresses. */
+  recordId: Generated<string | null>;
 }
 
 interface ContactsTable {
@@ -143,6 +153,9 @@ interface ContactsTable {
   country: string | null;
   industry: string | null;
   jobTitle: string | null;
+  name: Generated<string | null>;
+  /** ISO 3166-2 subdivision without the country. */
+  region: Generated<string | null>;
   createdAt: number;
   updatedAt: number;
   /** When they asked for no more mail. */
@@ -158,7 +171,7 @@ interface EmailsTable {
   sentAt: number;
 }
 
-interface EventsTable {
+export interface EventsTable {
   accountId: number;
   contactId: string;
   emailId: string;
@@ -499,4 +512,79 @@ interface DriftChecksTable {
   reason: string | null;
   /** JSON of what the week's e-mails came to. */
   figures: string;
+}
+
+export type ImportState = 'uploaded' | 'running' | 'done' | 'failed' | 'interrupted';
+
+interface ImportsTable {
+  accountId: number;
+  importId: string;
+  /** Who uploaded it, where a user did. */
+  userId: string | null;
+  kind: 'recipients' | 'events';
+  /** The file's own name. */
+  name: string;
+  /** Bytes. */
+  size: number;
+  format: string;
+  /** JSON array of the columns that were found. */
+  columns: string;
+  /** JSON of the column that each field was thought to be in, and what made think so. */
+  guesses: string;
+  /** JSON of the column that each field is in. */
+  mapping: string;
+  /** IANA zone of times that name none; null: rows with such times are rejected. */
+  timezone: string | null;
+  state: Generated<ImportState>;
+  /** Share of the whole run that is done. */
+  share: Generated<number>;
+  /** JSON of what became of the rows; null before the first run. */
+  tally: Generated<string | null>;
+  error: Generated<string | null>;
+  createdAt: number;
+  startedAt: Generated<number | null>;
+  /** Its last sign of life. */
+  reportedAt: Generated<number | null>;
+  endedAt: Generated<number | null>;
+}
+
+/** Deals and tickets, as the CRM has them. */
+interface RecordsTable {
+  accountId: number;
+  type: 'deal' | 'ticket';
+  recordId: string;
+  name: string;
+  stage: string | null;
+  amount: number | null;
+  /** ISO 4217; there is one whenever there is an amount. */
+  currency: string | null;
+  companyId: string | null;
+  createdAt: number;
+  updatedAt: number;
+}
+
+interface RecordContactsTable {
+  accountId: number;
+  type: 'deal' | 'ticket';
+  recordId: string;
+  contactId: string;
+}
+
+/** One row for each contact, company, deal and ticket: in which order they were added, and what they are found by. */
+interface DirectoryTable {
+  number: Generated<number>;
+  accountId: number;
+  type: RecordType;
+  /** contactId, companyId or recordId. */
+  entryId: string;
+  /** See words.ts. */
+  words: string;
+}
+
+/** People who were erased, so that they are not stored again. */
+interface SuppressionsTable {
+  accountId: number;
+  /** Of their address, with the account's salt. */
+  hash: string;
+  erasedAt: number;
 }

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { BrowserRouter } from 'react-router';
 import { createQueries } from './api/queries.ts';
 import { AppRoutes } from './routes.tsx';
-import { theme } from './theme.ts';
+import { theme, variables } from './theme.ts';
 
 /** Everything that pages find around them. */
 export function App() {
@@ -15,7 +15,7 @@ export function App() {
   const { t } = useTranslation();
   return (
     <QueryClientProvider client={queries}>
-      <MantineProvider theme={theme} defaultColorScheme="auto">
+      <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
         <ModalsProvider labels={{ confirm: t('confirm'), cancel: t('cancel') }}>
           <Notifications position="bottom-right" containerWidth="min(24rem, 100vw)" />
           <BrowserRouter basename={import.meta.env.BASE_URL.replace(/\/$/, '')}>

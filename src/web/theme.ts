@@ -1,4 +1,4 @@
-import { createTheme } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, NavLink } from '@mantine/core';
 
 /** Sizes, colours and defaults of all components. Contrast of text on filled colours is chosen by Mantine. */
 export const theme = createTheme({
@@ -15,4 +15,14 @@ export const theme = createTheme({
     fontWeight: '650',
     sizes: { h1: { fontSize: '1.6rem' }, h2: { fontSize: '1.2rem' }, h3: { fontSize: '1.05rem' } },
   },
+  components: {
+    NavLink: NavLink.extend({ styles: { root: { borderRadius: 'var(--mantine-radius-md)' } } }),
+  },
+});
+
+/** What is said in passing, dark or light enough to be read: 4.5 to 1 and more on every background that it stands on. */
+export const variables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: { '--mantine-color-dimmed': '#596066', '--mantine-color-placeholder': '#6c737a' },
+  dark: { '--mantine-color-dimmed': '#a9a9a9', '--mantine-color-placeholder': '#949494' },
 });

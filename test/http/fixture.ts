@@ -14,7 +14,10 @@ import { createApp } from '../../src/http/app.ts';
 import { listen } from '../../src/http/server.ts';
 import { createIdentity, type Identity } from '../../src/identity/identity.ts';
 import { systemIds } from '../../src/ids.ts';
+import type { Imports } from '../../src/importing/imports.ts';
+import { createInsights } from '../../src/insights/insights.ts';
 import { failureOf, type Logger, type RequestEvent } from '../../src/log.ts';
+import { createRetraining, type RetrainingOptions } from '../../src/retraining/retraining.ts';
 import { AnswerCounts } from '../../src/schedule/answer-counts.ts';
 import { seedModel } from '../../src/schedule/models.ts';
 import { createRecommender, type Recommender } from '../../src/schedule/recommend.ts';
@@ -24,12 +27,13 @@ import { findByIdWithOutlooks } from '../../src/store/contact-outlooks.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { modelStates } from '../../src/store/drift-checks.ts';
 import { type Connecting, type ConnectingOptions, connect } from './connecting.ts';
+import { importingHere } from './importing.ts';
 
 export const NOW = Date.UTC(2026, 10, 24, 12);
 export const KEY = 'key-of-the-first-account';
 export const OTHER_KEY = 'key-of-the-other-account';
 
-/** The HTTP side on a free port, over a real database; only the recommender is a fake. */
+/** The HTTP side on a free port, over a real database; only the recommender is a fake, unless `real`. */
 export interface Fixture {
   readonly url: string;
   readonly database: Database;
@@ -40,13 +44,18 @@ export interface Fixture {
   readonly clock: { now: number };
   /** Inboxes, webhooks and live changes; their clock is that of the fixture. */
   readonly connecting: Connecting;
+  readonly imports: Imports;
   readonly identity: Identity;
-  /** Holds the database and the key file. */
+  /** Holds the database, the key file and uploads. */
   readonly folder: string;
   /** The moments that the dispatcher would have been told of. */
   readonly scheduled: number[];
   /** Resolves when a request whose caller went away has been logged. */
   readonly abandoned: Promise<void>;
+  /** What stands in for a training run in a process of its own. */
+  readonly training: { run: RetrainingOptions['train'] };
+  /** Accounts whose contacts would have been made ready for a new champion. */
+  readonly readied: readonly number[];
   /** Key look-ups so far. */
   readonly lookUps: () => number;
   /** A request with the first account's key, unless `init.headers` has another. */
@@ -64,7 +73,7 @@ export const ATTACHMENT_BYTES = 3000;
 export const RULES = '2026b';
 
 type ServeOptions = {
-  /** Has the real recommender choose the best times of e-mails. */
+  /** Has the real recommender answer, and choose the best times of e-mails. */
   readonly real?: boolean;
   /** A database to use, which stays open; else one of its own. */
   readonly given?: Database | null;
@@ -110,6 +119,16 @@ export async function serve({
   let lookUps = 0;
   let ticks = 0;
   const connecting = connect({ db: database, folder, clock: () => clock.now, ...options });
+  const imports = importingHere(database, folder, () => clock.now);
+  const training: Fixture['training'] = { run: () => Promise.reject(new Error('nothing trains in this test')) };
+  const readied: number[] = [];
+  const retraining = createRetraining({
+    db: database,
+    clock: () => clock.now,
+    newId: systemIds,
+    train: (of, trainingId, signal) => training.run(of, trainingId, signal),
+    onEvent: () => {},
+  });
   const identity = createIdentity({
     db: database,
     clock: () => clock.now,
@@ -119,10 +138,11 @@ export async function serve({
   });
   const app = createApp({
     ...connecting,
+    imports,
     identity,
     newKey: () => randomKey(randomBytes),
     publicUrl,
-    recommender: fake,
+    recommender: real ? recommender : fake,
     planning: {
       db: database,
       clock: () => clock.now,
@@ -143,6 +163,9 @@ export async function serve({
     checkDatabase: async () => {
       await database.sql.selectFrom('accounts').select('accountId').executeTakeFirst();
     },
+    insights: createInsights(database, () => clock.now),
+    retraining,
+    readying: { begin: ({ accountId }) => void readied.push(accountId) },
     modelStates: () => modelStates(database, SEED),
     figuresOf: async ({ accountId }) => {
       return { accountId, ...(await modelStanding(database, accountId, SEED)), answers: answers.of(accountId) };
@@ -171,10 +194,13 @@ export async function serve({
     log,
     clock,
     connecting,
+    imports,
     identity,
     folder,
     scheduled,
     abandoned,
+    training,
+    readied,
     lookUps: () => lookUps,
     request: ask,
     post: (path, body) =>
@@ -183,6 +209,8 @@ export async function serve({
     close: async () => {
       await connecting.changes.close();
       await server.close();
+      await imports.stop();
+      await retraining.stop();
       await connecting.close();
       if (given === null) await database.close();
       await rm(folder, { recursive: true });

@@ -70,11 +70,13 @@ describe('Inboxes over HTTP', () => {
         words: 'It is connected.',
         since: new Date(NOW).toISOString(),
         verifiedAt: new Date(NOW).toISOString(),
+        readAt: null,
       },
       imap: null,
       smtp: null,
       limits: { perMinute: 60, perDay: 9, spacing: 500 },
       usage: { emails: 0, recipients: 0 },
+      waiting: { scheduled: 0, held: 0 },
       createdAt: new Date(NOW).toISOString(),
     });
     expect(await ask('GET', '/inboxes')).to.deep.equal({ inboxes: [inbox] });
@@ -288,6 +290,7 @@ describe('Inboxes on real mail servers', () => {
     const wrong = await served.refused('POST', '/inboxes', wish({ password: 'a wrong one' }), ZOE);
     expect(wrong).to.include({ code: 'inbox-refused', status: 422 });
     expect(wrong.detail).to.match(/^Reading by IMAP, at 127\.0\.0\.1: The mail server refuses the login/);
+    expect(wrong.errors).to.deep.equal([{ path: 'imap', message: wrong.detail }]);
 
     const closed = { host: '127.0.0.1', port: 1, security: 'tls' };
     const unreachable = await served.refused('POST', '/inboxes', wish({ smtp: closed }), ZOE);

@@ -96,7 +96,8 @@ for (const { provider, address, registered, start, endpoints } of PROVIDERS) {
     it('are connected when their owner comes back, for the user who began', async () => {
       const { status, headers, page } = await connect();
       expect(status, page).to.equal(200);
-      expect(page).to.contain(`${address} is connected for Somebody (zoe@example.org). You can close this page.`);
+      expect(page).to.contain(`${address} is connected for Somebody (zoe@example.org).`);
+      expect(page).to.contain('href="../app/inboxes"');
       expect(headers.get('content-security-policy')).to.contain("default-src 'none'");
       expect(headers.get('referrer-policy')).to.equal('no-referrer');
       expect(headers.get('cache-control')).to.equal('no-store');

@@ -8,7 +8,7 @@ import { accountOfKey, findAccount } from '../../src/store/accounts.ts';
 import { hashKey } from '../../src/store/api-keys.ts';
 import { countContacts } from '../../src/store/contacts.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
-import { duckDb, temporaryFolder } from './import/fixture.ts';
+import { duckDb, temporaryFolder } from '../importing/fixture.ts';
 
 /** The script as it is being tested: TypeScript itself, or compiled. */
 const SCRIPT = fileURLToPath(new URL(`../../scripts/import${extname(import.meta.url)}`, import.meta.url));

@@ -3,6 +3,7 @@ import { utcIso } from '../../../model/zone.ts';
 import { type LinkSubjectAnswer, parseAcceptance } from '../../contract/link.ts';
 import { linkNotFound } from '../../errors.ts';
 import { isToken } from '../../identity/token.ts';
+import { readAccountDetails } from '../../store/account-details.ts';
 import { sendJson } from '../answer.ts';
 import { readJson } from '../body.ts';
 import { deviceOf, enter } from '../enter.ts';
@@ -15,7 +16,7 @@ const MOST_BYTES = 16 * 1024;
 
 /** How somebody who was given a link chooses a password: whoever has the link is let in, once. */
 export function linkRoutes(dependencies: SessionRouteDependencies, cookie: SessionCookie): Route[] {
-  const { identity, trustedProxies, publicUrl } = dependencies;
+  const { identity, planning, trustedProxies, publicUrl } = dependencies;
   return [
     {
       method: 'get',
@@ -23,9 +24,10 @@ export function linkRoutes(dependencies: SessionRouteDependencies, cookie: Sessi
       open: true,
       handle: async (req, res) => {
         const { purpose, account, user, expiresAt } = await identity.lookAtLink(tokenOf(req));
+        const { account: name, settings } = await readAccountDetails(planning.db, account.accountId);
         sendJson(res, {
           purpose,
-          account: account.name,
+          account: settings.name ?? name,
           address: user?.address ?? null,
           name: user?.name ?? null,
           expiresAt: utcIso(expiresAt),
@@ -41,7 +43,7 @@ export function linkRoutes(dependencies: SessionRouteDependencies, cookie: Sessi
         const link = tokenOf(req);
         const wish = parseAcceptance(await readJson(req, MOST_BYTES));
         const token = await identity.acceptLink(link, wish, deviceOf(req, trustedProxies));
-        sendJson(res, await enter(req, res, token, identity.sessions, cookie));
+        sendJson(res, await enter(req, res, token, dependencies, cookie));
       },
     },
   ];

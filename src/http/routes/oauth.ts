@@ -60,9 +60,13 @@ function connectedPage({ address, user, heldEmails }: Extract<Returned, { connec
       : html`<p>${heldEmails} e-mails were held meanwhile. Choose a new time for them in Kairos.</p>`;
   return smallPage(
     'Connected',
-    html`<p>${address} is connected for ${user}. You can close this page.</p>${heldEmails > 0 ? held : null}
+    html`<p>${address} is connected for ${user}.</p>${heldEmails > 0 ? held : null}
+${BACK}
 <p>If that is not you, take access away from Kairos in the security settings of your mail account.</p>`,
   );
 }
 
-const refusedPage = (words: string) => smallPage('Not connected', html`<p>${words}</p>`);
+/** Where the way began, for whoever came from the web app; the callback is reached at the root of the same server. */
+const BACK = html`<p><a href="../app/inboxes">Back to your inboxes in Kairos</a></p>`;
+
+const refusedPage = (words: string) => smallPage('Not connected', html`<p>${words}</p>${BACK}`);

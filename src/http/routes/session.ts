@@ -1,13 +1,8 @@
 import { utcIso } from '../../../model/zone.ts';
 import { parsePath } from '../../contract/page.ts';
-import {
-  parsePasswordChange,
-  parseSignIn,
-  type SessionAnswer,
-  type SessionList,
-  SessionPath,
-} from '../../contract/session.ts';
+import { parsePasswordChange, parseSignIn, type SessionList, SessionPath } from '../../contract/session.ts';
 import type { Identity } from '../../identity/identity.ts';
+import type { Planning } from '../../schedule/plan.ts';
 import { sendJson, sendNothing } from '../answer.ts';
 import { readJson } from '../body.ts';
 import { deviceOf, enter, sessionAnswer } from '../enter.ts';
@@ -20,13 +15,14 @@ const MOST_BYTES = 16 * 1024;
 
 export interface SessionRouteDependencies {
   readonly identity: Identity;
+  readonly planning: Pick<Planning, 'db'>;
   readonly trustedProxies: number;
   readonly publicUrl: string | null;
 }
 
 /** How somebody signs in and out, and what they see to themselves. */
 export function sessionRoutes(dependencies: SessionRouteDependencies, cookie: SessionCookie): Route[] {
-  const { identity, trustedProxies, publicUrl } = dependencies;
+  const { identity, planning, trustedProxies, publicUrl } = dependencies;
   return [
     {
       method: 'post',
@@ -36,14 +32,14 @@ export function sessionRoutes(dependencies: SessionRouteDependencies, cookie: Se
         refuseOtherSites(req, publicUrl);
         const wish = parseSignIn(await readJson(req, MOST_BYTES));
         const token = await identity.signIn(wish, deviceOf(req, trustedProxies));
-        sendJson(res, await enter(req, res, token, identity.sessions, cookie));
+        sendJson(res, await enter(req, res, token, dependencies, cookie));
       },
     },
     {
       method: 'get',
       path: '/session',
       open: false,
-      handle: async (req, res) => sendJson(res, sessionAnswer(requireSignedIn(req)) satisfies SessionAnswer),
+      handle: async (req, res) => sendJson(res, await sessionAnswer(planning.db, requireSignedIn(req))),
     },
     {
       method: 'delete',

@@ -65,6 +65,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/email-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much an e-mail may have
+         * @description So that a form can say so before anything is sent.
+         */
+        get: operations["getEmailLimits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/emails": {
         parameters: {
             query?: never;
@@ -74,7 +94,7 @@ export interface paths {
         };
         /**
          * E-mails that wait, and what became of them
-         * @description Of the whole account, by the moment they are due, earliest first, a page at a time.
+         * @description Of the whole account, by the moment they are due, a page at a time.
          */
         get: operations["listEmails"];
         put?: never;
@@ -83,6 +103,26 @@ export interface paths {
          * @description Everything is checked before anything is written. The e-mail leaves from the user’s own connected inbox at the chosen moment, and stands on the record’s timeline at once. It is no draft, and is never edited: delete or replace it. Its first recipient becomes a contact.
          */
         post: operations["scheduleEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/emails/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many e-mails are in each state
+         * @description Of the whole account, of a user, or of an inbox.
+         */
+        get: operations["countEmails"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -108,6 +148,46 @@ export interface paths {
          * @description For the user who scheduled it, while it is scheduled or held. From the moment at which it is being sent it is too late, and the answer says so.
          */
         delete: operations["cancelEmail"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/emails/{emailId}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back that an e-mail was deleted
+         * @description For the user who deleted it, within 30 seconds, while nothing was scheduled instead. It is what it was before, with the same moment; one whose moment has passed meanwhile is held, and is to be given a new time.
+         */
+        post: operations["restoreEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/emails/{emailId}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to an e-mail
+         * @description Scheduled, moved, put off, sent, opened, answered: oldest first, all of it.
+         */
+        get: operations["getEmailTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -242,7 +322,7 @@ export interface paths {
         };
         /**
          * What happened to the e-mails of a record
-         * @description Scheduled, moved, sent, opened, answered: oldest first, a page at a time.
+         * @description Scheduled, moved, sent, opened, answered, a page at a time. Of a contact: all e-mails to them that the account knows of, whatever record they were written on, those of the imported history with them. Of a company: those written on it, and those of Kairos to its contacts. Of a deal or ticket: those written on it.
          */
         get: operations["getTimeline"];
         put?: never;
@@ -267,7 +347,11 @@ export interface paths {
         get: operations["getContact"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Erase a contact
+         * @description For good: the contact and their history go, what waits for them is cancelled, e-mails to them alone lose address, subject and content, and in e-mails to several "erased" stands in the place of their address. What remains is that somebody was erased, and a hash of the address with a salt of the account, so that no import and no request stores them again. Of users, those may whose role is "admin".
+         */
+        delete: operations["eraseContact"];
         options?: never;
         head?: never;
         /**
@@ -360,9 +444,29 @@ export interface paths {
         head?: never;
         /**
          * Change what holds for all e-mails
-         * @description From then on; what has happened already stays as it is. Of users, those may whose role is "admin".
+         * @description From then on; what has happened already stays as it is. What waits by the account’s clock moves when its time zone changes. Of users, those may whose role is "admin".
          */
         patch: operations["changeSettings"];
+        trace?: never;
+    };
+    "/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which days are holidays
+         * @description Of a country and, where one is given, of its region, over the coming year: what the setting "holidays" keeps free.
+         */
+        get: operations["listHolidays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/session": {
@@ -525,6 +629,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List or search contacts
+         * @description The one that was added last comes first. The same people as GET /records/contact, with all that is known of each.
+         */
+        get: operations["listContacts"];
+        put?: never;
+        /**
+         * Add a contact
+         * @description Somebody who was erased is not stored again.
+         */
+        post: operations["addContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/{contactId}/prediction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What predictions about a contact rest on
+         * @description Each detail with its source, whether it is used, and what is missing; and what their history comes to.
+         */
+        get: operations["getPrediction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/records/{type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List or search contacts, companies, deals or tickets
+         * @description All four in one shape, so that whoever shows one can show each. The one that was added last comes first.
+         */
+        get: operations["listRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/records/{type}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One record, with its contacts and company
+         * @description A timeline there is also of records that are not known here.
+         */
+        get: operations["getRecord"];
+        /**
+         * Make a company, deal or ticket, or change it
+         * @description Under the id that it has in the CRM; the same request twice is one. 201 when it was made, 200 when it was there. A company whose domain was only seen in addresses so far becomes the one of the CRM.
+         */
+        put: operations["putRecord"];
+        post?: never;
+        /**
+         * Delete a company, deal or ticket
+         * @description Its contacts stay, and so do its e-mails and what happened to them.
+         */
+        delete: operations["deleteRecord"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/inboxes": {
         parameters: {
             query?: never;
@@ -540,7 +736,7 @@ export interface paths {
         put?: never;
         /**
          * Connect a mailbox by its password, or by OAuth of its own server
-         * @description Logs in to both servers before anything is written; a refusal says which of them and why. Of a well-known provider the hosts may be left out. A company with an OAuth server of its own gives oauth instead of a password: Kairos renews the access tokens there, keeps each new refresh token before it is used, and notes the inbox as disconnected when the grant has ended. Gmail and Microsoft 365 are better connected by consent.
+         * @description Logs in to both servers before anything is written; a refusal says which of them and why, its field being imap or smtp. Of a well-known provider the hosts may be left out. A company with an OAuth server of its own gives oauth instead of a password: Kairos renews the access tokens there, keeps each new refresh token before it is used, and notes the inbox as disconnected when the grant has ended. Gmail and Microsoft 365 are better connected by consent.
          */
         post: operations["connectInbox"];
         delete?: never;
@@ -797,6 +993,366 @@ export interface paths {
          * @description Server-sent events: the data of each is an activity, its id that of the activity. After a lost connection some of what came shortly before may come again. An event named "reset" says that what was missed cannot be told: read everything anew.
          */
         get: operations["followChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The imports of the account
+         * @description The newest first; those of the last 30 days that were not forgotten. Of users, those may whose role is "analyst" or "admin".
+         */
+        get: operations["listImports"];
+        put?: never;
+        /**
+         * Upload a file of history
+         * @description CSV, JSON Lines (both also gzipped) or Parquet, as npm run import takes them. The file is looked at, and nothing is taken in before it is started. A file that cannot be read is refused, and nothing of it is kept; else it is for 30 days. Of users, those may whose role is "analyst" or "admin".
+         */
+        post: operations["uploadImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One import
+         * @description While it runs, how far it is. Of users, those may whose role is "analyst" or "admin".
+         */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        /**
+         * Stop and forget an import
+         * @description Its file and its rejects are deleted. What was taken in stays. Of users, those may whose role is "analyst" or "admin".
+         */
+        delete: operations["forgetImport"];
+        options?: never;
+        head?: never;
+        /**
+         * Say which column is which field
+         * @description Not while it runs. Of users, those may whose role is "analyst" or "admin".
+         */
+        patch: operations["changeImport"];
+        trace?: never;
+    };
+    "/imports/{importId}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The first rows of an import
+         * @description Each with why it would be rejected. What only the account can tell, such as an open of an e-mail that it does not have, shows when it runs. Of users, those may whose role is "analyst" or "admin".
+         */
+        get: operations["previewImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{importId}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an import in
+         * @description In the background, one at a time an account. One that was interrupted, or that is done, may be started again: what is there already is not taken in twice. Of users, those may whose role is "analyst" or "admin".
+         */
+        post: operations["startImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{importId}/rejects.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rejected rows of an import
+         * @description Put right, the file may be uploaded as it is. Of users, those may whose role is "analyst" or "admin".
+         */
+        get: operations["getRejects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The models that the account has trained
+         * @description Newest first, each with its state and why it is in it. While none was promoted the seed model answers. Of users, those may whose role is "analyst" or "admin".
+         */
+        get: operations["listModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models/{modelId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One model
+         * @description With the settings that it was trained with. Of users, those may whose role is "analyst" or "admin".
+         */
+        get: operations["getModel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models/{modelId}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The report of its training run
+         * @description Every number of it. Of users, those may whose role is "analyst" or "admin".
+         */
+        get: operations["getModelReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models/{modelId}/report.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The report of its training run, as a page
+         * @description With plots, in light and dark; one file that needs nothing else. May be shown in pages of this server. Of users, those may whose role is "analyst" or "admin".
+         */
+        get: operations["getModelReportPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models/{modelId}/promote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a model answer from now on
+         * @description The champion before it is retired. Running servers take it up with their next answer. Of the champion itself nothing changes. Of users, those may whose role is "analyst" or "admin".
+         */
+        post: operations["promoteModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have the champion before the present one answer again
+         * @description The present one is retired, and only a person puts it to work again. Once more, and the one before that. Of users, those may whose role is "analyst" or "admin".
+         */
+        post: operations["rollBackModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trainings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Runs of training
+         * @description The latest first. Of users, those may whose role is "analyst" or "admin".
+         */
+        get: operations["listTrainings"];
+        put?: never;
+        /**
+         * Train anew, now
+         * @description In a process of its own, at a lower priority; one at a time over all processes that share the database. What comes of it takes over unless it is worse than what answers. Of users, those may whose role is "analyst" or "admin".
+         */
+        post: operations["train"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trainings/{trainingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far a run of training is
+         * @description It tells anew about once a second. Of users, those may whose role is "analyst" or "admin".
+         */
+        get: operations["getTraining"];
+        put?: never;
+        post?: never;
+        /**
+         * Stop a run of training
+         * @description Nothing of it is kept: what answers goes on answering. Of users, those may whose role is "analyst" or "admin".
+         */
+        delete: operations["stopTraining"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/insights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The model that answers, and how it does
+         * @description What its training run found on weeks held out, what weekly checks say, and what the latest answers rested on. Of users, those may whose role is "analyst" or "admin".
+         */
+        get: operations["getInsights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/insights/rhythms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When people are at their mail
+         * @description By local hour of the week: everybody, and the largest segments of each attribute. Of users, those may whose role is "analyst" or "admin".
+         */
+        get: operations["getRhythms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/insights/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is the model still right?
+         * @description What each week that was checked says of the model that answers. Of users, those may whose role is "analyst" or "admin".
+         */
+        get: operations["getDrift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/insights/opens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Opens by people and by machines
+         * @description Recorded opens week by week, and why each was taken for what it is. Of users, those may whose role is "analyst" or "admin".
+         */
+        get: operations["getOpens"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1117,6 +1673,8 @@ export interface components {
                 /** @description Worth of a reply. */
                 reply?: number | null;
             } | null;
+            /** @description Whether the answer is to have the coming seven days hour by hour as well, whatever the window. Default: false. */
+            curve?: boolean | null;
         };
         /**
          * Best time
@@ -1186,8 +1744,12 @@ export interface components {
             evidence: components["schemas"]["Evidence"];
             /** @description With recipients: each of them, in the order of the question. The rest of the answer is of the first "to". */
             people?: components["schemas"]["PersonTime"][];
+            /** @description Where it was asked for: every whole hour of the coming seven days, by the clock of timezone. */
+            curve?: components["schemas"]["HourAhead"][];
             /** @description Why, in sentences. */
             reasons: string[];
+            /** @description The same, for programs. */
+            explanation: components["schemas"]["Explanation"][];
         };
         /** Line of a batch */
         BestTimeBatchLine: {
@@ -1690,6 +2252,52 @@ export interface components {
                 open: number[];
             };
         };
+        /** @description A whole hour of the coming seven days. Of several recipients with their mean chances, by how much each of them counts. */
+        HourAhead: {
+            /**
+             * Format: date-time
+             * @description UTC.
+             */
+            sendAt: string;
+            /**
+             * Format: date-time
+             * @description The same by the recipient's clock.
+             * @example 2026-11-24T08:15:00+01:00
+             */
+            local: string;
+            probabilities: components["schemas"]["Probabilities"];
+            /** @description Expected worth by the weights, as a share of that of the best slot (gain.sendAt, or sendAt where there is no gain). Above 1 only outside the window, or where something rules it out. */
+            objective: number;
+            /** @description Whether it lies in the window of the question. */
+            inWindow: boolean;
+            /** @description The limit that forbids it; null where none does. */
+            ruledOut: {
+                /** @enum {string} */
+                limit: "notBefore" | "notAfter" | "quietHours" | "businessHours" | "holidays";
+                /** @description The name of the holiday. */
+                holiday?: string;
+                /** @description Of several recipients the one by whose clock it holds, as in people. */
+                person?: number;
+            } | null;
+        };
+        /** @description One of the reasons, for programs that say it in another language. */
+        Explanation: {
+            /**
+             * @description What is said.
+             * @enum {string}
+             */
+            code: "together" | "together-alone" | "basis-personal" | "basis-similar" | "basis-similar-title" | "basis-everyone" | "basis-public" | "hours-working-days" | "hours-every-day" | "choice-better" | "choice-no-difference" | "choice-same" | "choice-alert" | "chances" | "chances-alike" | "range" | "range-wide" | "machines" | "zone-country" | "zone-address" | "zone-account" | "limit-free" | "limit-cost-open" | "limit-cost-little" | "limit-cost-worth" | "holidays-no-country" | "holidays-unknown-country" | "holidays-unknown-region" | "weights" | "weights-account" | "was-basis-personal" | "was-basis-similar" | "was-basis-everyone" | "was-choice-better" | "was-choice-no-difference" | "was-choice-same" | "was-choice-alert" | "was-chances" | "was-machines" | "was-zone";
+            /** @description What it is said of: numbers (chances and shares from 0 to 1), names, and moments by the clock they are shown by. */
+            values: {
+                [key: string]: number | string | boolean | null | {
+                    /** Format: date */
+                    date: string;
+                    name: string;
+                }[];
+            };
+            /** @description The sentence in English, as in reasons. */
+            text: string;
+        };
         /**
          * Events
          * @description Up to 1000 events, in any order.
@@ -1765,6 +2373,132 @@ export interface components {
             /** @description Why that verdict was found. */
             why?: string;
         };
+        /** Import */
+        Import: {
+            id: string;
+            /**
+             * @description "recipients": who they are. "events": what was sent to them, and what happened to it.
+             * @example recipients
+             * @enum {string}
+             */
+            kind: "recipients" | "events";
+            /** @description Of the file. */
+            name: string;
+            /** @description Bytes. */
+            size: number;
+            /** @description CSV, JSON Lines or Parquet. */
+            format: string;
+            /**
+             * @description "uploaded": waits for a start. "interrupted": may be started again, which takes nothing in twice.
+             * @enum {string}
+             */
+            state: "uploaded" | "running" | "done" | "failed" | "interrupted";
+            /** @description The columns of the file, at most 200. */
+            columns: string[];
+            fields: {
+                /** @description Such as email. */
+                name: string;
+                /** @description Without it no row could be taken. */
+                required: boolean;
+                /** @description Where it is read from; null: nowhere. */
+                column: string | null;
+                /**
+                 * @description What made Kairos think of this column; null when it did not.
+                 * @enum {string|null}
+                 */
+                guessed: "name" | "spelling" | "content" | null;
+            }[];
+            /** @description Of times that name no zone; null: rows with such times are rejected. */
+            timezone: string | null;
+            /** @description Of the latest run; null before there was one. */
+            progress: {
+                /** @description Share of the whole run that is done. */
+                share: number;
+                /** @description While it runs, as soon as it can be told. */
+                secondsLeft: number | null;
+                /** @description Rows read. */
+                rows: number;
+                added: number;
+                /** @description Contacts that were there, of whom something changed. */
+                updated: number;
+                /** @description Rows that were there already. */
+                unchanged: number;
+                rejected: number;
+                /** @description Of the rejected rows; the most frequent first. */
+                reasons: {
+                    reason: string;
+                    count: number;
+                    /** @description The first such row. */
+                    example: {
+                        line: number;
+                        /** @description With what came. */
+                        reason: string;
+                    } | null;
+                }[];
+                /** @description Rejected rows that are in the file of rejects. */
+                kept: number;
+            } | null;
+            /** @description Why it failed. */
+            error: string | null;
+            /** @description Who uploaded it. */
+            userId: string | null;
+            createdAt: string;
+            startedAt: string | null;
+            endedAt: string | null;
+            /** @description When the file, its rejects and this are deleted. */
+            expiresAt: string;
+        };
+        /** Imports */
+        ImportList: {
+            imports: components["schemas"]["Import"][];
+            /** @description Bytes that an uploaded file may have. */
+            mostBytes: number;
+        };
+        /**
+         * First rows
+         * @description As they would be taken by what is set now.
+         */
+        ImportPreview: {
+            columns: string[];
+            rows: {
+                /** @description In the file, from 1; of Parquet, the row. */
+                line: number;
+                /** @description In the order of the columns, cut to be read. */
+                cells: (string | null)[];
+                /** @description The line, where it is no row. */
+                text: string | null;
+                /** @description Why it would be rejected; null when it would not. */
+                problem: string | null;
+            }[];
+            /** @description Some of these rows have a time without a zone: say which one, as "timezone". */
+            zoneless: boolean;
+        };
+        /**
+         * Change of an import
+         * @description What is left out stays.
+         */
+        ImportChange: {
+            /** @description The column of each field. Fields that are left out stay as they are; null: not read. */
+            mapping?: {
+                [key: string]: string | null;
+            };
+            /**
+             * @description Of times that name no zone.
+             * @example Europe/Berlin
+             */
+            timezone?: string | null;
+        };
+        /**
+         * File
+         * Format: binary
+         * @description The bytes of the file as they are.
+         */
+        ImportFile: string;
+        /**
+         * Rejected rows
+         * @description CSV: rejected_line, rejected_reason, rejected_text (of a line that is no row), then the columns of the file. What a spreadsheet would take for a formula has an apostrophe before it.
+         */
+        RejectsFile: string;
         /**
          * E-mail to schedule
          * @description An e-mail and when it is to go.
@@ -2106,7 +2840,10 @@ export interface components {
              * @example 2026-11-24T08:15:00+01:00
              */
             local: string;
+            /** @description IANA zone by whose clock it goes. */
             timezone: string;
+            /** @description IANA zone of the first recipient, or the account's where that is unknown. */
+            recipientTimezone: string;
             /** @description When it is to go, as asked; "tomorrow" is a wall time. */
             timing: {
                 /** @enum {string} */
@@ -2160,9 +2897,17 @@ export interface components {
                 evidence: components["schemas"]["Evidence"];
                 /** @description Why, in sentences. */
                 reasons: string[];
+                /** @description The same, for programs. */
+                explanation: components["schemas"]["Explanation"][];
             } | null;
             record: components["schemas"]["Record"];
             inboxId: string;
+            /** @description What it leaves from, as that is now. */
+            inbox: {
+                address: string;
+                /** @enum {string} */
+                state: "connected" | "disconnected";
+            };
             /** @description Address of the user who scheduled it. */
             user: string;
             /** @description The first recipient. */
@@ -2205,15 +2950,42 @@ export interface components {
              * @description UTC.
              */
             sentAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until when its user can take back that they deleted it; null when there is nothing to take back.
+             */
+            restorableUntil: string | null;
         };
         /**
          * Page of e-mails
-         * @description By the moment they are due, earliest first.
+         * @description By the moment they are due.
          */
         EmailPage: {
             emails: components["schemas"]["Email"][];
             /** @description cursor of the next page; null on the last. */
             next: string | null;
+        };
+        /**
+         * How many e-mails
+         * @description By state; 1000 says that there are so many or more.
+         */
+        EmailCounts: {
+            states: {
+                scheduled: number;
+                claimed: number;
+                sending: number;
+                sent: number;
+                cancelled: number;
+                held: number;
+                failed: number;
+                ambiguous: number;
+                review: number;
+            };
+        };
+        /** What happened to an e-mail */
+        EmailHistory: {
+            /** @description Oldest first. */
+            entries: components["schemas"]["TimelineEntry"][];
         };
         /**
          * What is in an e-mail
@@ -2229,6 +3001,19 @@ export interface components {
                 contentId: string | null;
                 contentBase64: string;
             }[];
+        };
+        /**
+         * Limits
+         * @description How much an e-mail may have.
+         */
+        EmailLimits: {
+            /** @description That all attachments may have together, before they become Base64. */
+            attachmentBytes: number;
+            attachments: number;
+            /** @description In to, cc and bcc together. */
+            recipients: number;
+            /** @description Characters. */
+            subject: number;
         };
         /** @description The record of the CRM on whose timeline the e-mail stands. */
         Record: {
@@ -2277,6 +3062,12 @@ export interface components {
             /** @description Of the e-mail. */
             id: string;
             subject: string;
+            to: {
+                name: string | null;
+                address: string;
+            }[];
+            /** @description Why it is held, for programs. */
+            reason: string;
             /**
              * Format: date-time
              * @description When it was to go.
@@ -2295,7 +3086,7 @@ export interface components {
             /** @description Where the time comes from, in words. */
             detail: string;
         };
-        /** @description What happened to the e-mails of a record, oldest first. */
+        /** @description What happened to the e-mails of a record. */
         Timeline: {
             entries: components["schemas"]["TimelineEntry"][];
             /** @description cursor of the next page; null on the last. */
@@ -2317,6 +3108,8 @@ export interface components {
             words: string;
             /** @description Address of the user who did it, where one did. */
             user: string | null;
+            /** @description It is of the history that was imported or sent to /events; then `email` is null. */
+            imported: boolean;
             email: {
                 id: string;
                 subject: string;
@@ -2467,6 +3260,7 @@ export interface components {
         Session: {
             user: components["schemas"]["User"];
             account: {
+                /** @description What its users know it by. */
                 name: string;
                 /** @description IANA zone used when nothing better is known. */
                 timezone: string;
@@ -2586,6 +3380,37 @@ export interface components {
         };
         /** @description What holds for all e-mails of the account. */
         Settings: {
+            /**
+             * @description What its users know the account by.
+             * @example Acme GmbH
+             */
+            name: string;
+            /** @description IANA zone, where nothing better is known of a recipient or a user. */
+            timezone: string;
+            /**
+             * @description Of the web app, for users who chose none; null: their browser’s.
+             * @enum {string|null}
+             */
+            language: "en" | "de" | "ja" | null;
+            /**
+             * @description What "Send later" begins with when an e-mail is written.
+             * @enum {string}
+             */
+            sendLater: "tomorrow" | "custom" | "best";
+            /**
+             * @description How far ahead a best time is looked for first when an e-mail is written.
+             * @enum {string}
+             */
+            window: "24h" | "week";
+            /** @description What best times are made for, unless a question has weights of its own. */
+            weights: {
+                /** @description Worth of an open, against the other two. */
+                open: number;
+                /** @description Worth of a click, against the other two. */
+                click: number;
+                /** @description Worth of a reply, against the other two. */
+                reply: number;
+            };
             /**
              * @description What becomes of what still waits for a recipient who has replied.
              * @enum {string}
@@ -2745,6 +3570,40 @@ export interface components {
          */
         SettingsChange: {
             /**
+             * @description What its users know the account by. null: what it was called when it was made.
+             * @example Acme GmbH
+             */
+            name?: string | null;
+            /**
+             * @description IANA zone, where nothing better is known of a recipient or a user. What waits by it moves in the same transaction, up to what is due.
+             * @example Europe/Berlin
+             */
+            timezone?: string;
+            /**
+             * @description Of the web app, for users who chose none; null: their browser’s.
+             * @enum {string|null}
+             */
+            language?: "en" | "de" | "ja" | null;
+            /**
+             * @description What "Send later" begins with when an e-mail is written.
+             * @enum {string}
+             */
+            sendLater?: "tomorrow" | "custom" | "best";
+            /**
+             * @description How far ahead a best time is looked for first when an e-mail is written.
+             * @enum {string}
+             */
+            window?: "24h" | "week";
+            /** @description What best times are made for, unless a question has weights of its own. */
+            weights?: {
+                /** @description Worth of an open, against the other two. */
+                open: number;
+                /** @description Worth of a click, against the other two. */
+                click: number;
+                /** @description Worth of a reply, against the other two. */
+                reply: number;
+            };
+            /**
              * @description What becomes of what still waits for a recipient who has replied.
              * @enum {string}
              */
@@ -2897,12 +3756,47 @@ export interface components {
              */
             holidays?: "none" | "public" | "bank";
         };
+        /**
+         * Holidays
+         * @description Days on which e-mails may be kept back.
+         */
+        HolidayList: {
+            /** @description Whether any are known of the country. */
+            known: boolean;
+            /** @description false: the country has no such region, and these are of the whole country. */
+            regionKnown: boolean;
+            /** @description Of the coming year, in order of time. */
+            holidays: {
+                /** @description In English where there is one, else in the language of the country. */
+                name: string;
+                /**
+                 * @description Wall time at which it begins.
+                 * @example 2026-12-25T00:00
+                 */
+                from: string;
+                /**
+                 * @description Wall time at which it is over.
+                 * @example 2026-12-26T00:00
+                 */
+                to: string;
+            }[];
+        };
         /** @description A person whom e-mails went to or will. */
         Contact: {
             id: string;
             address: string;
+            name: string | null;
+            /** @description That of the domain of their address, unless it was set. */
+            company: {
+                /** @description Its id in the CRM, or one of its own where the CRM has not named it. */
+                id: string;
+                name: string | null;
+                domain: string | null;
+            } | null;
             timezone: string | null;
             country: string | null;
+            /** @description ISO 3166-2 subdivision without the country; for its holidays. */
+            region: string | null;
             industry: string | null;
             jobTitle: string | null;
             /**
@@ -2916,6 +3810,16 @@ export interface components {
          * @description What is left out stays; null or an empty text erases.
          */
         ContactChange: {
+            /**
+             * @description Name of the person.
+             * @example Ana Lima
+             */
+            name?: string | null;
+            /**
+             * @description Region of the country, for its holidays: ISO 3166-2 with or without the country. A part of a region may follow: BY-A is Augsburg in Bavaria.
+             * @example BE
+             */
+            region?: string | null;
             /**
              * @description Time zone: IANA name, in any letter case.
              * @example Europe/Berlin
@@ -2936,6 +3840,226 @@ export interface components {
              * @example Head of Marketing
              */
             jobTitle?: string | null;
+            /** @description Id of a company of the account, as GET /records/company shows it. */
+            companyId?: string | null;
+        };
+        /**
+         * New contact
+         * @description Without a company, it is that of the domain of the address.
+         */
+        ContactRequest: {
+            /**
+             * Format: email
+             * @description E-mail address; letter case does not matter.
+             * @example ana@example.com
+             */
+            address: string;
+            /**
+             * @description Name of the person.
+             * @example Ana Lima
+             */
+            name?: string | null;
+            /**
+             * @description Region of the country, for its holidays: ISO 3166-2 with or without the country. A part of a region may follow: BY-A is Augsburg in Bavaria.
+             * @example BE
+             */
+            region?: string | null;
+            /**
+             * @description Time zone: IANA name, in any letter case.
+             * @example Europe/Berlin
+             */
+            timezone?: string | null;
+            /**
+             * @description Country: ISO 3166 alpha-2, in any letter case.
+             * @example DE
+             */
+            country?: string | null;
+            /**
+             * @description Industry of the company.
+             * @example Software
+             */
+            industry?: string | null;
+            /**
+             * @description Job title of the person.
+             * @example Head of Marketing
+             */
+            jobTitle?: string | null;
+            /** @description Id of a company of the account, as GET /records/company shows it. */
+            companyId?: string | null;
+        };
+        /** @description Contacts, the one that was added last first. */
+        ContactPage: {
+            contacts: components["schemas"]["Contact"][];
+            /** @description cursor of the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description What the erasure of a contact came to. */
+        Erasure: {
+            /** @description E-mails that waited for them and now never go. */
+            cancelled: number;
+            /** @description E-mails to them alone, whose subject and content are gone. */
+            emptied: number;
+            /** @description E-mails to several, where "erased" stands in the place of their address. */
+            kept: number;
+        };
+        /** @description What predictions about a contact rest on. */
+        Prediction: {
+            details: components["schemas"]["PredictionDetail"][];
+            history: {
+                /** @description That arrived. */
+                emails: number;
+                /** @description E-mails that a person opened, clicked in or answered. */
+                opens: number;
+                clicks: number;
+                replies: number;
+                /** @description Opens set aside: by privacy proxies, scanners or other machines. */
+                machineOpens: number;
+                machineClicks: number;
+                /**
+                 * Format: date-time
+                 * @description The last sign of the person.
+                 */
+                lastSeen: string | null;
+            };
+            /** @description A mail privacy proxy hides when they open, so that clicks and replies stand for their presence. */
+            opensHidden: boolean;
+        };
+        /** @description One thing that a prediction may take into account. */
+        PredictionDetail: {
+            /** @enum {string} */
+            detail: "address" | "device" | "industry" | "timezone" | "country" | "region" | "jobTitle";
+            /**
+             * @description Of the address its domain; of the device the share of signs from mobile ones, from 0 to 1.
+             * @example Europe/Madrid
+             */
+            value: string | null;
+            /**
+             * @description stored with the contact; following from the country, or from the address; the account’s; or seen from opens and clicks.
+             * @enum {string|null}
+             */
+            source: "stored" | "country" | "address" | "account" | "opens" | null;
+            /** @description Whether a prediction takes it into account. */
+            used: boolean;
+            /** @description Value and source in words. */
+            words: string;
+            missing: {
+                /** @enum {string} */
+                code: "company-address" | "device-unseen" | "industry" | "timezone" | "timezone-wide" | "country" | "region" | "job-title";
+                /** @description What is missing, and what it would bring. */
+                words: string;
+            } | null;
+        };
+        /** @description A contact, company, deal or ticket in a list. */
+        RecordSummary: {
+            /** @enum {string} */
+            type: "contact" | "company" | "deal" | "ticket";
+            /** @description As the CRM has it; of contacts the one that Kairos gave. */
+            id: string;
+            name: string | null;
+            /** @description Of a contact. */
+            address: string | null;
+            /** @description Of a contact. */
+            jobTitle: string | null;
+            /** @description Of a company. */
+            domain: string | null;
+            /** @description Stage of a deal, status of a ticket. */
+            stage: string | null;
+            /** @description Of a deal. */
+            amount: number | null;
+            /** @description ISO 4217. */
+            currency: string | null;
+            /** @description Of a contact, deal or ticket. */
+            company: {
+                /** @description Its id in the CRM, or one of its own where the CRM has not named it. */
+                id: string;
+                name: string | null;
+                domain: string | null;
+            } | null;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /** @description Records of one type, the one that was added last first. */
+        RecordPage: {
+            records: components["schemas"]["RecordSummary"][];
+            /** @description cursor of the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description A contact, company, deal or ticket with its contacts and company. */
+        RecordDetails: {
+            /** @enum {string} */
+            type: "contact" | "company" | "deal" | "ticket";
+            /** @description As the CRM has it; of contacts the one that Kairos gave. */
+            id: string;
+            name: string | null;
+            /** @description Of a contact. */
+            address: string | null;
+            /** @description Of a contact. */
+            jobTitle: string | null;
+            /** @description Of a company. */
+            domain: string | null;
+            /** @description Stage of a deal, status of a ticket. */
+            stage: string | null;
+            /** @description Of a deal. */
+            amount: number | null;
+            /** @description ISO 4217. */
+            currency: string | null;
+            /** @description Of a contact, deal or ticket. */
+            company: {
+                /** @description Its id in the CRM, or one of its own where the CRM has not named it. */
+                id: string;
+                name: string | null;
+                domain: string | null;
+            } | null;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description Of a company, deal or ticket; at most 100, by their addresses. */
+            contacts: {
+                id: string;
+                name: string | null;
+                address: string;
+            }[];
+            /** @description Whether there are more contacts than shown. */
+            moreContacts: boolean;
+        };
+        /**
+         * Company, deal or ticket
+         * @description As it is in the CRM, whole: what is left out is not known, contacts excepted.
+         */
+        RecordRequest: {
+            /**
+             * @description How it is called. Deals and tickets need one.
+             * @example 200 seats
+             */
+            name?: string | null;
+            /**
+             * @description Of a company: contacts whose addresses have it belong to the company.
+             * @example example.com
+             */
+            domain?: string | null;
+            /**
+             * @description Stage of a deal, status of a ticket.
+             * @example Negotiation
+             */
+            stage?: string | null;
+            /**
+             * @description Of a deal; with a currency.
+             * @example 12500
+             */
+            amount?: number | null;
+            /**
+             * @description ISO 4217.
+             * @example EUR
+             */
+            currency?: string | null;
+            /** @description Of a deal or ticket: id of a company of the account. */
+            companyId?: string | null;
+            /**
+             * @description Of a deal or ticket: addresses or ids of contacts of the account. Left out, they stay as they are.
+             * @example [
+             *       "ana@example.com"
+             *     ]
+             */
+            contacts?: string[];
         };
         /** New inbox */
         InboxRequest: {
@@ -3047,6 +4171,11 @@ export interface components {
                  * @description When it last let Kairos in, both to send and to read.
                  */
                 verifiedAt: string | null;
+                /**
+                 * Format: date-time
+                 * @description When its incoming mail was last read.
+                 */
+                readAt: string | null;
             };
             /** @description null where the provider has its own way. */
             imap: {
@@ -3073,6 +4202,13 @@ export interface components {
             usage: {
                 emails: number;
                 recipients: number;
+            };
+            /** @description What waits in it. */
+            waiting: {
+                /** @description E-mails that are to go from it; while it is disconnected they are held. */
+                scheduled: number;
+                /** @description E-mails held because it was disconnected; each is to be offered a new time. */
+                held: number;
             };
             /** Format: date-time */
             createdAt: string;
@@ -3240,7 +4376,7 @@ export interface components {
              */
             url: string;
             /** @description What it is told of; an empty list is everything, also what later versions add. */
-            types?: ("email.scheduled" | "email.moved" | "email.cancelled" | "email.held" | "email.delayed" | "email.ambiguous" | "email.review" | "email.sent" | "email.failed" | "email.opened" | "email.clicked" | "email.replied" | "email.bounced" | "email.auto-replied" | "email.unsubscribed" | "inbox.connected" | "inbox.disconnected")[];
+            types?: ("email.scheduled" | "email.moved" | "email.cancelled" | "email.restored" | "email.held" | "email.delayed" | "email.ambiguous" | "email.review" | "email.sent" | "email.failed" | "email.opened" | "email.clicked" | "email.replied" | "email.bounced" | "email.auto-replied" | "email.unsubscribed" | "contact.erased" | "inbox.connected" | "inbox.disconnected")[];
         };
         /**
          * New webhook
@@ -3287,7 +4423,7 @@ export interface components {
              */
             url?: string;
             /** @description What it is told of; an empty list is everything, also what later versions add. */
-            types?: ("email.scheduled" | "email.moved" | "email.cancelled" | "email.held" | "email.delayed" | "email.ambiguous" | "email.review" | "email.sent" | "email.failed" | "email.opened" | "email.clicked" | "email.replied" | "email.bounced" | "email.auto-replied" | "email.unsubscribed" | "inbox.connected" | "inbox.disconnected")[];
+            types?: ("email.scheduled" | "email.moved" | "email.cancelled" | "email.restored" | "email.held" | "email.delayed" | "email.ambiguous" | "email.review" | "email.sent" | "email.failed" | "email.opened" | "email.clicked" | "email.replied" | "email.bounced" | "email.auto-replied" | "email.unsubscribed" | "contact.erased" | "inbox.connected" | "inbox.disconnected")[];
             /** @description While it is paused, what happens is not kept for it; what waited goes on after. */
             paused?: boolean;
         };
@@ -3375,7 +4511,451 @@ export interface components {
          * @example email.replied
          * @enum {string}
          */
-        ActivityType: "email.scheduled" | "email.moved" | "email.cancelled" | "email.held" | "email.delayed" | "email.ambiguous" | "email.review" | "email.sent" | "email.failed" | "email.opened" | "email.clicked" | "email.replied" | "email.bounced" | "email.auto-replied" | "email.unsubscribed" | "inbox.connected" | "inbox.disconnected";
+        ActivityType: "email.scheduled" | "email.moved" | "email.cancelled" | "email.restored" | "email.held" | "email.delayed" | "email.ambiguous" | "email.review" | "email.sent" | "email.failed" | "email.opened" | "email.clicked" | "email.replied" | "email.bounced" | "email.auto-replied" | "email.unsubscribed" | "contact.erased" | "inbox.connected" | "inbox.disconnected";
+        /** @description A model that the account has trained. */
+        Model: {
+            id: string;
+            /** @enum {string} */
+            state: "candidate" | "champion" | "retired";
+            /**
+             * Format: date-time
+             * @description When it was trained.
+             */
+            createdAt: string;
+            /** @description The history that it was trained from. */
+            trainedFrom: {
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string;
+                recipients: number | null;
+                emails: number | null;
+                openings: number | null;
+                /** @description Share of all recorded opens that were set aside as machines’. */
+                machineOpenShare: number | null;
+            };
+            /** @description null when none are kept of it. */
+            metrics: components["schemas"]["ModelMetrics"] | null;
+            comparison: components["schemas"]["ModelComparison"] | null;
+            /**
+             * @description What put it into its state.
+             * @enum {string|null}
+             */
+            decision: "accepted" | "refused" | "promoted" | "rolled-back-to" | "replaced" | "rolled-back" | null;
+            /** @description Why, in words. */
+            reason: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            hasReport: boolean;
+        };
+        /**
+         * Model and settings
+         * @description A model with what it was trained with.
+         */
+        ModelDetails: {
+            id: string;
+            /** @enum {string} */
+            state: "candidate" | "champion" | "retired";
+            /**
+             * Format: date-time
+             * @description When it was trained.
+             */
+            createdAt: string;
+            /** @description The history that it was trained from. */
+            trainedFrom: {
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string;
+                recipients: number | null;
+                emails: number | null;
+                openings: number | null;
+                /** @description Share of all recorded opens that were set aside as machines’. */
+                machineOpenShare: number | null;
+            };
+            /** @description null when none are kept of it. */
+            metrics: components["schemas"]["ModelMetrics"] | null;
+            comparison: components["schemas"]["ModelComparison"] | null;
+            /**
+             * @description What put it into its state.
+             * @enum {string|null}
+             */
+            decision: "accepted" | "refused" | "promoted" | "rolled-back-to" | "replaced" | "rolled-back" | null;
+            /** @description Why, in words. */
+            reason: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            hasReport: boolean;
+            /** @description The hyper-parameters that it was trained with. */
+            settings: {
+                [key: string]: unknown;
+            };
+        };
+        /** Models */
+        ModelList: {
+            /** @description Newest first. */
+            models: components["schemas"]["Model"][];
+            /** @description The one that answers; null: the seed model does. */
+            champion: string | null;
+            /** @description The one that would answer after a rollback; null: there is none. */
+            rollbackTo: string | null;
+        };
+        /**
+         * Figures of a model
+         * @description On weeks that were held out.
+         */
+        ModelMetrics: {
+            heldOut: {
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string;
+                emails: number;
+            };
+            /** @description Of P(open within 72 h) of the held-out e-mails; lower is better. */
+            logLoss: number | null;
+            /** @description The same of the recipient's own past rate. */
+            ownRateLogLoss: number | null;
+            calibrationError: number | null;
+            /** @description As much of it as chance alone would show. */
+            calibrationByChance: number | null;
+            /** @description The model and the usual habits. */
+            policies: components["schemas"]["PolicyValue"][];
+        };
+        /** @description How it was held against the model that answered when it was trained. */
+        ModelComparison: {
+            rival: {
+                modelId: string;
+                isSeed: boolean;
+            };
+            emails: number;
+            people: number;
+            /** @description Share of those e-mails that the rival was fitted to. */
+            seenByRival: number;
+            logLoss: components["schemas"]["ModelMeasure"];
+            calibrationError: components["schemas"]["ModelMeasure"];
+            /** @description Share opened, had each picked the time; null: too few e-mails agree. */
+            policyValue: components["schemas"]["ModelMeasure"] | null;
+            /** @description The same against the plain default. */
+            overDefault: components["schemas"]["ModelMeasure"] | null;
+        };
+        /** @description One figure of both models on the same e-mails. */
+        ModelMeasure: {
+            candidate: number | null;
+            rival: number | null;
+            /** @description Of the difference, 95 %. */
+            interval: [
+                number | null,
+                number | null
+            ];
+        };
+        /** Change of champions */
+        ModelChange: {
+            /** @description The model that you saw answering, null for the seed model: if it is another by now, nothing changes. */
+            champion?: string | null;
+        };
+        /** @description Which model answers, after a change. */
+        Champion: {
+            /** @description The model that answers from now on. */
+            champion: string;
+            /** @description The one that answered until now; null: the seed model. */
+            before: string | null;
+        };
+        /** @description All numbers of the report of a training run: format kairos-report, as npm run train -- --out writes them. */
+        TrainingReport: {
+            [key: string]: unknown;
+        };
+        /** @description HTML that stands alone: no script, and nothing from elsewhere. */
+        ReportPage: string;
+        /** @description A figure and how sure it is. */
+        Estimate: {
+            value: number;
+            /** @description Holds 95 %. */
+            interval: [
+                number,
+                number
+            ];
+        };
+        /** @description What choosing the time in one way would have been worth. */
+        PolicyValue: {
+            /** @description "this model", or the habit: when somebody would have sent. */
+            policy: string;
+            /** @description Share opened, had it picked the time within 24 hours; null: too few e-mails agree. */
+            value: number | null;
+            /** @description Holds 95 %. */
+            interval: [
+                number,
+                number
+            ] | null;
+            /** @description As many equally weighted e-mails would tell as much. */
+            effectiveEmails: number;
+            /** @description By how much the model is ahead of this habit, on the same people; null where that cannot be told, and of itself. */
+            behind: components["schemas"]["Estimate"] | null;
+        };
+        /** @description Answers by whose behaviour decided most. */
+        EvidenceShares: {
+            sampled: number;
+            personal: number;
+            similar: number;
+            population: number;
+        };
+        /**
+         * Training run
+         * @description A run of training and how far it is.
+         */
+        Training: {
+            id: string;
+            /**
+             * @description interrupted: somebody stopped it, or the server did.
+             * @enum {string}
+             */
+            state: "running" | "done" | "failed" | "interrupted";
+            /** @description What it is at, in words. */
+            stage: string;
+            /** @description How much of the whole run is done. */
+            share: number;
+            /** @description Latest negative log likelihood per person; lower is better. */
+            loss: number | null;
+            /** @description By how fast it went so far; null when that says nothing. */
+            secondsLeft: number | null;
+            /** Format: date-time */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description Its last sign of life.
+             */
+            reportedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @description E-mails of the account when it began. */
+            emails: number;
+            events: number;
+            /** @description The model that it made. */
+            modelId: string | null;
+            /** @description Why nothing came of it. */
+            error: string | null;
+        };
+        /** Training runs */
+        TrainingList: {
+            /** @description The latest first, at most 100. */
+            trainings: components["schemas"]["Training"][];
+        };
+        /** @description The model that answers, and how it does. */
+        Insights: {
+            serving: {
+                modelId: string;
+                /** @description No model of the account answers, but the one that comes with Kairos. */
+                isSeed: boolean;
+                /**
+                 * Format: date-time
+                 * @description When it was put to work; null for the seed model.
+                 */
+                since: string | null;
+                /**
+                 * @description alert: the plain default is served instead.
+                 * @enum {string}
+                 */
+                state: "ok" | "watch" | "alert";
+                reason: string | null;
+                /**
+                 * Format: date-time
+                 * @description End of the latest week that was checked.
+                 */
+                checkedUntil: string | null;
+            };
+            /** @description null: the seed model answers. */
+            champion: components["schemas"]["Model"] | null;
+            quality: components["schemas"]["HeldOutQuality"] | null;
+            data: components["schemas"]["HistorySummary"] | null;
+            /** @description What answers would rest on, for a sample of recipients. */
+            evidence: components["schemas"]["EvidenceShares"] | null;
+            answers: components["schemas"]["ServedAnswers"];
+        };
+        /** @description How well the model does on weeks that it had not seen. */
+        HeldOutQuality: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @description ownRate: by the recipient's own past rate; gain: how much lower the model's is. */
+            logLoss: {
+                emails: number;
+                people: number;
+                model: components["schemas"]["Estimate"];
+                ownRate: components["schemas"]["Estimate"];
+                gain: components["schemas"]["Estimate"];
+            } | null;
+            calibration: components["schemas"]["Calibration"] | null;
+            policies: components["schemas"]["PolicyValue"][];
+        };
+        /** @description The history that the model was trained from. */
+        HistorySummary: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            senders: number | null;
+            recipients: number;
+            writtenTo: number;
+            emails: number;
+            opens: number;
+            clicks: number;
+            replies: number;
+            machineOpens: number;
+            machineClicks: number;
+            machineOpenShare: number;
+            /** @description Recipients whose opens a privacy proxy hides. */
+            hidden: number;
+            missing: {
+                attribute: string;
+                recipients: number;
+            }[];
+            /** @description E-mails by the local hour in which they were sent. */
+            sends: number[];
+            /** @description E-mails by the local hour in which they were opened first. */
+            openings: number[];
+        };
+        /** @description What the latest answers rested on and chose. */
+        ServedAnswers: {
+            /** @description The latest answers, at most a thousand. */
+            counted: number;
+            /** Format: date-time */
+            since: string | null;
+            bases: {
+                personal: number;
+                similar: number;
+                population: number;
+            };
+            choices: {
+                best: number;
+                default: number;
+            };
+        };
+        /** @description Of e-mails given 30 %, were 30 % opened? */
+        Calibration: {
+            bins: components["schemas"]["CalibrationBin"][];
+            /** @description Expected calibration error: how far predicted and observed shares are apart. */
+            error: number;
+            /** @description As much as chances that are exactly right would show on average. */
+            byChance: number;
+        };
+        /** @description E-mails of about the same predicted chance, and the share opened. */
+        CalibrationBin: {
+            emails: number;
+            predicted: number;
+            observed: number;
+            /** @description Holds 95 %. */
+            interval: [
+                number,
+                number
+            ];
+        };
+        /** @description When people are at their mail, by the model. */
+        Rhythms: {
+            modelId: string;
+            /** @description Rate of opening of somebody of whom nothing is known, relative to its mean. */
+            population: number[];
+            groups: {
+                /** @enum {string} */
+                attribute: "jobTitle" | "industry" | "country" | "device";
+                /** @description How many values of it the model knows. */
+                known: number;
+                /** @description The largest of them, the largest first. */
+                segments: {
+                    value: string;
+                    recipients: number;
+                    /** @description By local hour of the week from Monday 00:00. */
+                    rates: number[];
+                }[];
+            }[];
+        };
+        /** @description Whether the model that answers is still right. */
+        Drift: {
+            modelId: string;
+            /** @description The latest weeks, the oldest of them first. */
+            weeks: components["schemas"]["DriftWeek"][];
+            /** @description Served predictions of the weeks listed; null without any. */
+            served: components["schemas"]["Calibration"] | null;
+        };
+        /** @description What a week said of the model. */
+        DriftWeek: {
+            /**
+             * Format: date-time
+             * @description The Monday, 00:00 UTC, that it begins on.
+             */
+            week: string;
+            /** @enum {string} */
+            state: "ok" | "watch" | "alert";
+            reason: string | null;
+            /** @description Served predictions that could be judged: of this week alone. */
+            judged: {
+                emails: number;
+                opened: number;
+                predicted: number;
+            };
+            /** @description Observed opens for one predicted, of the latest eight weeks. */
+            ratio: number | null;
+            /** @description Holds 95 %. */
+            ratioInterval: [
+                number,
+                number
+            ] | null;
+            /** @description Of the latest eight weeks. */
+            calibrationError: number;
+            calibrationByChance: number;
+            /** @description Population stability index of openings by local hour of the week, of the latest eight weeks. */
+            stability: {
+                index: number;
+                byChance: number;
+                openings: number;
+            };
+            /** @description Share of attribute values that the model has never seen. */
+            unseen: number | null;
+            /** @description E-mails at slots that the model chose. */
+            chosen: {
+                emails: number;
+                opened: number;
+                predicted: number;
+                /** @description Opens that were expected at the plain default. */
+                atDefault: number;
+            };
+            bases: {
+                personal: number;
+                similar: number;
+                population: number;
+            };
+            leftOut: {
+                hidden: number;
+                elsewhere: number;
+            };
+        };
+        /** @description Opens by people and by machines. */
+        Opens: {
+            /** @description The oldest first, weeks without opens included. */
+            weeks: components["schemas"]["OpensWeek"][];
+            /**
+             * Format: date-time
+             * @description When it was counted: that is done again some minutes later at the earliest.
+             */
+            countedAt: string;
+        };
+        /** @description Recorded opens of a week, by whether a person made them, and why. */
+        OpensWeek: {
+            /**
+             * Format: date-time
+             * @description The Monday, 00:00 UTC, that it begins on.
+             */
+            week: string;
+            person: number;
+            machine: number;
+            /** @description A privacy proxy opens whether anybody looks or not; or not judged yet. */
+            unknown: number;
+            reasons: {
+                /** @description One of reply, image-proxy, ordinary, program, no-browser, scanner-network, too-soon, head-first, burst, burst-visitor, privacy-proxy, no-visit; or not-judged. */
+                reason: string;
+                opens: number;
+            }[];
+        };
         /**
          * Problem
          * @description Every refusal has this form (RFC 9457). Nothing was written.
@@ -3396,7 +4976,7 @@ export interface components {
              * @description The kind of problem for programs.
              * @enum {string}
              */
-            code: "malformed-json" | "user-needed" | "unauthorized" | "sign-in-refused" | "forbidden" | "not-found" | "contact-not-found" | "email-not-found" | "inbox-not-found" | "webhook-not-found" | "delivery-not-found" | "user-not-found" | "link-not-found" | "key-not-found" | "session-not-found" | "method-not-allowed" | "wrong-state" | "idempotency-conflict" | "inbox-not-connected" | "recipient-unsubscribed" | "inbox-exists" | "inbox-changed" | "too-many-webhooks" | "key-exists" | "last-admin" | "user-inactive" | "user-exists" | "too-large" | "unsupported-media-type" | "invalid-request" | "inbox-refused" | "window-empty" | "too-many-attempts" | "internal" | "inbox-unreachable" | "not-configured" | "unavailable";
+            code: "malformed-json" | "user-needed" | "unauthorized" | "sign-in-refused" | "forbidden" | "not-found" | "contact-not-found" | "email-not-found" | "inbox-not-found" | "webhook-not-found" | "delivery-not-found" | "import-not-found" | "record-not-found" | "model-not-found" | "report-not-found" | "training-not-found" | "user-not-found" | "link-not-found" | "key-not-found" | "session-not-found" | "method-not-allowed" | "wrong-state" | "idempotency-conflict" | "inbox-not-connected" | "recipient-unsubscribed" | "contact-erased" | "contact-exists" | "contact-busy" | "company-exists" | "inbox-exists" | "inbox-changed" | "too-many-webhooks" | "key-exists" | "last-admin" | "user-inactive" | "import-running" | "too-many-imports" | "user-exists" | "model-unreadable" | "champion-changed" | "nothing-to-roll-back" | "training-running" | "training-ended" | "too-large" | "unsupported-media-type" | "invalid-request" | "unreadable-file" | "inbox-refused" | "window-empty" | "too-many-attempts" | "internal" | "inbox-unreachable" | "not-configured" | "unavailable";
             /** @description Whether the same request may succeed later. */
             retryable: boolean;
             /** @description Every faulty field. */
@@ -3405,6 +4985,8 @@ export interface components {
                 path: string;
                 message: string;
             }[];
+            /** @description Of training-running: the one under way, where it is of this account. */
+            training?: components["schemas"]["Training"];
         };
         /** @description The process is up and answers. */
         Health: {
@@ -3496,6 +5078,8 @@ export interface operations {
                 days?: string;
                 /** @description What each response is worth; left out is 0. */
                 weights?: string;
+                /** @description Whether the answer is to have the coming seven days hour by hour as well, whatever the window. Default: false. */
+                curve?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -3823,6 +5407,53 @@ export interface operations {
             };
         };
     };
+    getEmailLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The limits. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailLimits"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listEmails: {
         parameters: {
             query?: {
@@ -3832,6 +5463,10 @@ export interface operations {
                 inboxId?: string;
                 /** @description Only those that the user of this address has scheduled. */
                 user?: string;
+                /** @description Only those with this in their subject, or in the name or address of a recipient, in either case. */
+                search?: string;
+                /** @description By the moment they are due: earliest first, which is the default, or latest first. */
+                order?: "earliest" | "latest";
                 /** @description next of the page before; without one the first page. */
                 cursor?: string;
                 /** @description At most so many, up to 200. Default: 50. */
@@ -3954,7 +5589,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key was used for another request (idempotency-conflict). The inbox is not connected (inbox-not-connected). A recipient has asked for no more mail (recipient-unsubscribed). */
+            /** @description The key was used for another request (idempotency-conflict). The inbox is not connected (inbox-not-connected). A recipient has asked for no more mail (recipient-unsubscribed). This person was erased and may not be stored again (contact-erased). */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3982,6 +5617,67 @@ export interface operations {
                 };
             };
             /** @description The request has faults (invalid-request). The constraints leave no slot in the window (window-empty). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countEmails: {
+        parameters: {
+            query?: {
+                /** @description Only those of this inbox. */
+                inboxId?: string;
+                /** @description Only those that the user of this address has scheduled. */
+                user?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailCounts"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4176,6 +5872,172 @@ export interface operations {
             };
         };
     };
+    restoreEmail: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Address of the user who does it. */
+                "Kairos-User": string;
+            };
+            path: {
+                /** @description Id of an e-mail. */
+                emailId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It waits again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Email"];
+                };
+            };
+            /** @description The request must name the user it is made for (user-needed). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such e-mail (email-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The e-mail is no longer in a state that allows it (wrong-state). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEmailTimeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an e-mail. */
+                emailId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What happened. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailHistory"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such e-mail (email-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getEmailContent: {
         parameters: {
             query?: never;
@@ -4311,7 +6173,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The e-mail is no longer in a state that allows it (wrong-state). The key was used for another request (idempotency-conflict). The inbox is not connected (inbox-not-connected). A recipient has asked for no more mail (recipient-unsubscribed). */
+            /** @description The e-mail is no longer in a state that allows it (wrong-state). The key was used for another request (idempotency-conflict). The inbox is not connected (inbox-not-connected). A recipient has asked for no more mail (recipient-unsubscribed). This person was erased and may not be stored again (contact-erased). */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4432,7 +6294,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The e-mail is no longer in a state that allows it (wrong-state). The inbox is not connected (inbox-not-connected). A recipient has asked for no more mail (recipient-unsubscribed). */
+            /** @description The e-mail is no longer in a state that allows it (wrong-state). The inbox is not connected (inbox-not-connected). A recipient has asked for no more mail (recipient-unsubscribed). This person was erased and may not be stored again (contact-erased). */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4812,6 +6674,8 @@ export interface operations {
                 cursor?: string;
                 /** @description At most so many, up to 200. Default: 50. */
                 limit?: string;
+                /** @description Which comes first. Default: oldest. */
+                order?: "oldest" | "newest";
             };
             header?: never;
             path: {
@@ -4903,6 +6767,95 @@ export interface operations {
             };
             /** @description This account has no such contact (contact-not-found). */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    eraseContact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of a contact. */
+                contactId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it came to. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such contact (contact-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An e-mail to this contact is being sent (contact-busy). */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5516,6 +7469,69 @@ export interface operations {
             };
             /** @description The content type is not supported (unsupported-media-type). */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHolidays: {
+        parameters: {
+            query: {
+                /** @description Country: ISO 3166 alpha-2, in any letter case. */
+                country: string;
+                /** @description Region of the country, for its holidays: ISO 3166-2 with or without the country. A part of a region may follow: BY-A is Augsburg in Bavaria. */
+                region?: string;
+                /** @description Default: public. "bank" has the public ones too. */
+                kind?: "public" | "bank";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The holidays. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayList"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6398,6 +8414,540 @@ export interface operations {
                 };
             };
             /** @description This account has no such API key (key-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listContacts: {
+        parameters: {
+            query?: {
+                /** @description Beginnings of words, all of which have to be in the name, address, company or job title. Letter case and accents do not matter; no character is a wildcard. Without it: everything. */
+                search?: string;
+                /** @description next of the page before; without one the first page. */
+                cursor?: string;
+                /** @description At most so many, up to 200. Default: 50. */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPage"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The contact. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactRequest"];
+            };
+        };
+        responses: {
+            /** @description The contact. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description The body is not valid JSON (malformed-json). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is a contact of this address (contact-exists). This person was erased and may not be stored again (contact-erased). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPrediction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a contact. */
+                contactId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The details. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Prediction"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such contact (contact-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRecords: {
+        parameters: {
+            query?: {
+                /** @description Beginnings of words, all of which have to be in the name, address, company or job title. Letter case and accents do not matter; no character is a wildcard. Without it: everything. */
+                search?: string;
+                /** @description next of the page before; without one the first page. */
+                cursor?: string;
+                /** @description At most so many, up to 200. Default: 50. */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /** @description What kind of record. */
+                type: "contact" | "company" | "deal" | "ticket";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordPage"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What kind of record. */
+                type: "contact" | "company" | "deal" | "ticket";
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordDetails"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such record (record-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What kind of record. */
+                type: "contact" | "company" | "deal" | "ticket";
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description As it is in the CRM. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordRequest"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordDetails"];
+                };
+            };
+            /** @description The body is not valid JSON (malformed-json). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another company has this domain (company-exists). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What kind of record. */
+                type: "contact" | "company" | "deal" | "ticket";
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such record (record-not-found). */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7985,6 +10535,1813 @@ export interface operations {
             };
             /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, an "analyst" or an "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The imports. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportList"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploadImport: {
+        parameters: {
+            query: {
+                /** @description "recipients": who they are. "events": what was sent to them, and what happened to it. */
+                kind: "recipients" | "events";
+                /** @description Name of the file. Its end says what it is (.csv, .tsv, .jsonl, .ndjson, .parquet, also with .gz). */
+                name: string;
+            };
+            header?: {
+                /** @description Address of the user who does it, an "analyst" or an "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file. */
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["ImportFile"];
+            };
+        };
+        responses: {
+            /** @description What was found, and which column each field is probably in. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The account keeps as many imports as it may (too-many-imports). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). The file cannot be read (unreadable-file). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, an "analyst" or an "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of an import of this account. */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such import (import-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forgetImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, an "analyst" or an "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of an import of this account. */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such import (import-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, an "analyst" or an "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of an import of this account. */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        /** @description The change. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportChange"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description The body is not valid JSON (malformed-json). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such import (import-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An import of this account is running (import-running). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, an "analyst" or an "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of an import of this account. */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Up to 20 rows. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such import (import-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). The file cannot be read (unreadable-file). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, an "analyst" or an "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of an import of this account. */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It runs. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such import (import-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An import of this account is running (import-running). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). The file cannot be read (unreadable-file). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRejects: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, an "analyst" or an "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of an import of this account. */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": components["schemas"]["RejectsFile"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such import (import-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listModels: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The models. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelList"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of a model. */
+                modelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The model. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelDetails"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such model (model-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getModelReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of a model. */
+                modelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingReport"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such model (model-not-found). No report is kept of this model (report-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getModelReportPage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of a model. */
+                modelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html; charset=utf-8": components["schemas"]["ReportPage"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such model (model-not-found). No report is kept of this model (report-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    promoteModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of a model. */
+                modelId: string;
+            };
+            cookie?: never;
+        };
+        /** @description What whoever asks has seen. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelChange"];
+            };
+        };
+        responses: {
+            /** @description Which model answers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Champion"];
+                };
+            };
+            /** @description The body is not valid JSON (malformed-json). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such model (model-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The model cannot answer (model-unreadable). Another model answers by now (champion-changed). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rollBackModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What whoever asks has seen. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelChange"];
+            };
+        };
+        responses: {
+            /** @description Which model answers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Champion"];
+                };
+            };
+            /** @description The body is not valid JSON (malformed-json). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no champion before the present one (nothing-to-roll-back). The model cannot answer (model-unreadable). Another model answers by now (champion-changed). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTrainings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The runs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingList"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    train: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run, which has begun. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Training"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A training run is under way (training-running). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTraining: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of a training run. */
+                trainingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Training"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such training run (training-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stopTraining: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of a training run. */
+                trainingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run, interrupted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Training"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such training run (training-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The training run has come to its end (training-ended). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInsights: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Insights"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRhythms: {
+        parameters: {
+            query?: {
+                /** @description Id of a model. Default: the one that answers. */
+                model?: string;
+            };
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rhythms. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rhythms"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such model (model-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The model cannot answer (model-unreadable). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDrift: {
+        parameters: {
+            query?: {
+                /** @description How many of the latest weeks, up to 104. Default: 26. */
+                weeks?: string;
+            };
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The weeks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Drift"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOpens: {
+        parameters: {
+            query?: {
+                /** @description How many of the latest weeks, up to 104. Default: 26. */
+                weeks?: string;
+            };
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The weeks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opens"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -3,7 +3,7 @@ import 'dayjs/locale/ja';
 import dayjs from 'dayjs';
 import i18next, { type BackendModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { isLanguage, keepLanguage, type Language, preferredLanguage } from './languages.ts';
+import { isLanguage, keepAccountLanguage, keepLanguage, type Language, preferredLanguage } from './languages.ts';
 
 // Messages by language and area, each file loaded when something of it is first shown.
 
@@ -41,6 +41,13 @@ export async function startMessages(): Promise<void> {
 export function changeLanguage(language: Language): void {
   keepLanguage(language);
   void i18next.changeLanguage(language);
+}
+
+/** Shows the account's language to who has chosen none. */
+export function followAccountLanguage(language: Language | null): void {
+  keepAccountLanguage(language);
+  const preferred = preferredLanguage();
+  if (preferred !== languageOf(i18next.language)) void i18next.changeLanguage(preferred);
 }
 
 /** The language of what is shown. */

@@ -1,11 +1,13 @@
 import { AppShell, Burger, Button, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPencil } from '@tabler/icons-react';
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, Outlet, useLocation } from 'react-router';
 import { useLiveChanges } from '../api/live.ts';
 import { useSessionQuery } from '../api/session.ts';
+import { useSettings } from '../api/settings.ts';
+import { followAccountLanguage } from '../i18n/messages.ts';
 import { Failed } from '../states/failed.tsx';
 import { Loading } from '../states/loading.tsx';
 import { ColourMenu } from './colour-menu.tsx';
@@ -31,6 +33,10 @@ function SignedIn() {
   const [open, { toggle, close }] = useDisclosure(false);
   const { pathname } = useLocation();
   const live = useLiveChanges();
+  const language = useSettings().data?.language;
+  useEffect(() => {
+    if (language !== undefined) followAccountLanguage(language);
+  }, [language]);
   return (
     <AppShell
       header={{ height: 56 }}

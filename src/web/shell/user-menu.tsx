@@ -1,4 +1,4 @@
-import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
+import { Avatar, Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconLogout, IconUserCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -12,8 +12,9 @@ export function UserMenu() {
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
-        <UnstyledButton aria-label={t('you.menu')} style={{ borderRadius: '50%' }}>
-          <Avatar name={user.name} color="initials" size={34} aria-hidden />
+        <UnstyledButton style={{ borderRadius: '50%' }}>
+          <Avatar name={user.name} color="initials" size={34} />
+          <VisuallyHidden>{t('you.menu')}</VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { hourOfWeek } from '../../../model/zone.ts';
-import type { ReportData } from '../../../training/report/data.ts';
+import type { ReportData } from '../../../report/data.ts';
 import type { TrainingResult } from '../../../training/train.ts';
 import { seedArtifact } from '../../model/fixture.ts';
 import { ATTACK, account, trainOn } from './fixture.ts';

@@ -1,0 +1,18 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { type Draft, forgetDraft, keepDraft, type Place } from './draft.ts';
+
+/** The draft of a place, kept in this tab with every change. */
+export function useDraft(place: Place, first: Draft) {
+  const [draft, setDraft] = useState(first);
+  const over = useRef(false);
+  const where = useRef(place);
+  const change = useCallback((part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part })), []);
+  useEffect(() => {
+    if (!over.current) keepDraft(where.current, draft);
+  }, [draft]);
+  const forget = useCallback(() => {
+    over.current = true;
+    forgetDraft(where.current);
+  }, []);
+  return { draft, change, forget };
+}
