@@ -15,7 +15,9 @@ import { describeMetrics } from '../training/report/terminal.ts';
 import { openAccount } from './import/account.ts';
 import { type DefaultKey, defaultKey, revokedKey } from './start/api-key.ts';
 import { demoFor } from './start/demo.ts';
+import { fillEmails } from './start/demo-emails.ts';
 import { openDemoInbox } from './start/demo-inbox.ts';
+import { fillRecords } from './start/demo-records.ts';
 import { welcome } from './start/welcome.ts';
 import { readyContacts } from './train/contacts.ts';
 import { keepModel } from './train/keep.ts';
@@ -60,8 +62,11 @@ async function prepare(settings: Settings, { key }: DefaultKey): Promise<Cast> {
       console.log('Filling the demo account with made-up contacts and half a year of history ...');
       await demo.seed();
     }
+    const isNew = await fillRecords(db, account, stamp);
     if ((await listModels(db, account.accountId)).length === 0) await trainFirst(db, settings, account);
-    return { contact: demo.address, revoked, ...(await openDemoInbox(db, account, stamp)) };
+    const inbox = await openDemoInbox(db, account, stamp);
+    if (isNew) await fillEmails(db, account, inbox.inboxId, stamp);
+    return { contact: demo.address, revoked, ...inbox };
   } finally {
     await db.close();
   }

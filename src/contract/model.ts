@@ -16,7 +16,7 @@ export const MODEL_DECISIONS = [
 const Count = z.int().min(0);
 const Figure = z.number().nullable();
 
-export const Interval = z.tuple([z.number(), z.number()]).describe('Holds 95 %.');
+export const Interval = z.array(z.number()).length(2).describe('From and to: holds 95 %.');
 
 export const Estimate = z
   .object({ value: z.number(), interval: Interval })
@@ -57,7 +57,7 @@ export const ModelMeasure = z
   .object({
     candidate: Figure,
     rival: Figure,
-    interval: z.tuple([Figure, Figure]).describe('Of the difference, 95 %.'),
+    interval: z.array(Figure).length(2).describe('Of the difference: from and to, 95 %.'),
   })
   .meta({ id: 'ModelMeasure', description: 'One figure of both models on the same e-mails.' });
 

@@ -284,7 +284,7 @@ describe('Settings in the web app', function () {
 
       receiver.answer = status(410);
       const stamp = { newId: systemIds, now: Date.now() };
-      await recordActivity(stage.database, stage.accountId, [happening({ type: 'email.sent' as const })], stamp);
+      await recordActivity(stage.database, stage.accountId, [happening('email.sent')], stamp);
       await page.getByText('Answer: HTTP 410').waitFor();
       // A receiver that is gone wants to hear no more.
       await button('Resume').waitFor();

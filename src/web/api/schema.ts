@@ -4643,11 +4643,8 @@ export interface components {
         ModelMeasure: {
             candidate: number | null;
             rival: number | null;
-            /** @description Of the difference, 95 %. */
-            interval: [
-                number | null,
-                number | null
-            ];
+            /** @description Of the difference: from and to, 95 %. */
+            interval: (number | null)[];
         };
         /** Change of champions */
         ModelChange: {
@@ -4670,11 +4667,8 @@ export interface components {
         /** @description A figure and how sure it is. */
         Estimate: {
             value: number;
-            /** @description Holds 95 %. */
-            interval: [
-                number,
-                number
-            ];
+            /** @description From and to: holds 95 %. */
+            interval: number[];
         };
         /** @description What choosing the time in one way would have been worth. */
         PolicyValue: {
@@ -4682,11 +4676,8 @@ export interface components {
             policy: string;
             /** @description Share opened, had it picked the time within 24 hours; null: too few e-mails agree. */
             value: number | null;
-            /** @description Holds 95 %. */
-            interval: [
-                number,
-                number
-            ] | null;
+            /** @description From and to: holds 95 %. */
+            interval: number[] | null;
             /** @description As many equally weighted e-mails would tell as much. */
             effectiveEmails: number;
             /** @description By how much the model is ahead of this habit, on the same people; null where that cannot be told, and of itself. */
@@ -4844,11 +4835,8 @@ export interface components {
             emails: number;
             predicted: number;
             observed: number;
-            /** @description Holds 95 %. */
-            interval: [
-                number,
-                number
-            ];
+            /** @description From and to: holds 95 %. */
+            interval: number[];
         };
         /** @description When people are at their mail, by the model. */
         Rhythms: {
@@ -4895,11 +4883,8 @@ export interface components {
             };
             /** @description Observed opens for one predicted, of the latest eight weeks. */
             ratio: number | null;
-            /** @description Holds 95 %. */
-            ratioInterval: [
-                number,
-                number
-            ] | null;
+            /** @description From and to: holds 95 %. */
+            ratioInterval: number[] | null;
             /** @description Of the latest eight weeks. */
             calibrationError: number;
             calibrationByChance: number;

@@ -10,5 +10,13 @@ export function percentText(language: string, share: number): string {
   }).format(share);
 }
 
+/** "42 %" of 0.42, also below 10 %: for the marks of an axis. */
+export const wholePercentText = (language: string, share: number): string =>
+  new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(share);
+
+/** "0.512": so many digits after the point. */
+export const figureText = (language: string, figure: number, digits: number): string =>
+  new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(figure);
+
 /** "1,234". */
 export const countText = (language: string, count: number): string => new Intl.NumberFormat(language).format(count);

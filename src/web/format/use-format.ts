@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayOnly, fromNowText, momentOnly, momentText, timeOnly } from './moments.ts';
-import { countText, percentText } from './numbers.ts';
+import { countText, figureText, percentText, wholePercentText } from './numbers.ts';
 
 type Instant = string | number;
 
@@ -16,6 +16,8 @@ export function useFormat() {
       day: (instant: Instant, zone: string) => dayOnly(language, instant, zone),
       fromNow: (instant: Instant) => fromNowText(language, instant),
       percent: (share: number) => percentText(language, share),
+      wholePercent: (share: number) => wholePercentText(language, share),
+      figure: (figure: number, digits: number) => figureText(language, figure, digits),
       count: (count: number) => countText(language, count),
     }),
     [language],

@@ -2,7 +2,10 @@ import 'i18next';
 import type common from './messages/en/common.json';
 import type compose from './messages/en/compose.json';
 import type explanation from './messages/en/explanation.json';
+import type importing from './messages/en/import.json';
 import type inboxes from './messages/en/inboxes.json';
+import type records from './messages/en/records.json';
+import type insights from './messages/en/insights.json';
 import type scheduled from './messages/en/scheduled.json';
 import type settings from './messages/en/settings.json';
 
@@ -12,9 +15,12 @@ declare module 'i18next' {
     defaultNS: 'common';
     resources: {
       common: typeof common;
+      insights: typeof insights;
       compose: typeof compose;
       explanation: typeof explanation;
+      import: typeof importing;
       inboxes: typeof inboxes;
+      records: typeof records;
       scheduled: typeof scheduled;
       settings: typeof settings;
     };

@@ -37,8 +37,8 @@ export function useDeleteWithUndo(): (email: Pick<Email, 'id' | 'subject'>) => P
           <Button
             size="compact-sm"
             variant="light"
+            style={{ flexShrink: 0 }}
             // What had the focus is gone with the e-mail.
-            data-autofocus
             ref={(button) => button?.focus({ preventScroll: true })}
             leftSection={<IconArrowBackUp size={16} aria-hidden />}
             onClick={() => {

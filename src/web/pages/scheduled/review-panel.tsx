@@ -34,7 +34,13 @@ export function ReviewPanel({ email }: { readonly email: Email }) {
         }),
     });
   return (
-    <Alert color="orange" variant="light" icon={<IconHelpCircle aria-hidden />} title={t('review.title')}>
+    <Alert
+      color="orange"
+      variant="light"
+      icon={<IconHelpCircle aria-hidden />}
+      title={t('review.title')}
+      styles={{ title: { color: 'var(--mantine-color-text)' } }}
+    >
       <Stack gap="sm">
         <Text size="sm">{t('review.what')}</Text>
         <List type="ordered" size="sm" spacing={4}>
