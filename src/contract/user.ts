@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { invalidRequest } from '../errors.ts';
 import { Address } from './address.ts';
 import { faultsOf, strict, WITH_INPUT } from './faults.ts';
+import { LANGUAGES, type Language } from './settings.ts';
 import { displayName, identifier } from './text.ts';
 import { Timezone } from './timezone.ts';
 
@@ -14,10 +15,7 @@ export const UserName = displayName(200)
 const RoleName = z
   .enum(ROLES)
   .describe('A "rep" sends; an "analyst" sees to models and imports too; an "admin" to everything.');
-/** What the web app speaks. */
-export const LANGUAGES = ['en', 'de', 'ja'] as const;
-export type Language = (typeof LANGUAGES)[number];
-const LanguageName = z.enum(LANGUAGES).nullish().describe("Of the web app; null for the browser's.");
+const LanguageName = z.enum(LANGUAGES).nullish().describe("Of the web app; null for the account's.");
 
 export const UserRequest = strict({
   address: Address.min(1).describe('What the header Kairos-User names them by.'),
@@ -48,7 +46,7 @@ export const UserAnswer = z
     name: z.string(),
     role: z.enum(ROLES),
     timezone: z.string().nullable().describe('null: that of the account.'),
-    language: z.string().nullable().describe("Of the web app; null: the browser's."),
+    language: z.enum(LANGUAGES).nullable().describe("Of the web app; null: the account's, else the browser's."),
     active: z.boolean().describe('Whether they may do anything: false since they were deactivated.'),
     access: z
       .enum(['password', 'invited', 'none'])

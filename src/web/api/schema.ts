@@ -3160,7 +3160,7 @@ export interface components {
              */
             timezone?: string | null;
             /**
-             * @description Of the web app; null for the browser's.
+             * @description Of the web app; null for the account's.
              * @enum {string|null}
              */
             language?: "en" | "de" | "ja" | null;
@@ -3188,7 +3188,7 @@ export interface components {
              */
             timezone?: string | null;
             /**
-             * @description Of the web app; null for the browser's.
+             * @description Of the web app; null for the account's.
              * @enum {string|null}
              */
             language?: "en" | "de" | "ja" | null;
@@ -3204,8 +3204,11 @@ export interface components {
             role: "rep" | "analyst" | "admin";
             /** @description null: that of the account. */
             timezone: string | null;
-            /** @description Of the web app; null: the browser's. */
-            language: string | null;
+            /**
+             * @description Of the web app; null: the account's, else the browser's.
+             * @enum {string|null}
+             */
+            language: "en" | "de" | "ja" | null;
             /** @description Whether they may do anything: false since they were deactivated. */
             active: boolean;
             /**
@@ -3229,8 +3232,11 @@ export interface components {
             role: "rep" | "analyst" | "admin";
             /** @description null: that of the account. */
             timezone: string | null;
-            /** @description Of the web app; null: the browser's. */
-            language: string | null;
+            /**
+             * @description Of the web app; null: the account's, else the browser's.
+             * @enum {string|null}
+             */
+            language: "en" | "de" | "ja" | null;
             /** @description Whether they may do anything: false since they were deactivated. */
             active: boolean;
             /**

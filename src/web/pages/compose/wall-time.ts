@@ -54,7 +54,15 @@ export function tomorrowAtEight(zone: string, now: number): string {
 }
 
 /** Names of today, for which browsers know all the same those of before alone. */
-const NEWER = ['America/Nuuk', 'Asia/Ho_Chi_Minh', 'Asia/Kathmandu', 'Asia/Kolkata', 'Asia/Yangon', 'Europe/Kyiv', 'UTC'];
+const NEWER = [
+  'America/Nuuk',
+  'Asia/Ho_Chi_Minh',
+  'Asia/Kathmandu',
+  'Asia/Kolkata',
+  'Asia/Yangon',
+  'Europe/Kyiv',
+  'UTC',
+];
 
 /** The zones of the IANA database, as the browser knows them. */
 export const zones = (): readonly string[] => [...new Set([...Intl.supportedValuesOf('timeZone'), ...NEWER])].sort();
