@@ -153,7 +153,7 @@ describe('A rep', function () {
     await page.getByRole('button', { name: 'Send now' }).click();
     await page.waitForURL(`**/app/contacts/${ana}`);
     const { parsed } = await untilSent('Our offer');
-    const html = parsed.html as string;
+    const html = parsed.html as string; console.log(html);
     const picture = /<img[^>]+src="([^"]+\/t\/o\/[^"]+)"/.exec(html)?.[1];
     const link = /href="([^"]+\/t\/c\/[^"]+)"/.exec(html)?.[1];
     clock.forward(25 * MINUTE);
