@@ -225,7 +225,7 @@ describe('A rep', function () {
     await keys.keyboard.press('Enter');
     await tabTo('link', 'Contacts');
     await keys.keyboard.press('Enter');
-    await tabTo('textbox', 'Search');
+    await tabTo('searchbox', 'Search');
     await keys.keyboard.type('lima');
     await tabTo('link', /Ana Lima/);
     await keys.keyboard.press('Enter');
