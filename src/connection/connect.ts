@@ -58,18 +58,26 @@ export interface Connections {
   find(account: Account, inboxId: string): Promise<InboxAnswer>;
   /** Connects a mailbox that has let us in, to send and to read; nothing is written of one that has not. */
   connect(account: Account, actor: Actor, wish: InboxWish): Promise<InboxAnswer>;
-  /** Sends its owner to the provider. */
+  /** Sends its owner to the provider. `sessionId` is that of who is signed in and has to come back; null for a key. */
   begin(
     account: Account,
     actor: Actor,
     provider: OAuthProviderName,
     wish: { readonly userId: string | null; readonly address: string | null },
+    sessionId: string | null,
   ): Promise<ConsentAnswer>;
   /** Logs in anew, and gives the inbox as it is found to be: connected or disconnected. */
   verify(account: Account, actor: Actor, inboxId: string): Promise<InboxAnswer>;
   /** Erases the credentials. */
   disconnect(account: Account, actor: Actor, inboxId: string): Promise<InboxAnswer>;
-  reconnect(account: Account, actor: Actor, inboxId: string, wish: ServersWish): Promise<ReconnectionAnswer>;
+  /** `sessionId` as for `begin`. */
+  reconnect(
+    account: Account,
+    actor: Actor,
+    inboxId: string,
+    wish: ServersWish,
+    sessionId: string | null,
+  ): Promise<ReconnectionAnswer>;
   change(
     account: Account,
     actor: Actor,
@@ -188,13 +196,14 @@ export function createConnections(dependencies: ConnectionDependencies): Connect
     actor: Actor,
     inboxId: string,
     wish: ServersWish,
+    sessionId: string | null,
   ): Promise<ReconnectionAnswer> {
     const row = await needOwn(account, actor, inboxId);
     const { provider, address, userId } = row;
     let authorisationUrl: string | null = null;
     if (provider === 'gmail' || provider === 'microsoft') {
       requireNothing(wish);
-      ({ authorisationUrl } = await consent.begin({ account, userId, provider, inboxId, address }));
+      ({ authorisationUrl } = await consent.begin({ account, userId, provider, inboxId, address, sessionId }));
     } else {
       if (provider === 'memory') requireNothing(wish);
       const access =
@@ -227,9 +236,9 @@ export function createConnections(dependencies: ConnectionDependencies): Connect
     },
     find,
     connect,
-    begin: async (account, actor, provider, { userId, address }) => {
+    begin: async (account, actor, provider, { userId, address }, sessionId) => {
       const owner = await ownerOf(db, account.accountId, actor, userId);
-      return consent.begin({ account, userId: owner.userId, provider, inboxId: null, address });
+      return consent.begin({ account, userId: owner.userId, provider, inboxId: null, address, sessionId });
     },
     verify,
     disconnect,

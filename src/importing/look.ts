@@ -40,7 +40,7 @@ async function lookAt(path: string, name: string): Promise<Looked> {
 
 /** What is wrong with a file, by the name that its owner knows: what reads it names a path on the server. */
 export function inWordsOf(fault: FileFault, path: string, name: string): string {
-  return fault.message.replaceAll(path, `"${name}"`);
+  return fault.message.replaceAll(`'${path}'`, path).replaceAll(path, `"${name}"`);
 }
 
 async function beginningOf(file: RowFile): Promise<Omit<Look, 'format'>> {

@@ -1,8 +1,9 @@
-import { MantineProvider } from '@mantine/core';
+import './shell/history-guard.ts';
+import { MantineProvider, mergeThemeOverrides } from '@mantine/core';
 import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrowserRouter } from 'react-router';
 import { createQueries } from './api/queries.ts';
@@ -13,9 +14,14 @@ import { theme, variables } from './theme.ts';
 export function App() {
   const [queries] = useState(createQueries);
   const { t } = useTranslation();
+  const named = useMemo(
+    // An icon alone closes dialogues and notifications; who does not see it is told its name.
+    () => mergeThemeOverrides(theme, { components: { CloseButton: { defaultProps: { 'aria-label': t('close') } } } }),
+    [t],
+  );
   return (
     <QueryClientProvider client={queries}>
-      <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
+      <MantineProvider theme={named} cssVariablesResolver={variables} defaultColorScheme="auto">
         <ModalsProvider labels={{ confirm: t('confirm'), cancel: t('cancel') }}>
           <Notifications position="bottom-right" containerWidth="min(24rem, 100vw)" />
           <BrowserRouter basename={import.meta.env.BASE_URL.replace(/\/$/, '')}>

@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, NavLink } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, NavLink, Notification } from '@mantine/core';
 
 /** Sizes, colours and defaults of all components. Contrast of text on filled colours is chosen by Mantine. */
 export const theme = createTheme({
@@ -17,12 +17,21 @@ export const theme = createTheme({
   },
   components: {
     NavLink: NavLink.extend({ styles: { root: { borderRadius: 'var(--mantine-radius-md)' } } }),
+    Notification: Notification.extend({ styles: { description: { color: 'var(--mantine-color-text)' } } }),
   },
 });
 
-/** What is said in passing, dark or light enough to be read: 4.5 to 1 and more on every background that it stands on. */
+/** What is said in passing and what is wrong, dark or light enough to be read: 4.5 to 1 and more on every background that it stands on. */
 export const variables: CSSVariablesResolver = () => ({
   variables: {},
-  light: { '--mantine-color-dimmed': '#596066', '--mantine-color-placeholder': '#6c737a' },
-  dark: { '--mantine-color-dimmed': '#a9a9a9', '--mantine-color-placeholder': '#949494' },
+  light: {
+    '--mantine-color-dimmed': '#596066',
+    '--mantine-color-placeholder': '#6c737a',
+    '--mantine-color-error': '#c92a2a',
+  },
+  dark: {
+    '--mantine-color-dimmed': '#a9a9a9',
+    '--mantine-color-placeholder': '#949494',
+    '--mantine-color-error': '#ff8787',
+  },
 });

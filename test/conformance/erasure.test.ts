@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { sql } from 'kysely';
 import { recordEvents } from '../../src/engagement/record.ts';
 import { recordArrival } from '../../src/engagement/record-arrival.ts';
+import { cancelEmail, restoreEmail } from '../../src/schedule/change.ts';
 import { scheduleEmail } from '../../src/schedule/plan.ts';
 import { addContact } from '../../src/store/contact-details.ts';
 import { ensureContacts, findContactIds, upsertContacts } from '../../src/store/contacts.ts';
@@ -185,6 +186,15 @@ forEachDatabase('the erasure of a contact', (open) => {
     expect(await findEmail(db, accountId, other.emailId)).to.include({ state: 'scheduled' });
     await set(emailId, { state: 'sent', sentAt: NOW });
     expect(await erase()).to.deep.equal({ cancelled: 1, emptied: 2, kept: 0 });
+  });
+
+  it('leaves nothing to be restored', async () => {
+    const { emailId } = await plan({ to: [mailbox(ADA), mailbox(BOB)] });
+    const planning = planningOver(db, newId);
+    await cancelEmail(planning, desk.account, desk.user, emailId);
+    await erase();
+    const refusal = await restoreEmail(planning, desk.account, desk.user, emailId).catch((error) => error);
+    expect(refusal).to.include({ code: 'wrong-state' });
   });
 
   it('is done once, and of somebody who is there', async () => {

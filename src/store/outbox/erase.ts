@@ -103,6 +103,8 @@ async function blank(
       filingAt: null,
       // An answer that still comes is to none of our e-mails then, and nothing of it is kept.
       ...(alone ? NOTHING : {}),
+      // One that its user has just deleted is not to be restored.
+      ...(state === 'cancelled' ? { reason: CANCELLED.reason, detail: CANCELLED.detail } : {}),
       ...(waits ? { ...CANCELLED, stateAt: stamp.now, fence: fence + 1 } : {}),
     })
     .where('accountId', '=', accountId)

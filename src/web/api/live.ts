@@ -7,6 +7,7 @@ import { useEffect, useState } from 'react';
 const ABOUT: Readonly<Record<string, readonly string[]>> = {
   email: ['emails', 'timeline', 'records'],
   inbox: ['inboxes', 'emails'],
+  contact: ['contacts', 'records', 'timeline', 'emails'],
 };
 /** What comes within this time is looked after together. */
 const GATHER_MS = 150;

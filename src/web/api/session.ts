@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Language } from '../i18n/languages.ts';
 import { setCsrfToken } from './csrf.ts';
 import { offline, problemFrom } from './problem.ts';
 
@@ -12,6 +13,8 @@ export interface Session {
     readonly name: string;
     readonly role: Role;
     readonly timezone: string | null;
+    /** Of the web app; null for the account's, else the browser's. */
+    readonly language: Language | null;
   };
   readonly account: { readonly name: string; readonly timezone: string };
 }

@@ -20,18 +20,13 @@ export function ColourMenu() {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {SCHEMES.map(([name, Icon]) => (
-          <Menu.Item
-            key={name}
-            role="menuitemradio"
-            aria-checked={name === colorScheme}
-            leftSection={<Icon size={16} aria-hidden />}
-            fw={name === colorScheme ? 700 : 400}
-            onClick={() => setColorScheme(name)}
-          >
-            {t(`colours.${name}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={(chosen) => setColorScheme(chosen as typeof colorScheme)}>
+          {SCHEMES.map(([name, Icon]) => (
+            <Menu.RadioItem key={name} value={name} rightSection={<Icon size={16} aria-hidden />} closeMenuOnClick>
+              {t(`colours.${name}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

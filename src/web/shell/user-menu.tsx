@@ -13,7 +13,7 @@ export function UserMenu() {
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
         <UnstyledButton style={{ borderRadius: '50%' }}>
-          <Avatar name={user.name} color="initials" size={34} />
+          <Avatar name={user.name} variant="filled" size={34} />
           <VisuallyHidden>{t('you.menu')}</VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>

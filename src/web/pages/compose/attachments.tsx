@@ -68,12 +68,12 @@ export function Attachments({ files, onChange, fault }: AttachmentsProps) {
 
 const UNITS = ['byte', 'kilobyte', 'megabyte'] as const;
 
-/** "1.4 MB". */
+/** "1.4 MB", of 1,024 to the next as the limit of the server is. */
 function sizeText(language: string, bytes: number): string {
-  const step = bytes < 1000 ? 0 : bytes < 1_000_000 ? 1 : 2;
+  const step = bytes < 1024 ? 0 : bytes < 1024 ** 2 ? 1 : 2;
   return new Intl.NumberFormat(language, {
     style: 'unit',
     unit: UNITS[step] ?? 'byte',
     maximumFractionDigits: step === 2 ? 1 : 0,
-  }).format(bytes / 1000 ** step);
+  }).format(bytes / 1024 ** step);
 }

@@ -86,6 +86,7 @@ function Verdict({ answer }: { readonly answer: BestTimeAnswer }) {
       color={choiceReason === 'better' ? 'teal' : choiceReason === 'model-alert' ? 'orange' : 'gray'}
       icon={<Icon aria-hidden />}
       title={t(`verdict.${choiceReason}.title`, values)}
+      styles={{ title: { color: 'var(--mantine-color-text)' } }}
     >
       <Text size="sm">{t(`verdict.${choiceReason}.text`, values)}</Text>
     </Alert>

@@ -30,7 +30,9 @@ export function Chances({ answer, picked }: ChancesProps) {
   return (
     <Table.ScrollContainer minWidth={430} type="native">
       <Table verticalSpacing={6} horizontalSpacing="xs" layout="auto">
-        <Table.Caption ta="left">{t('chances.caption')}</Table.Caption>
+        <Table.Caption ta="left">
+          {(answer.people?.length ?? 0) > 1 ? t('chances.captionOf', { email: answer.email }) : t('chances.caption')}
+        </Table.Caption>
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{t('chances.moment')}</Table.Th>

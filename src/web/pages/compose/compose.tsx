@@ -1,4 +1,4 @@
-import { Alert, Grid, Paper, Stack, TextInput } from '@mantine/core';
+import { Alert, Paper, Stack, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconReplace } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
@@ -12,7 +12,8 @@ import { isAddress } from './address.ts';
 import type { Attached } from './attached.ts';
 import { Attachments } from './attachments.tsx';
 import { BodyField } from './body-field.tsx';
-import type { Draft, Place } from './draft.ts';
+import classes from './compose.module.css';
+import { type Draft, isWritten, type Place } from './draft.ts';
 import { faultsOf, NO_FAULTS } from './faults.ts';
 import { InboxField } from './inbox-field.tsx';
 import { useLeaving } from './leaving.ts';
@@ -31,15 +32,17 @@ const REST_MS = 300;
 
 /** /compose?recordType=&recordId=&to=&replaces= */
 export default function Compose() {
-  const { t } = useTranslation('compose');
+  // The words of the reasons come with those of the page, so that it never waits for them with a best time.
+  const { t } = useTranslation(['compose', 'explanation']);
   const [query] = useSearchParams();
   const type = query.get('recordType') ?? '';
   const place = {
     recordType: RECORD_TYPES.includes(type) ? type : 'contact',
     recordId: query.get('recordId'),
     replaces: query.get('replaces'),
+    to: query.getAll('to'),
   };
-  const beginning = useBeginning(place, query.getAll('to'));
+  const beginning = useBeginning(place);
   return (
     <>
       <PageTitle
@@ -74,7 +77,7 @@ function Desk({ place, first, firstFiles, kept }: DeskProps) {
   const { draft, change, forget } = useDraft(place, first);
   const [files, setFiles] = useState<readonly Attached[]>(firstFiles);
   const [refusal, setRefusal] = useState<unknown>(null);
-  const faults = refusal === null ? NO_FAULTS : faultsOf(refusal);
+  const faults = refusal === null ? NO_FAULTS : faultsOf(refusal, draft);
 
   const readers = useMemo(
     () => ({ to: draft.to.filter(isAddress), cc: draft.cc.filter(isAddress) }),
@@ -101,13 +104,13 @@ function Desk({ place, first, firstFiles, kept }: DeskProps) {
           {t('replacing')}
         </Alert>
       )}
-      {kept && firstFiles.length === 0 && place.replaces === null && (
+      {kept && isWritten(first) && (
         <Alert variant="light" color="gray" py="xs" role="status">
           {t('kept')}
         </Alert>
       )}
-      <Grid gap="lg" align="flex-start">
-        <Grid.Col span={{ base: 12, lg: 6 }}>
+      <div className={classes.desk}>
+        <div className={classes.write}>
           <Paper withBorder p={{ base: 'sm', sm: 'md' }} component="section" aria-label={t('writing')}>
             <Stack gap="sm">
               <InboxField
@@ -124,7 +127,12 @@ function Desk({ place, first, firstFiles, kept }: DeskProps) {
                 onChange={({ currentTarget }) => write({ subject: currentTarget.value })}
                 error={faults.subject}
               />
-              <BodyField html={first.html} onChange={(html, text) => write({ html, text })} fault={faults.body} />
+              <BodyField
+                html={draft.html}
+                text={draft.text}
+                onChange={(html, text) => write({ html, text })}
+                fault={faults.body}
+              />
               <Attachments
                 files={files}
                 onChange={(next) => {
@@ -135,42 +143,42 @@ function Desk({ place, first, firstFiles, kept }: DeskProps) {
               />
             </Stack>
           </Paper>
-        </Grid.Col>
-        <Grid.Col span={{ base: 12, lg: 6 }}>
-          <Stack gap="md">
-            <WhenPanel
-              wish={wish}
-              onWish={choose}
-              clocks={clocks}
-              hasReader={readers.to.length > 0}
-              best={{
-                answer,
-                isPending: best.isPending || best.isPlaceholderData || resting !== readers,
-                error: best.error,
-                retry: best.refetch,
-              }}
-              fault={faults.when}
-            />
-            <SendBar
-              place={place}
-              draft={draft}
-              files={files}
-              answer={best.isPlaceholderData || resting !== readers ? undefined : answer}
-              clocks={clocks}
-              refusal={refusal}
-              rest={faults.rest}
-              onRefused={(error) => {
-                setRefusal(error);
-                void best.refetch();
-              }}
-              onDone={() => {
-                leave();
-                forget();
-              }}
-            />
-          </Stack>
-        </Grid.Col>
-      </Grid>
+        </div>
+        <div className={classes.when}>
+          <WhenPanel
+            wish={wish}
+            onWish={choose}
+            clocks={clocks}
+            hasReader={readers.to.length > 0}
+            best={{
+              answer,
+              isPending: best.isPending || best.isPlaceholderData || resting !== readers,
+              error: best.error,
+              retry: best.refetch,
+            }}
+            fault={faults.when}
+          />
+        </div>
+        <div className={classes.send}>
+          <SendBar
+            place={place}
+            draft={draft}
+            files={files}
+            answer={best.isPlaceholderData || resting !== readers ? undefined : answer}
+            clocks={clocks}
+            refusal={refusal}
+            rest={faults.rest}
+            onRefused={(error) => {
+              setRefusal(error);
+              void best.refetch();
+            }}
+            onDone={() => {
+              leave();
+              forget();
+            }}
+          />
+        </div>
+      </div>
     </Stack>
   );
 }

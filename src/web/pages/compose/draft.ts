@@ -30,10 +30,11 @@ export interface Place {
   readonly recordType: string;
   readonly recordId: string | null;
   readonly replaces: string | null;
+  /** Whom it was begun for. */
+  readonly to: readonly string[];
 }
 
-const keyOf = ({ recordType, recordId, replaces }: Place) =>
-  `kairos.draft ${recordType} ${recordId ?? ''} ${replaces ?? ''}`;
+const keyOf = (place: Place) => `kairos.draft ${JSON.stringify(place)}`;
 
 /** What was being written there; null for nothing. */
 export function keptDraft(place: Place): Draft | null {

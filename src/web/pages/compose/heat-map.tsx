@@ -67,7 +67,7 @@ export function HeatMap({ answer, picked, onPick, rep }: HeatMapProps) {
   };
 
   return (
-    <section aria-labelledby="week-title">
+    <section aria-labelledby="week-title" className={classes.map}>
       <Group justify="space-between" mb="xs" gap="xs">
         <Title order={3} id="week-title">
           {t('week.title')}
@@ -89,7 +89,7 @@ export function HeatMap({ answer, picked, onPick, rep }: HeatMapProps) {
         )}
       </Group>
       <Text size="xs" c="dimmed" mb={6}>
-        {t('week.what', { zone: zoneName(zone) })}
+        {t((answer.people?.length ?? 0) > 1 ? 'week.whatAll' : 'week.what', { zone: zoneName(zone) })}
       </Text>
       <table
         ref={table}
@@ -122,7 +122,7 @@ export function HeatMap({ answer, picked, onPick, rep }: HeatMapProps) {
                     key={day}
                     place={`${row},${column}`}
                     label={hour === null ? t('week.past') : words(hour)}
-                    text={hour === null ? '' : String(Math.round(100 * hour.probabilities.open))}
+                    text={hour === null ? '' : format.percent(hour.probabilities.open).replace(/\s?%/, '')}
                     level={hour === null ? 0 : levelOf(hour, bounds)}
                     kind={kindOf(hour)}
                     isBest={hour !== null && hour === best}
@@ -138,7 +138,11 @@ export function HeatMap({ answer, picked, onPick, rep }: HeatMapProps) {
       <Text size="sm" mt={6} id="week-told" mih={42}>
         {told === null ? t('week.past') : words(told, true)}
       </Text>
-      <Legend low={format.percent(bounds.low)} high={format.percent(bounds.high)} />
+      <Legend
+        low={format.percent(bounds.low)}
+        high={format.percent(bounds.high)}
+        withOutside={answer.window === '24h'}
+      />
     </section>
   );
 }
@@ -168,7 +172,7 @@ const Cell = memo(function Cell({ place, label, text, level, kind, isBest, isCho
       aria-disabled={kind === 'blocked' || kind === 'none'}
       style={{ '--level': level } as object}
     >
-      <span aria-hidden>{isBest ? `★${text}` : text}</span>
+      <span aria-hidden>{text}</span>
     </td>
   );
 });
@@ -187,7 +191,13 @@ function DayName({ day }: { readonly day: string }) {
   );
 }
 
-function Legend({ low, high }: { readonly low: string; readonly high: string }) {
+interface LegendProps {
+  readonly low: string;
+  readonly high: string;
+  readonly withOutside: boolean;
+}
+
+function Legend({ low, high, withOutside }: LegendProps) {
   const { t } = useTranslation('compose');
   return (
     <div className={classes.legend}>
@@ -197,9 +207,11 @@ function Legend({ low, high }: { readonly low: string; readonly high: string }) 
       <span>
         <span className={classes.swatch} data-kind="blocked" aria-hidden /> {t('week.blocked')}
       </span>
-      <span>
-        <span className={classes.swatch} data-kind="outside" aria-hidden /> {t('week.outside')}
-      </span>
+      {withOutside && (
+        <span>
+          <span className={classes.swatch} data-kind="outside" aria-hidden /> {t('week.outside')}
+        </span>
+      )}
       <span>
         <span aria-hidden>★</span> {t('week.best')}
       </span>

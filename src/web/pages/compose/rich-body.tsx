@@ -3,10 +3,12 @@ import { Link, RichTextEditor } from '@mantine/tiptap';
 import { Placeholder } from '@tiptap/extensions';
 import { useEditor } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './rich-body.module.css';
 
 interface RichBodyProps {
+  /** What it begins with. */
   readonly html: string;
   readonly onChange: (html: string, text: string) => void;
 }
@@ -14,6 +16,8 @@ interface RichBodyProps {
 /** The text of an e-mail: what any mail program can show, and no more. */
 export default function RichBody({ html, onChange }: RichBodyProps) {
   const { t } = useTranslation('compose');
+  // Who was writing in the plain field goes on writing here.
+  const [writing] = useState(() => document.activeElement?.hasAttribute('data-plain-body') ?? false);
   const editor = useEditor({
     extensions: [
       StarterKit.configure({ link: false, heading: false, codeBlock: false, code: false, horizontalRule: false }),
@@ -21,6 +25,7 @@ export default function RichBody({ html, onChange }: RichBodyProps) {
       Placeholder.configure({ placeholder: t('body.placeholder') }),
     ],
     content: html,
+    autofocus: writing ? 'end' : false,
     immediatelyRender: true,
     editorProps: {
       attributes: {

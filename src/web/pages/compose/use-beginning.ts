@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { addressesIn } from './address.ts';
 import { type Attached, attachedFromBase64 } from './attached.ts';
 import { type Draft, EMPTY, keptDraft, type Place } from './draft.ts';
+import { paragraphs } from './paragraphs.ts';
 import { useContact, useReplaced } from './queries.ts';
 
 interface Beginning {
@@ -14,8 +15,8 @@ interface Beginning {
 }
 
 /** What a page begins with: what was written before, else the e-mail to be replaced, else the contact it is for. */
-export function useBeginning(place: Place, to: readonly string[]): Beginning {
-  const { recordType, recordId, replaces } = place;
+export function useBeginning(place: Place): Beginning {
+  const { recordType, recordId, replaces, to } = place;
   const [kept] = useState(() => keptDraft(place));
   const replaced = useReplaced(replaces);
   const asked = kept === null && replaces === null && to.length === 0 && recordType === 'contact' ? recordId : null;
@@ -52,13 +53,4 @@ export function useBeginning(place: Place, to: readonly string[]): Beginning {
     error: data === undefined ? error : null,
     retry: () => void refetch(),
   };
-}
-
-/** A plain text as HTML. */
-function paragraphs(text: string): string {
-  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  return escaped
-    .split(/\n{2,}/)
-    .map((paragraph) => `<p>${paragraph.replaceAll('\n', '<br>')}</p>`)
-    .join('');
 }

@@ -1,4 +1,4 @@
-import { Alert, Group, Paper, Radio, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Alert, Group, Paper, Radio, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconCalendarEvent, IconClockHour8, IconSparkles } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -49,12 +49,12 @@ export function WhenPanel({ wish, onWish, clocks, hasReader, best, fault }: When
           {t('when.title')}
         </Title>
         <Radio.Group value={choiceOf(wish)} onChange={choose} aria-labelledby="when-title" error={fault}>
-          <div className="kairos-choices" style={{ display: 'grid', gap: 8, gridTemplateColumns: GRID }}>
+          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs" verticalSpacing="xs">
             {CHOICES.map(([choice, Icon]) => (
               <Radio.Card key={choice} value={choice} p="xs" aria-label={t(`when.${choice}.name`)}>
                 <Group wrap="nowrap" gap="sm" align="flex-start">
                   <Radio.Indicator mt={2} />
-                  <div>
+                  <div style={{ minWidth: 0, flex: 1 }}>
                     <Group gap={6} wrap="nowrap">
                       <Icon size={16} aria-hidden style={{ flex: 'none' }} />
                       <Text fw={600} size="sm">
@@ -68,7 +68,7 @@ export function WhenPanel({ wish, onWish, clocks, hasReader, best, fault }: When
                 </Group>
               </Radio.Card>
             ))}
-          </div>
+          </SimpleGrid>
         </Radio.Group>
         {wish?.kind === 'tomorrow' && (
           <TomorrowFields zone={wish.zone} onZone={(zone) => onWish({ ...wish, zone })} clocks={clocks} />
@@ -96,5 +96,3 @@ export function WhenPanel({ wish, onWish, clocks, hasReader, best, fault }: When
     </Paper>
   );
 }
-
-const GRID = 'repeat(auto-fit, minmax(min(200px, 100%), 1fr))';

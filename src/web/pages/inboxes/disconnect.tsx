@@ -28,7 +28,6 @@ export function useConfirmDisconnect(): (inbox: Inbox) => void {
       ),
       labels: { confirm: t('disconnect.confirm'), cancel: t('cancel') },
       confirmProps: { color: 'red' },
-      closeButtonProps: { 'aria-label': t('close') },
       onConfirm: () =>
         disconnect.mutate(id, {
           onSuccess: () => notifications.show({ message: t('disconnect.done', { address }) }),

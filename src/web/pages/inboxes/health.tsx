@@ -8,14 +8,17 @@ import type { Inbox } from './queries.ts';
 export function HealthBadge({ health: { state } }: Pick<Inbox, 'health'>) {
   const { t } = useTranslation('inboxes');
   const connected = state === 'connected';
+  const color = connected ? 'teal' : 'red';
   const Icon = connected ? IconCircleCheck : IconPlugConnectedX;
   return (
     <Badge
       size="lg"
       tt="none"
       variant="light"
-      color={connected ? 'teal' : 'red'}
-      leftSection={<Icon size={14} aria-hidden />}
+      color={color}
+      c="var(--mantine-color-text)"
+      style={{ flexShrink: 0 }}
+      leftSection={<Icon size={14} color={`var(--mantine-color-${color}-filled)`} aria-hidden />}
     >
       {t(`state.${state}`)}
     </Badge>
@@ -39,6 +42,7 @@ export function Health({ health }: Pick<Inbox, 'health'>) {
           py="xs"
           icon={<IconAlertTriangle aria-hidden />}
           title={t('health.since', { moment: moment(since, mine) })}
+          styles={{ title: { color: 'var(--mantine-color-text)' } }}
         >
           <Stack gap={4}>
             <Text size="sm">{known ? t(`fault.${reason}` as 'fault.login-refused') : words}</Text>

@@ -16,12 +16,7 @@ interface LimitsDialogProps {
 export function LimitsDialog({ inbox, opened, onClose }: LimitsDialogProps) {
   const { t } = useTranslation('inboxes');
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('limits.title', { address: inbox.address })}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Modal opened={opened} onClose={onClose} title={t('limits.title', { address: inbox.address })}>
       <LimitsForm inbox={inbox} onClose={onClose} />
     </Modal>
   );

@@ -22,7 +22,13 @@ export function LoginProgress({ pending, error }: LoginProgressProps) {
   const failed = failedHalf(error);
   if (!pending && failed === null) {
     return (
-      <Alert color="red" role="alert" icon={<IconAlertTriangle aria-hidden />} title={t('login.failed')}>
+      <Alert
+        color="red"
+        role="alert"
+        icon={<IconAlertTriangle aria-hidden />}
+        title={t('login.failed')}
+        styles={{ title: { color: 'var(--mantine-color-text)' } }}
+      >
         {words(error)}
       </Alert>
     );
@@ -33,6 +39,7 @@ export function LoginProgress({ pending, error }: LoginProgressProps) {
       color={pending ? 'blue' : 'red'}
       role={pending ? 'status' : 'alert'}
       title={t(pending ? 'login.pending' : 'login.failed')}
+      styles={{ title: { color: 'var(--mantine-color-text)' } }}
     >
       <Stack gap="sm">
         <List listStyleType="none" spacing="xs">

@@ -22,7 +22,6 @@ export function useReconnecting(inbox: Inbox): { readonly reconnect: () => void;
       size="lg"
       fullScreen={phone ?? false}
       title={t('reconnect.title', { address: inbox.address })}
-      closeButtonProps={{ 'aria-label': t('close') }}
     >
       {inbox.provider === 'imap' ? (
         <PasswordForm inbox={inbox} onClose={close} />

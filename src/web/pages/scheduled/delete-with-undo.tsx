@@ -28,7 +28,6 @@ export function useDeleteWithUndo(): (email: Pick<Email, 'id' | 'subject'>) => P
       icon: <IconTrash size={18} aria-hidden />,
       autoClose: SHOWN_MS,
       withCloseButton: true,
-      closeButtonProps: { 'aria-label': t('deleted.dismiss') },
       message: (
         <Group justify="space-between" wrap="nowrap" gap="sm">
           <Text size="sm" lineClamp={2} style={{ overflowWrap: 'anywhere' }}>
@@ -37,8 +36,8 @@ export function useDeleteWithUndo(): (email: Pick<Email, 'id' | 'subject'>) => P
           <Button
             size="compact-sm"
             variant="light"
+            style={{ flexShrink: 0 }}
             // What had the focus is gone with the e-mail.
-            data-autofocus
             ref={(button) => button?.focus({ preventScroll: true })}
             leftSection={<IconArrowBackUp size={16} aria-hidden />}
             onClick={() => {

@@ -13,14 +13,16 @@ interface ClocksProps {
 /** A moment by the recipient's clock and, where that is another, by the clock of whoever looks. */
 export function Clocks({ instant, recipientZone, size = 'sm' }: ClocksProps) {
   const { t } = useTranslation('scheduled');
-  const { moment } = useFormat();
+  const { moment, momentOnly } = useFormat();
   const mine = useMyZone();
   return (
     <Stack gap={0}>
       <Text size={size}>{moment(instant, recipientZone)}</Text>
       {mine !== recipientZone && (
         <Text size="xs" c="dimmed">
-          {t('due.mine', { moment: moment(instant, mine) })}
+          {momentOnly(instant, mine) === momentOnly(instant, recipientZone)
+            ? t('due.same')
+            : t('due.mine', { moment: moment(instant, mine) })}
         </Text>
       )}
     </Stack>

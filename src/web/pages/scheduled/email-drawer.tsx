@@ -35,7 +35,6 @@ export function EmailDrawer({ emailId, onClose }: EmailDrawerProps) {
       position="right"
       size="min(42rem, 100vw)"
       title={t('drawer.title')}
-      closeButtonProps={{ 'aria-label': t('close') }}
     >
       {emailId !== null && <Loaded emailId={emailId} onClose={onClose} />}
     </Drawer>

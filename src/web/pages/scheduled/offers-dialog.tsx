@@ -27,14 +27,7 @@ export function OffersDialog({ inboxId, opened, onClose }: OffersDialogProps) {
   const { t } = useTranslation('scheduled');
   const phone = useMediaQuery('(max-width: 48em)');
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      size="xl"
-      fullScreen={phone ?? false}
-      title={t('offers.title')}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Modal opened={opened} onClose={onClose} size="xl" fullScreen={phone ?? false} title={t('offers.title')}>
       <Offered inboxId={inboxId} onClose={onClose} />
     </Modal>
   );

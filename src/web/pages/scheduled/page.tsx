@@ -106,7 +106,12 @@ function TabList({ filter }: { readonly filter: Filter }) {
           key={tab}
           value={tab}
           rightSection={
-            <Badge size="sm" variant="light" color={tab === 'attention' && countOf(tab) !== '0' ? 'orange' : 'gray'}>
+            <Badge
+              size="sm"
+              variant="light"
+              c="var(--mantine-color-text)"
+              color={tab === 'attention' && countOf(tab) !== '0' ? 'orange' : 'gray'}
+            >
               {countOf(tab) ?? '…'}
             </Badge>
           }

@@ -26,7 +26,6 @@ export function RescheduleDialog({ email, opened, onClose }: RescheduleDialogPro
       onClose={onClose}
       title={t(email.state === 'review' ? 'review.notSentTitle' : 'reschedule.title')}
       fullScreen={phone ?? false}
-      closeButtonProps={{ 'aria-label': t('close') }}
     >
       <RescheduleForm email={email} onClose={onClose} />
     </Modal>

@@ -21,20 +21,30 @@ export function ReviewPanel({ email }: { readonly email: Email }) {
   const { review } = useRights(email);
   const [notSent, setNotSent] = useState(false);
   const { inbox, subject, to } = email;
+  // This panel is gone as soon as it is known.
+  const sayItWasSent = async () => {
+    try {
+      await markSent.mutateAsync(email.id);
+      notifications.show({ color: 'teal', message: t('review.sentDone', { subject }) });
+    } catch (error) {
+      notifications.show({ color: 'red', message: words(error) });
+    }
+  };
   const confirmSent = () =>
     modals.openConfirmModal({
       title: t('review.sentTitle'),
       children: <Text size="sm">{t('review.sentWhat')}</Text>,
       labels: { confirm: t('review.sentConfirm'), cancel: t('cancel') },
-      closeButtonProps: { 'aria-label': t('close') },
-      onConfirm: () =>
-        markSent.mutate(email.id, {
-          onSuccess: () => notifications.show({ color: 'teal', message: t('review.sentDone', { subject }) }),
-          onError: (error) => notifications.show({ color: 'red', message: words(error) }),
-        }),
+      onConfirm: sayItWasSent,
     });
   return (
-    <Alert color="orange" variant="light" icon={<IconHelpCircle aria-hidden />} title={t('review.title')}>
+    <Alert
+      color="orange"
+      variant="light"
+      icon={<IconHelpCircle aria-hidden />}
+      title={t('review.title')}
+      styles={{ title: { color: 'var(--mantine-color-text)' } }}
+    >
       <Stack gap="sm">
         <Text size="sm">{t('review.what')}</Text>
         <List type="ordered" size="sm" spacing={4}>

@@ -34,7 +34,9 @@ export function StateBadge({ state }: Pick<Email, 'state'>) {
       color={color}
       size="lg"
       tt="none"
-      leftSection={<Icon size={14} aria-hidden />}
+      leftSection={<Icon size={14} color={`var(--mantine-color-${color}-filled)`} aria-hidden />}
+      // Tinted letters on a tint are hard to read.
+      c="var(--mantine-color-text)"
       style={{ flexShrink: 0 }}
     >
       {t(`state.${state}`)}

@@ -14,6 +14,7 @@ import { Failed } from '../../states/failed.tsx';
 import { Loading } from '../../states/loading.tsx';
 import { type Settings, type SettingsChange, useChangeSettings } from './queries.ts';
 import { SaveBar } from './save-bar.tsx';
+import classes from './settings.module.css';
 
 interface SettingsFormProps<Values> {
   readonly title: string;
@@ -84,7 +85,7 @@ function Loaded<Values extends object>({
             {t('readOnly')}
           </Alert>
         )}
-        <Fieldset variant="unstyled" disabled={!mayChange} miw={0} mx={0}>
+        <Fieldset variant="unstyled" disabled={!mayChange} miw={0} mx={0} classNames={{ root: classes.fields ?? '' }}>
           <Stack gap="xl">{children(form)}</Stack>
         </Fieldset>
         {dirty && (

@@ -7,6 +7,9 @@ import { Loading } from '../../states/loading.tsx';
 import { SECTIONS } from './sections.ts';
 import classes from './settings.module.css';
 
+/** On a telephone the sections stand in a row that is longer than the window. */
+const show = (link: HTMLAnchorElement | null) => link?.scrollIntoView({ inline: 'center', block: 'nearest' });
+
 /** The sections of the settings, each at an address of its own. */
 export default function Settings() {
   const { t } = useTranslation('settings');
@@ -28,6 +31,7 @@ export default function Settings() {
                 label={t(`sections.${path}`)}
                 leftSection={<Icon size={17} stroke={1.7} aria-hidden />}
                 active={here}
+                ref={here ? show : undefined}
                 aria-current={here ? 'page' : undefined}
                 w="auto"
                 classNames={{ label: classes.label ?? '' }}

@@ -86,7 +86,7 @@ function Weekday({ name, path, hours, error, onChange, onCopy }: WeekdayProps) {
             </Tooltip>
           </>
         ) : (
-          <Text size="sm" c="dimmed">
+          <Text size="sm" c="dimmed" className={classes.closed ?? ''}>
             {t('times.closed')}
           </Text>
         )}

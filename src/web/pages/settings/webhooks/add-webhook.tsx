@@ -29,7 +29,6 @@ export function AddWebhook({ opened, onClose }: AddWebhookProps) {
       title={made === null ? t('webhooks.add') : t('webhooks.secretTitle')}
       size="lg"
       closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
     >
       {made === null ? (
         <WebhookForm

@@ -109,8 +109,7 @@ function DeliveryCard({ webhookId, delivery }: { readonly webhookId: string; rea
       </Group>
       <Text size="sm" mt={4} style={{ overflowWrap: 'anywhere' }}>
         {[
-          status === null ? null : t('webhooks.answered', { status }),
-          error,
+          status === null ? error : t('webhooks.answered', { status }),
           attempts === 0 ? null : t('webhooks.attempts', { count: attempts }),
           nextAttemptAt === null ? null : t('webhooks.next', { moment: format.moment(nextAttemptAt, zone) }),
         ]

@@ -10,11 +10,15 @@ export type Delivery = components['schemas']['Delivery'];
 export type DeliveryState = Delivery['state'];
 
 const KEY = ['webhooks'] as const;
+/** What becomes of deliveries is looked for as often. */
+const LOOK_MS = 3000;
 
 export const useWebhooks = () =>
   useQuery({
     queryKey: KEY,
     queryFn: async ({ signal }) => (await answer(api.GET('/webhooks', { signal }))).webhooks,
+    // One that says that it is gone is paused by the server.
+    refetchInterval: LOOK_MS,
   });
 
 export function useAddWebhook() {
@@ -58,9 +62,6 @@ export function useDeleteWebhook(webhookId: string) {
 
 export const useTestWebhook = (webhookId: string) =>
   useMutation({ mutationFn: () => answer(api.POST('/webhooks/{webhookId}/test', pathOf(webhookId))) });
-
-/** While something is on its way, what becomes of it is looked for. */
-const LOOK_MS = 3000;
 
 export const useDeliveries = (webhookId: string, state: DeliveryState | null) =>
   useInfiniteQuery({

@@ -1,6 +1,6 @@
 import { Checkbox, Code, Group, Radio, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { ACTIVITY_TYPES, type ActivityType } from './activity-types.ts';
+import { type ActivityType, GROUPS, typesIn } from './activity-types.ts';
 
 interface TypesFieldProps {
   /** Whether it is told everything. */
@@ -33,18 +33,18 @@ export function TypesField({ all, types, onChange, error }: TypesFieldProps) {
           error={error}
         >
           <Stack gap="sm" pl="md">
-            {Object.entries(ACTIVITY_TYPES).map(([group, ofGroup]) => (
+            {GROUPS.map((group) => (
               <Stack key={group} gap={6}>
                 <Text size="sm" fw={600}>
-                  {t(`webhooks.group.${group as keyof typeof ACTIVITY_TYPES}`)}
+                  {t(`webhooks.group.${group}`)}
                 </Text>
-                {ofGroup.map((type) => (
+                {typesIn(group).map((type) => (
                   <Checkbox
                     key={type}
                     value={type}
                     label={
                       <Group gap={6}>
-                        {t(`webhooks.type.${type}` as 'webhooks.type.email.sent')}
+                        {t(`webhooks.type.${type}`)}
                         <Code>{type}</Code>
                       </Group>
                     }

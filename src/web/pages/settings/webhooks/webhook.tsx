@@ -114,13 +114,7 @@ function Known({ webhook }: { readonly webhook: Webhook }) {
         </Alert>
       )}
       <Deliveries webhookId={id} />
-      <Modal
-        opened={editing}
-        onClose={close}
-        title={t('webhooks.edit')}
-        size="lg"
-        closeButtonProps={{ 'aria-label': t('common:close') }}
-      >
+      <Modal opened={editing} onClose={close} title={t('webhooks.edit')} size="lg">
         <WebhookForm
           initial={{ url, types: types as ActivityType[] }}
           submit={t('common:save')}
