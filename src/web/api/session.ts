@@ -21,7 +21,8 @@ export interface Session {
 
 export const SESSION_KEY = ['session'] as const;
 
-async function fetchSession(): Promise<Session | null> {
+/** null when nobody is signed in. Throws a `Problem`. */
+export async function fetchSession(): Promise<Session | null> {
   const response = await fetch('/session', { credentials: 'same-origin' }).catch(() => null);
   if (response === null) throw offline();
   const body = await response.json().catch(() => null);

@@ -11,11 +11,13 @@ export default function MyAccount() {
   const { t } = useTranslation('identity');
   const { user } = useSession();
   return (
-    <Stack gap="xl" maw={640}>
+    <>
       <PageTitle title={t('mine.title')} under={`${user.address} · ${t(`role.${user.role}`)}`} />
-      <Profile />
-      <PasswordForm />
-      <Devices />
-    </Stack>
+      <Stack gap="lg" maw={640}>
+        <Profile />
+        <PasswordForm />
+        <Devices />
+      </Stack>
+    </>
   );
 }
