@@ -164,7 +164,9 @@ export function bestTimeFrom(
     evidence: evidenceOf(outlook, model.similar),
     rates: outlook.rates,
     quarterHours,
-    limits: limitCosts(constraints, ruledOut, prospect.worths, worths).map((cost) => costOf(prospect, cost, highest)),
+    limits: limitCosts(constraints, ruledOut, prospect.worths, decided.highest).map((cost) =>
+      costOf(prospect, cost, highest),
+    ),
   };
 }
 

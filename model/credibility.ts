@@ -2,7 +2,7 @@
 // out of the comparison; what is left to doubt is whose week it is (the weights of the weeks) and how well a week
 // is known.
 import type { ByWeek, Weeks } from './components.ts';
-import type { Send } from './prospect.ts';
+import { openAt, type Send } from './prospect.ts';
 import { zeros } from './zeros.ts';
 import { HOURS_PER_WEEK } from './zone.ts';
 
@@ -78,9 +78,6 @@ function worthIn(week: number, { sums }: ByWeek, shape: number): number {
   const hazard = sums[2 * week]!;
   return (openAt(hazard, shape) * sums[2 * week + 1]!) / hazard;
 }
-
-/** At an expected hazard whose level is Gamma distributed. */
-const openAt = (hazard: number, shape: number): number => -Math.expm1(-shape * Math.log1p(hazard / shape));
 
 function varianceOf(rates: Float32Array, evidence: number, shape: number, one: Send, other: Send): number {
   const slopes = zeros(HOURS_PER_WEEK);

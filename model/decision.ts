@@ -5,7 +5,7 @@ import { credibilityOf } from './credibility.ts';
 import { defaultSlot } from './default-slot.ts';
 import type { Outlook } from './outlook.ts';
 import { choose, isReliable } from './policy.ts';
-import type { Prospect } from './prospect.ts';
+import type { Prospect, Worths } from './prospect.ts';
 
 export type Choice = 'best' | 'default';
 
@@ -43,6 +43,8 @@ export interface Decision {
   readonly propensity: number;
   /** null when the slot of highest worth is the default, and when the model is not relied on. */
   readonly gain: Gain | null;
+  /** Worth of the slot of highest worth. */
+  readonly highest: number;
   readonly weeks: Weeks;
 }
 
@@ -52,24 +54,24 @@ export interface Situation {
   readonly prospect: Prospect;
   /** The slots that are allowed, in order, at least one, and what each is worth. */
   readonly slots: readonly number[];
-  readonly worths: Float64Array;
+  readonly worths: Worths;
   /** The model is not to be relied on: the default is taken, whatever the model expects. */
   readonly defaultOnly: boolean;
 }
 
 export function decide({ model, outlook, prospect, slots, worths, defaultOnly }: Situation): Decision {
   const plainSlot = defaultSlot(outlook.zone, slots);
-  const { slot, propensity } = choose(slots, worths);
+  const { slot, worth: highest, propensity } = choose(slots, worths);
   const weeks = weeksOf(model, outlook.components);
   const plain = byWeek(weeks, prospect.sendAt(plainSlot));
   const best = slot === plainSlot || defaultOnly ? plain : byWeek(weeks, prospect.sendAt(slot));
-  const known = { plain, propensity, weeks };
+  const known = { plain, propensity, highest, weeks };
   if (defaultOnly) return { ...known, chosen: plain, choice: 'default', choiceReason: 'model-alert', gain: null };
   if (best === plain) return { ...known, chosen: plain, choice: 'best', choiceReason: 'same', gain: null };
   const gain = {
     sendAt: slot,
     credibility: credibilityOf(weeks, outlook.rates, prospect.shape, best, plain),
-    worth: changeOf(worths[slots.indexOf(slot)]!, worths[slots.indexOf(plainSlot)]!),
+    worth: changeOf(highest, worths.at(slots.indexOf(plainSlot))),
     open: changeOf(best.send.probabilities.open, plain.send.probabilities.open),
   };
   return isReliable(gain.credibility, gain.worth.relative)

@@ -11,10 +11,12 @@ const EVENING = 18 * 60;
  * where there is none, the first before the evening of a working day; else the very first.
  */
 export function defaultSlot(zone: string, slots: readonly number[]): number {
-  const onWorkingDay = (from: number, to: number) =>
-    slots.find((slot) => {
-      const minute = minuteOfDay(zone, slot);
-      return minute >= from && minute < to && weekday(zone, slot) <= FRIDAY;
-    });
-  return onWorkingDay(EIGHT, NINE) ?? onWorkingDay(NINE, EVENING) ?? slots[0]!;
+  let inOffice: number | null = null;
+  for (const slot of slots) {
+    const minute = minuteOfDay(zone, slot);
+    if (minute < EIGHT || minute >= EVENING || weekday(zone, slot) > FRIDAY) continue;
+    if (minute < NINE) return slot;
+    inOffice ??= slot;
+  }
+  return inOffice ?? slots[0]!;
 }

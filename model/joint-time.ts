@@ -26,11 +26,11 @@ import {
 import { differenceOf, normalBelow } from './credibility.ts';
 import { changeOf } from './decision.ts';
 import { defaultSlot } from './default-slot.ts';
-import { highestOf, leaveOneOut } from './limit-costs.ts';
+import { leaveOneOut, NO_WORTHS } from './limit-costs.ts';
 import type { Outlook } from './outlook.ts';
 import type { Place } from './place.ts';
 import { alternatives, choose, isReliable } from './policy.ts';
-import { type Prospect, prospectOf } from './prospect.ts';
+import { type Prospect, prospectOf, type Worths } from './prospect.ts';
 import { byteZeros, zeros } from './zeros.ts';
 import { HOUR, QUARTER } from './zone.ts';
 
@@ -107,7 +107,7 @@ export function jointTime(
   };
   const own = parties.length === 1 ? within(constraints) : together();
   const slot = own.best.sendAt;
-  const highest = { slot: choose(slots, worths).slot, worth: highestOf(worths) };
+  const highest = choose(slots, worths);
   return {
     best: {
       ...own,
@@ -125,7 +125,7 @@ interface Meeting {
   readonly lead: number;
   /** The slots that are left to all, in order, and what each is worth to them together. */
   readonly slots: readonly number[];
-  readonly worths: Float64Array;
+  readonly worths: Worths;
   readonly defaultOnly: boolean;
 }
 
@@ -140,7 +140,7 @@ type Decided = Pick<BestTime, 'choice' | 'choiceReason' | 'propensity' | 'gain'>
  */
 function decideTogether({ model, parties, prospects, lead, slots, worths, defaultOnly }: Meeting): Decided {
   const plain = defaultSlot(parties[lead]!.place.zone, slots);
-  const { slot, propensity } = choose(slots, worths);
+  const { slot, worth, propensity } = choose(slots, worths);
   const byDefault = { chosen: plain, plain, propensity, gain: null };
   if (defaultOnly) return { ...byDefault, choice: 'default', choiceReason: 'model-alert' };
   if (slot === plain) return { ...byDefault, choice: 'best', choiceReason: 'same' };
@@ -158,7 +158,7 @@ function decideTogether({ model, parties, prospects, lead, slots, worths, defaul
   const gain = {
     sendAt: slot,
     credibility: variance > 0 ? normalBelow(mean / Math.sqrt(variance)) : 0.5,
-    worth: changeOf(worths[slots.indexOf(slot)]!, worths[slots.indexOf(plain)]!),
+    worth: changeOf(worth, worths.at(slots.indexOf(plain))),
     open: changeOf(open(slot), open(plain)),
   };
   return isReliable(gain.credibility, gain.worth.relative)
@@ -201,24 +201,24 @@ export function peopleToBlame(parties: readonly Party[], now: number, length: nu
 }
 
 /** What each instant is worth to all of them. */
-function summed(parties: readonly Party[], prospects: readonly Prospect[], instants: readonly number[]): Float64Array {
+function summed(parties: readonly Party[], prospects: readonly Prospect[], instants: readonly number[]): Worths {
   const sums = zeros(instants.length);
   parties.forEach(({ weight }, p) => {
     const worths = prospects[p]!.worths(instants);
-    for (let k = 0; k < sums.length; k++) sums[k]! += weight * worths[k]!;
+    for (let k = 0; k < sums.length; k++) sums[k]! += weight * worths.at(k);
   });
-  return sums;
+  return { atMost: sums, at: (k) => sums[k]! };
 }
 
 function partyTime(prospect: Prospect, own: readonly number[], joint: number, now: number, end: number): PartyTime {
   const worths = prospect.worths(own);
-  const { slot } = choose(own, worths);
+  const { slot, worth } = choose(own, worths);
   const curve: number[] = [];
   for (let at = Math.ceil(now / HOUR) * HOUR; at < end; at += HOUR) curve.push(prospect.probabilities(at).open);
   return {
     joint: slotOf(prospect, joint),
     alone: slotOf(prospect, slot),
-    worthLost: Math.max(0, highestOf(worths) - prospect.worths([joint])[0]!),
+    worthLost: Math.max(0, worth - prospect.worths([joint]).at(0)),
     curve,
   };
 }
@@ -243,7 +243,7 @@ function costsOf(
   lead: number,
   each: readonly Allowed[],
   ruledOut: readonly number[],
-  worthsOf: (instants: readonly number[]) => Float64Array,
+  worthsOf: (instants: readonly number[]) => Worths,
   best: { readonly slot: number; readonly worth: number },
 ): JointCost[] {
   const limits = limitsOf(parties);
@@ -255,7 +255,7 @@ function costsOf(
     return set;
   });
   const forbids = (n: number, k: number) => (sets[limits[n]!.person ?? 0]![k]! & BIT[limits[n]!.limit]) !== 0;
-  const values = ruledOut.length === 0 ? zeros(0) : worthsOf(ruledOut);
+  const values = ruledOut.length === 0 ? NO_WORTHS : worthsOf(ruledOut);
   const tolls = leaveOneOut(limits.length, ruledOut, forbids, values, best.worth);
 
   const open = (at: number) => meanOpen(parties, prospects, at);

@@ -1,5 +1,6 @@
 // What limits cost: how much better the best slot would be if one of them, or all of them, did not hold.
 import { BIT, type Constraints, type Limit, limitsIn, type RuledOut } from './constraints.ts';
+import type { Worths } from './prospect.ts';
 
 export interface Toll {
   /** Quarter hours of the window that it forbids, whether or not another limit does too. */
@@ -15,29 +16,25 @@ export interface LimitCost extends Toll {
 
 /**
  * For each limit that is set, what it costs when it alone is lifted. `worthsOf` values instants that are in order of
- * time; `worths` are those of the slots that are left. The entry for `all` comes last, and only where there are several.
+ * time; `best` is the highest worth of the slots that are left. The entry for `all` comes last, and only where there are
+ * several.
  */
 export function limitCosts(
   constraints: Constraints,
   ruledOut: readonly RuledOut[],
-  worthsOf: (instants: readonly number[]) => Float64Array,
-  worths: Float64Array,
+  worthsOf: (instants: readonly number[]) => Worths,
+  best: number,
 ): LimitCost[] {
   const limits = limitsIn(constraints);
   if (limits.length === 0) return [];
   const bits = limits.map((limit) => BIT[limit]);
   const slots = ruledOut.map(({ slot }) => slot);
-  const values = slots.length === 0 ? worths : worthsOf(slots);
   const forbids = (n: number, k: number) => (ruledOut[k]!.by & bits[n]!) !== 0;
-  const tolls = leaveOneOut(limits.length, slots, forbids, values, highestOf(worths));
+  const tolls = leaveOneOut(limits.length, slots, forbids, slots.length === 0 ? NO_WORTHS : worthsOf(slots), best);
   return [...limits, 'all' as const].slice(0, tolls.length).map((limit, n) => ({ limit, ...tolls[n]! }));
 }
 
-export function highestOf(worths: Float64Array): number {
-  let highest = Number.NEGATIVE_INFINITY;
-  for (let k = 0; k < worths.length; k++) highest = Math.max(highest, worths[k]!);
-  return highest;
-}
+export const NO_WORTHS: Worths = { atMost: new Float64Array(0), at: () => 0 };
 
 /**
  * The toll of each of `count` limits: the best of the slots that it alone forbids, against `best`, the highest worth
@@ -48,7 +45,7 @@ export function leaveOneOut(
   count: number,
   slots: readonly number[],
   forbids: (limit: number, slot: number) => boolean,
-  values: Float64Array,
+  values: Worths,
   best: number,
 ): Toll[] {
   const tolls = Array.from({ length: count > 1 ? count + 1 : count }, () => ({
@@ -57,7 +54,8 @@ export function leaveOneOut(
   }));
   const offer = (limit: number, k: number) => {
     const toll = tolls[limit]!;
-    const gain = values[k]! - best;
+    if (values.atMost[k]! <= best) return;
+    const gain = values.at(k) - best;
     if (gain > (toll.without?.gain ?? 0)) toll.without = { slot: slots[k]!, gain };
   };
   for (let k = 0; k < slots.length; k++) {

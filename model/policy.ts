@@ -1,16 +1,19 @@
 // Which of the allowed slots: the one of highest worth, the earliest of equals, unless it is not reliably better than
 // the plain default.
-import { zeros } from './zeros.ts';
+import type { Worths } from './prospect.ts';
+import { reused } from './zeros.ts';
 
 export interface Choice {
   readonly slot: number;
+  readonly worth: number;
   /** Probability with which the policy takes this slot in this situation. */
   readonly propensity: number;
 }
 
 /** `slots` in order of time, at least one, and the worth of each. The policy is deterministic: its propensity is 1. */
-export function choose(slots: readonly number[], worths: Float64Array): Choice {
-  return { slot: slots[highest(worths)]!, propensity: 1 };
+export function choose(slots: readonly number[], worths: Worths): Choice {
+  const best = highest(worths.atMost, worths);
+  return { slot: slots[best]!, worth: worths.at(best), propensity: 1 };
 }
 
 /** A slot that is rather not better than the default is not taken, whatever is expected of it. */
@@ -30,32 +33,51 @@ export function isReliable(credibility: number, gain: number): boolean {
   return credibility >= (gain < SLIGHT ? SURE : LIKELY);
 }
 
-/** The next best slots, each at least `apart` milliseconds from the chosen one and from each other. */
+/** The next best slots, each at least `apart` milliseconds from `chosen`, which is one of them, and from each other. */
 export function alternatives(
   slots: readonly number[],
-  worths: Float64Array,
+  worths: Worths,
   chosen: number,
   apart: number,
   count: number,
 ): number[] {
-  const left = zeros(worths.length);
-  left.set(worths);
+  const left = leftRoom(slots.length);
+  left.set(worths.atMost);
   const taken: number[] = [];
-  for (let last = chosen; taken.length < count; taken.push(last)) {
-    let best = 0;
-    for (let k = 0; k < slots.length; k++) {
-      if (Math.abs(slots[k]! - last) < apart) left[k] = Number.NEGATIVE_INFINITY;
-      if (left[k]! > left[best]!) best = k;
-    }
-    if (left[best] === Number.NEGATIVE_INFINITY) break;
-    last = slots[best]!;
+  for (let last = slots.indexOf(chosen); taken.length < count; taken.push(slots[last]!)) {
+    // Slots are in order, so that those too near lie side by side.
+    for (let k = last; k >= 0 && slots[last]! - slots[k]! < apart; k--) left[k] = Number.NEGATIVE_INFINITY;
+    for (let k = last; k < slots.length && slots[k]! - slots[last]! < apart; k++) left[k] = Number.NEGATIVE_INFINITY;
+    last = highest(left, worths);
+    if (left[last] === Number.NEGATIVE_INFINITY) break;
   }
   return taken;
 }
 
-/** Index of the highest value, the first of equals. */
-function highest(values: Float64Array): number {
+/**
+ * Index of the highest worth, the first of equals, of those whose bound is left. The one of the highest bound is mostly
+ * it; others are looked at only where theirs is no less than what that one is worth.
+ */
+function highest(bounds: Float64Array, worths: Worths): number {
+  const count = worths.atMost.length;
   let best = 0;
-  for (let k = 1; k < values.length; k++) if (values[k]! > values[best]!) best = k;
+  let bound = bounds[0]!;
+  for (let k = 1; k < count; k++) {
+    if (bounds[k]! > bound) {
+      best = k;
+      bound = bounds[k]!;
+    }
+  }
+  let top = worths.at(best);
+  for (let k = 0; k < count; k++) {
+    if (bounds[k]! < top || k === best) continue;
+    const worth = worths.at(k);
+    if (worth > top || (worth === top && k < best)) {
+      best = k;
+      top = worth;
+    }
+  }
   return best;
 }
+
+const leftRoom = reused();

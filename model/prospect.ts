@@ -7,7 +7,7 @@ import { HORIZON } from './history.ts';
 import { PART_OF, personalShare, ratesByPart, type Share } from './outcome.ts';
 import type { Outlook } from './outlook.ts';
 import { type Fading, QUARTERS_OF_HORIZON, RECENCY_HORIZON, type RecencyByHour, recencyFactor } from './response.ts';
-import { byteZeros, zeros } from './zeros.ts';
+import { byteZeros, reused, zeros } from './zeros.ts';
 import { HOUR, HOURS_PER_WEEK, hourOfWeek, offsetAt, offsetHoldsUntil, QUARTER, sinceLocal } from './zone.ts';
 
 export interface Probabilities {
@@ -23,8 +23,8 @@ export type Weights = Probabilities;
 export const DEFAULT_WEIGHTS: Weights = { open: 1, click: 2, reply: 5 };
 
 export interface Prospect {
-  /** Expected worth of a send at each of some instants within the stretch. */
-  worths(instants: readonly number[]): Float64Array;
+  /** What sends at some instants within the stretch, in order of time, are expected to be worth. */
+  worths(instants: readonly number[]): Worths;
   probabilities(instant: number): Probabilities;
   /** A send looked at closely: what its chances come from. */
   sendAt(instant: number): Send;
@@ -32,6 +32,14 @@ export interface Prospect {
   readonly shape: number;
   /** This person's shares of openings that a click and a reply follow. */
   readonly shares: { readonly click: Share; readonly reply: Share };
+}
+
+/** What some sends are worth, one by one as they are asked for: of most of them it is enough to know that it is not much. */
+export interface Worths {
+  /** No less than what each send is worth, and little more for those that are worth most. */
+  readonly atMost: Float64Array;
+  /** What the send of that index is worth. */
+  at(index: number): number;
 }
 
 export interface Send {
@@ -64,22 +72,13 @@ export function prospectOf(model: Model, outlook: Outlook, from: number, to: num
 
   const grid = gridOf(zone, from, to + HORIZON);
   const totals = totalsOf(grid, outlook.rates, model.recency, lastSeen, { gain, click, reply });
-  const openGiven = (hazard: number): number => -Math.expm1(-shape * Math.log1p(hazard / shape));
   const chancesOf = ([hazard, clicking, replying]: OverHorizon): Probabilities => {
-    const perHazard = hazard > 0 ? openGiven(hazard) / hazard : 0;
+    const perHazard = hazard > 0 ? openAt(hazard, shape) / hazard : 0;
     return { open: hazard * perHazard, click: clicking * perHazard, reply: replying * perHazard };
   };
 
   return {
-    worths(instants) {
-      const sums = gainsOverHorizon(model.fading, grid, totals, instants);
-      const worths = zeros(instants.length);
-      for (let n = 0; n < worths.length; n++) {
-        const hazard = sums[2 * n]!;
-        worths[n] = hazard > 0 ? (openGiven(hazard) * sums[2 * n + 1]!) / hazard : 0;
-      }
-      return worths;
-    },
+    worths: (instants) => worthsOf(gainsOverHorizon(model.fading, grid, totals.gains, instants), shape),
     probabilities: (instant) => chancesOf(overHorizon(model.fading, grid, totals, instant)),
     sendAt(instant) {
       const sums = overHorizon(model.fading, grid, totals, instant);
@@ -91,6 +90,33 @@ export function prospectOf(model: Model, outlook: Outlook, from: number, to: num
     shape,
     shares,
   };
+}
+
+/** P(open) at an expected hazard whose level is Gamma distributed. */
+export const openAt = (hazard: number, shape: number): number => -Math.expm1(-shape * Math.log1p(hazard / shape));
+
+/** More than rounding can take from a bound. */
+const ROUNDING = 1 + 1e-12;
+
+/**
+ * P(open) times the mean gain of an open. P(open) is concave in the hazard, so it is nowhere above its tangent at the
+ * highest hazard, which takes no logarithm.
+ */
+function worthsOf(sums: Float64Array, shape: number): Worths {
+  let most = 0;
+  for (let n = 0; n < sums.length; n += 2) if (sums[n]! > most) most = sums[n]!;
+  const open = openAt(most, shape);
+  const slope = (1 + most / shape) ** (-shape - 1);
+  const atMost = zeros(sums.length / 2);
+  for (let n = 0; n < atMost.length; n++) {
+    const hazard = sums[2 * n]!;
+    if (hazard > 0) atMost[n] = (ROUNDING * (open + slope * (hazard - most)) * sums[2 * n + 1]!) / hazard;
+  }
+  const at = (n: number): number => {
+    const hazard = sums[2 * n]!;
+    return hazard > 0 ? (openAt(hazard, shape) * sums[2 * n + 1]!) / hazard : 0;
+  };
+  return { atMost, at };
 }
 
 /** A stretch of time cut into steps, each within one local hour. */
@@ -127,13 +153,6 @@ function gridOf(zone: string, from: number, to: number): Grid {
   return { start, step, cells };
 }
 
-/** Side by side in a row of totals, because they are read together. */
-const OPENING = 0;
-const GAINING = 1;
-const CLICKING = 2;
-const REPLYING = 3;
-const ROW = 4;
-
 interface ByPart {
   readonly gain: readonly number[];
   readonly click: readonly number[];
@@ -141,25 +160,33 @@ interface ByPart {
 }
 
 /**
- * Running totals up to the beginning of each step, a row of four: of the hazard of a fresh e-mail, and of the same times
- * the gain, the share of clicks and the share of replies of its part of the week. Recency is judged at the beginning of
- * a step, as in fitting.
+ * Running totals up to the beginning of each step, in pairs of those that are read together: of the hazard of a fresh
+ * e-mail and of the same times the gain of its part of the week; of the hazard times the shares of clicks and replies.
  */
+interface Totals {
+  readonly gains: Float64Array;
+  readonly responses: Float64Array;
+}
+
+const PAIR = 2;
+
+/** Recency is judged at the beginning of a step, as in fitting. */
 function totalsOf(
   { start, step, cells }: Grid,
   rates: Float32Array,
   recency: RecencyByHour,
   lastSeen: number,
   { gain, click, reply }: ByPart,
-): Float64Array {
-  const totals = zeros(ROW * (cells.length + 1));
+): Totals {
+  const gains = zeros(PAIR * (cells.length + 1));
+  const responses = zeros(PAIR * (cells.length + 1));
   const share = step / HOUR;
   const recent = Math.min(cells.length, Math.ceil((lastSeen + RECENCY_HORIZON - start) / step));
   let opening = 0;
   let gaining = 0;
   let clicking = 0;
   let replying = 0;
-  for (let n = 0, row = ROW; n < cells.length; n++, row += ROW) {
+  for (let n = 0, pair = PAIR; n < cells.length; n++, pair += PAIR) {
     const cell = cells[n]!;
     const part = PART_OF[cell]!;
     let hazard = rates[cell]! * share;
@@ -168,29 +195,34 @@ function totalsOf(
     gaining += hazard * gain[part]!;
     clicking += hazard * click[part]!;
     replying += hazard * reply[part]!;
-    totals[row + OPENING] = opening;
-    totals[row + GAINING] = gaining;
-    totals[row + CLICKING] = clicking;
-    totals[row + REPLYING] = replying;
+    gains[pair] = opening;
+    gains[pair + 1] = gaining;
+    responses[pair] = clicking;
+    responses[pair + 1] = replying;
   }
-  return totals;
+  return { gains, responses };
 }
 
 type OverHorizon = readonly [hazard: number, clicking: number, replying: number];
 
 /** Integrals of hazard, clicks and replies times age curve over the horizon, of a send at an instant. */
-function overHorizon(fading: Fading, { start, step }: Grid, totals: Float64Array, instant: number): OverHorizon {
+function overHorizon(
+  { inQuarters: { after, by } }: Fading,
+  { start, step }: Grid,
+  { gains, responses }: Totals,
+  instant: number,
+): OverHorizon {
   let hazard = 0;
   let clicking = 0;
   let replying = 0;
-  for (const { age, fall } of fading) {
-    const place = (instant + age - start) / step;
+  for (let k = 0; k < after.length; k++) {
+    const fall = by[k]!;
+    const place = (instant + after[k]! * QUARTER - start) / step;
     const whole = place | 0;
-    const row = ROW * whole;
     const part = place - whole;
-    hazard += fall * between(totals, row + OPENING, ROW, part);
-    clicking += fall * between(totals, row + CLICKING, ROW, part);
-    replying += fall * between(totals, row + REPLYING, ROW, part);
+    hazard += fall * between(gains, PAIR * whole, part);
+    clicking += fall * between(responses, PAIR * whole, part);
+    replying += fall * between(responses, PAIR * whole + 1, part);
   }
   return [hazard, clicking, replying];
 }
@@ -232,52 +264,89 @@ function stepsOf(
 }
 
 /**
- * The integrals of hazard and of gain for many instants, the last one last; a pair for each. Falls of the age curve after
- * whole steps (all but two) are summed once for a send at the end of each step: between two of these the sum grows evenly.
+ * The integrals of hazard and of gain for many instants, in order of time; a pair for each. The falls of the age curve are
+ * at whole quarter hours, so that within a quarter hour of the grid both change evenly: they are worked out for the
+ * beginning of each.
  */
 function gainsOverHorizon(
   fading: Fading,
   { start, step }: Grid,
-  totals: Float64Array,
+  gains: Float64Array,
   instants: readonly number[],
 ): Float64Array {
-  const even = zeros(2 * (Math.ceil((instants.at(-1)! - start) / step) + 2));
-  const uneven: { readonly after: number; readonly fall: number }[] = [];
-  for (const { age, fall } of fading) {
-    const after = age / step;
-    if (!Number.isInteger(after)) uneven.push({ after, fall });
-    else {
-      for (let n = 0, row = ROW * after; n < even.length; n += 2, row += ROW) {
-        even[n]! += fall * totals[row + OPENING]!;
-        even[n + 1]! += fall * totals[row + GAINING]!;
-      }
-    }
-  }
-  const sums = zeros(2 * instants.length);
-  for (let n = 0; n < instants.length; n++) {
-    const place = (instants[n]! - start) / step;
+  const first = Math.floor((instants[0]! - start) / step);
+  const steps = Math.floor((instants.at(-1)! - start) / step) - first + 2;
+  const quarters = gainsByQuarter(fading, step, gains, first, steps);
+  const sums = zeros(PAIR * instants.length);
+  for (let n = 0, from = start + first * step; n < instants.length; n++) {
+    const place = (instants[n]! - from) / QUARTER;
     const whole = place | 0;
-    let hazard = between(even, 2 * whole, 2, place - whole);
-    let gaining = between(even, 2 * whole + 1, 2, place - whole);
-    for (let k = 0; k < uneven.length; k++) {
-      const { after, fall } = uneven[k]!;
-      const later = (place + after) | 0;
-      const part = place + after - later;
-      hazard += fall * between(totals, ROW * later + OPENING, ROW, part);
-      gaining += fall * between(totals, ROW * later + GAINING, ROW, part);
-    }
-    sums[2 * n] = hazard;
-    sums[2 * n + 1] = gaining;
+    sums[PAIR * n] = between(quarters, PAIR * whole, place - whole);
+    sums[PAIR * n + 1] = between(quarters, PAIR * whole + 1, place - whole);
   }
   return sums;
 }
 
 /**
- * The value that is `part` of the way from one row's place `at` to the next row's: between the ends of two steps a
- * running total grows evenly. The row comes of `place | 0`, the floor of a place that is never negative, as an integer:
+ * The same for a send at each quarter hour of steps, the last step's only for the first. Falls after whole steps (all but
+ * two) are summed for a send at the beginning of each step: within one the sum grows evenly.
+ */
+function gainsByQuarter(
+  { inQuarters, inHours, withinHours }: Fading,
+  step: number,
+  gains: Float64Array,
+  first: number,
+  steps: number,
+): Float64Array {
+  const perStep = step / QUARTER;
+  const { after, by } = step === HOUR ? inHours : inQuarters;
+  const even = evenRoom(PAIR * (steps + 1));
+  for (let n = 0; n <= steps; n++) {
+    let hazard = 0;
+    let gaining = 0;
+    for (let k = 0; k < after.length; k++) {
+      const at = PAIR * (first + n + after[k]!);
+      hazard += by[k]! * gains[at]!;
+      gaining += by[k]! * gains[at + 1]!;
+    }
+    even[PAIR * n] = hazard;
+    even[PAIR * n + 1] = gaining;
+  }
+  const quarters = quartersRoom(PAIR * perStep * steps);
+  cutSteps(even, 0, steps, perStep, quarters);
+  if (step === HOUR) {
+    const fresh = freshRoom(PAIR * perStep * steps);
+    cutSteps(gains, first, steps, perStep, fresh);
+    for (let k = 0; k < withinHours.after.length; k++) {
+      const later = PAIR * withinHours.after[k]!;
+      const fall = withinHours.by[k]!;
+      for (let n = 0; n < PAIR * (perStep * (steps - 1) + 1); n++) quarters[n]! += fall * fresh[later + n]!;
+    }
+  }
+  return quarters;
+}
+
+/** The pairs of `steps` steps from the one of that number on, for each part of a step: within it they change evenly. */
+function cutSteps(pairs: Float64Array, first: number, steps: number, parts: number, out: Float64Array): void {
+  for (let part = 0; part < parts; part++) {
+    const share = part / parts;
+    for (let n = PAIR * part, at = PAIR * first; at < PAIR * (first + steps); n += PAIR * parts, at += PAIR) {
+      out[n] = between(pairs, at, share);
+      out[n + 1] = between(pairs, at + 1, share);
+    }
+  }
+}
+
+const evenRoom = reused();
+const freshRoom = reused();
+const quartersRoom = reused();
+
+/**
+ * The value that is `part` of the way from one pair's place `at` to the next pair's: between the ends of two steps a
+ * running total grows evenly. The pair comes of `place | 0`, the floor of a place that is never negative, as an integer:
  * with Math.floor, choosing a slot takes a fifth longer.
  */
-function between(rows: Float64Array, at: number, width: number, part: number): number {
-  const before = rows[at]!;
-  return before + (rows[at + width]! - before) * part;
+function between(pairs: Float64Array, at: number, part: number): number {
+  const before = pairs[at]!;
+  return before + (pairs[at + PAIR]! - before) * part;
 }

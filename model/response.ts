@@ -60,14 +60,46 @@ export function recencyFactor(recency: RecencyByHour, since: number): number {
   return since >= RECENCY_HORIZON ? 1 : recency[Math.floor(since / HOUR)]!;
 }
 
-/** The age curve as the falls it takes: at `age` milliseconds its rate falls by `fall`. */
-export type Fading = readonly { readonly age: number; readonly fall: number }[];
+/** Where the age curve falls, in order: `after[k]` units of time after the send its rate falls by `by[k]`. */
+export interface Falls {
+  readonly after: Int32Array;
+  readonly by: Float64Array;
+}
+
+/** The age curve as the falls it takes: all of them in quarter hours, and apart those at whole hours and the others. */
+export interface Fading {
+  readonly inQuarters: Falls;
+  readonly inHours: Falls;
+  readonly withinHours: Falls;
+}
 
 /**
  * For summation by parts: Σ rate_b · (T(e_b+1) - T(e_b)) over the curve's bins is Σ fall_e · T(e) over its edges. Bins
  * of one rate have an edge without a fall between them, which is left out.
  */
 export function fadingOf({ edges, rates }: Curve): Fading {
-  const falls = edges.map((edge, e) => ({ age: edge * HOUR, fall: (rates[e - 1] ?? 0) - (rates[e] ?? 0) }));
-  return falls.filter(({ fall }) => fall !== 0);
+  const all = edges.map((edge, e): Fall => ({ quarters: 4 * edge, by: (rates[e - 1] ?? 0) - (rates[e] ?? 0) }));
+  const taken = all.filter(({ by }) => by !== 0);
+  const isWhole = ({ quarters }: Fall) => quarters % 4 === 0;
+  return {
+    inQuarters: fallsOf(taken, 1),
+    inHours: fallsOf(taken.filter(isWhole), 4),
+    withinHours: fallsOf(
+      taken.filter((fall) => !isWhole(fall)),
+      1,
+    ),
+  };
+}
+
+interface Fall {
+  readonly quarters: number;
+  readonly by: number;
+}
+
+/** In units of so many quarter hours. */
+function fallsOf(falls: readonly Fall[], unit: number): Falls {
+  return {
+    after: Int32Array.from(falls, ({ quarters }) => quarters / unit),
+    by: Float64Array.from(falls, ({ by }) => by),
+  };
 }

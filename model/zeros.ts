@@ -21,3 +21,15 @@ function cutFrom<Chunk extends Numbers>(make: (length: number) => Chunk): (lengt
 export const zeros = cutFrom((length) => new Float64Array(length));
 export const singleZeros = cutFrom((length) => new Float32Array(length));
 export const byteZeros = cutFrom((length) => new Uint8Array(length));
+
+/**
+ * Room for the numbers of one call after another, for a function that is done with them when it returns: what was there
+ * before is still in it.
+ */
+export function reused(): (length: number) => Float64Array {
+  let room = new Float64Array(0);
+  return (length) => {
+    if (room.length < length) room = new Float64Array(length);
+    return room;
+  };
+}

@@ -19,6 +19,8 @@ export const ERROR_CODES = {
   'report-not-found': { status: 404, retryable: false, title: 'No report is kept of this model' },
   'training-not-found': { status: 404, retryable: false, title: 'This account has no such training run' },
   'user-not-found': { status: 404, retryable: false, title: 'This account has no such user' },
+  'link-not-found': { status: 404, retryable: false, title: 'The link is of no use any more' },
+  'key-not-found': { status: 404, retryable: false, title: 'This account has no such API key' },
   'session-not-found': { status: 404, retryable: false, title: 'This user is not signed in so' },
   'method-not-allowed': { status: 405, retryable: false, title: 'This path does not take this method' },
   'wrong-state': { status: 409, retryable: false, title: 'The e-mail is no longer in a state that allows it' },
@@ -32,6 +34,9 @@ export const ERROR_CODES = {
   'inbox-exists': { status: 409, retryable: false, title: 'There is an inbox of this address' },
   'inbox-changed': { status: 409, retryable: true, title: 'The inbox was changed by somebody else meanwhile' },
   'too-many-webhooks': { status: 409, retryable: false, title: 'The account has as many webhooks as it may' },
+  'key-exists': { status: 409, retryable: false, title: 'There is an API key of this label' },
+  'last-admin': { status: 409, retryable: false, title: 'Nobody else could let people in' },
+  'user-inactive': { status: 409, retryable: false, title: 'The user has been deactivated' },
   'import-running': { status: 409, retryable: true, title: 'An import of this account is running' },
   'too-many-imports': { status: 409, retryable: false, title: 'The account keeps as many imports as it may' },
   'user-exists': { status: 409, retryable: false, title: 'There is a user of this address' },
@@ -186,6 +191,16 @@ export function trainingRunning(training: object | null): KairosError {
 }
 export const trainingEnded = (detail: string) => new KairosError('training-ended', detail);
 export const signInRefused = (detail: string) => new KairosError('sign-in-refused', detail);
+export const linkNotFound = () =>
+  new KairosError('link-not-found', 'This link was used already, has expired, or is not whole. Ask for a new one.');
+export const lastAdmin = () =>
+  new KairosError('last-admin', 'This is the only administrator who can sign in. Make somebody else one first.');
+export const userInactive = () =>
+  new KairosError('user-inactive', 'This user has been deactivated. Activate them first.');
+export const keyNotFound = (keyId: string) =>
+  new KairosError('key-not-found', `No API key of this account has the id ${JSON.stringify(keyId)}.`);
+export const keyExists = () =>
+  new KairosError('key-exists', 'There is an API key of this label already: revoke that one, or choose another label.');
 export const sessionNotFound = (sessionId: string) =>
   new KairosError('session-not-found', `No session of this user has the id ${JSON.stringify(sessionId)}.`);
 export const userNotFound = (userId: string) =>

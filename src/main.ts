@@ -23,7 +23,7 @@ import { seedModel } from './schedule/models.ts';
 import type { Planning } from './schedule/plan.ts';
 import { createRecommender } from './schedule/recommend.ts';
 import { accountOfKey, listAccounts } from './store/accounts.ts';
-import { hashKey } from './store/api-keys.ts';
+import { hashKey, randomKey } from './store/api-keys.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { modelStates } from './store/drift-checks.ts';
 
@@ -88,12 +88,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       imports,
       tracking,
       identity,
+      newKey: () => randomKey(surroundings.randomBytes),
       publicUrl: settings.publicUrl,
       attachmentBytes: settings.attachmentLimit,
       webFolder,
       trustedProxies: settings.trustedProxies,
       recordEvents: ({ accountId }, records) => recordEvents(db, accountId, records, { newId, now: clock() }),
-      accountOfKey: (hash) => accountOfKey(db, hash),
+      accountOfKey: (hash) => accountOfKey(db, hash, clock()),
       hashKey,
       checkDatabase: async () => {
         await sql`select 1`.execute(db.sql);

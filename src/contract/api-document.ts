@@ -89,12 +89,17 @@ function documented(operation: Operation): DocumentedOperation {
   return {
     operationId: id,
     summary,
-    description,
+    description: description + rolesOf(operation),
     security: securityOf(operation),
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(body === null ? {} : { requestBody: { required: true, ...bodyOf(body) } }),
     responses: { [status]: answer === null ? NOTHING : bodyOf(answer), ...refusalsOf(refusals) },
   };
+}
+
+function rolesOf({ roles }: Operation): string {
+  if (roles === undefined) return '';
+  return ` Of users, those may whose role is ${roles.map((role) => `"${role}"`).join(' or ')}.`;
 }
 
 function securityOf({ key, personal }: Operation): DocumentedOperation['security'] {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ErrorCode } from '../errors.ts';
 import type { SchemaName } from './api-schemas.ts';
+import type { Role } from './user.ts';
 
 // What an operation of the HTTP interface is, as data.
 
@@ -28,6 +29,8 @@ export interface Operation {
   readonly description: string;
   /** Whether an API key is needed, or somebody who is signed in. */
   readonly key: boolean;
+  /** The users who may, where not all: an API key by itself may in any case. */
+  readonly roles?: readonly Role[];
   /** Whether it is for who is signed in only, and an API key is of no use. */
   readonly personal?: true;
   /** What stands in the path; with `example`s, which the commands on the pages use. */

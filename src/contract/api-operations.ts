@@ -57,6 +57,7 @@ export const OPERATIONS: readonly Operation[] = [
     description:
       'A stream of any length both ways: a question a line in, an answer a line out, in the same order. A line that cannot be answered gives a problem in its place and the rest goes on. Read answers while sending: once the answers pile up unread, no more questions are taken. Empty lines are skipped.',
     key: true,
+    roles: ['analyst', 'admin'],
     query: null,
     body: {
       type: LINES_TYPE,
@@ -70,7 +71,7 @@ export const OPERATIONS: readonly Operation[] = [
       schemas: ['BestTimeBatchAnswer', 'BestTimeBatchFault'],
       examples: { lines: examples.lines([examples.BATCH_ANSWER, examples.BATCH_FAULT]) },
     },
-    refusals: ['unauthorized', 'unsupported-media-type', ...FAILURES],
+    refusals: ['unauthorized', 'forbidden', 'unsupported-media-type', ...FAILURES],
   },
   {
     method: 'post',
@@ -79,10 +80,11 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Record what happened to e-mails',
     description: `Up to ${MOST_EVENTS} events, each checked and answered by itself. Sending the same events again changes nothing.`,
     key: true,
+    roles: ['analyst', 'admin'],
     query: null,
     body: json('The events.', 'EventBatch', { list: examples.EVENTS, object: { events: examples.EVENTS.slice(0, 1) } }),
     answer: json('What became of each event.', 'EventBatchAnswer', { outcomes: examples.OUTCOMES }),
-    refusals: [...BODY_REFUSALS, 'invalid-request', ...FAILURES],
+    refusals: [...BODY_REFUSALS, 'forbidden', 'invalid-request', ...FAILURES],
   },
   ...EMAIL_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
@@ -125,6 +127,7 @@ export const OPERATIONS: readonly Operation[] = [
     description:
       "Of the account that the key belongs to: its model's age, calibration, shift and state as of the latest week that is checked, and the answers that this process gave. With them those of the process itself. Scrape it with the API key as bearer token.",
     key: true,
+    roles: ['analyst', 'admin'],
     query: null,
     body: null,
     answer: {
@@ -133,6 +136,6 @@ export const OPERATIONS: readonly Operation[] = [
       schemas: ['Metrics'],
       examples: { figures: examples.METRICS },
     },
-    refusals: ['unauthorized', ...FAILURES],
+    refusals: ['unauthorized', 'forbidden', ...FAILURES],
   },
 ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ActivityEvent, ActivityTypeName } from './activity.ts';
+import { KeyAnswer, KeyList, KeyRequest, NewKeyAnswer } from './api-key.ts';
 import { AttachmentInput } from './attachment.ts';
 import { BestTimeBatchLine, BestTimeRequest } from './best-time.ts';
 import {
@@ -50,6 +51,7 @@ import {
   RhythmsAnswer,
   ServedAnswers,
 } from './insights.ts';
+import { LinkAcceptance, LinkAnswer, LinkSubjectAnswer } from './link.ts';
 import {
   ChampionAnswer,
   Estimate,
@@ -65,6 +67,7 @@ import {
   ReportPage,
   TrainingReport,
 } from './model.ts';
+import { NewUserAnswer } from './new-user.ts';
 import { Prediction, PredictionDetail } from './prediction.ts';
 import { Problem } from './problem.ts';
 import { RecordAnswer, RecordDetails, RecordPage, RecordRequest, RecordSummary } from './record.ts';
@@ -76,7 +79,7 @@ import {
   RescheduleOutcome,
   RescheduleRequest,
 } from './reschedule.ts';
-import { SessionAnswer, SignInRequest } from './session.ts';
+import { PasswordChange, SessionAnswer, SessionList, SignInRequest } from './session.ts';
 import { Settings, SettingsChange } from './settings.ts';
 import { Timeline, TimelineEntry } from './timeline.ts';
 import { TrainingAnswer, TrainingList } from './training.ts';
@@ -149,8 +152,18 @@ export const SCHEMAS = {
   UserChange,
   User: UserAnswer,
   UserList,
+  NewUser: NewUserAnswer,
   SignInRequest,
   Session: SessionAnswer,
+  SessionList,
+  PasswordChange,
+  Link: LinkAnswer,
+  LinkSubject: LinkSubjectAnswer,
+  LinkAcceptance,
+  Key: KeyAnswer,
+  NewKey: NewKeyAnswer,
+  KeyList,
+  KeyRequest,
   Settings,
   SettingsChange,
   HolidayList,

@@ -21,6 +21,7 @@ export const REP: UserAnswer = {
   timezone: 'Europe/Berlin',
   language: null,
   active: true,
+  access: 'password',
   createdAt: '2026-11-01T08:00:00.000Z',
 };
 

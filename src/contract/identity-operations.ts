@@ -1,7 +1,15 @@
+import { z } from 'zod';
+import { KeyPath } from './api-key.ts';
 import { BODY_REFUSALS, FAILURES, json, type Operation } from './api-operation.ts';
-import { SESSION, SIGN_IN } from './identity-examples.ts';
+import { KEY, LINK_SUBJECT, SESSION, SESSIONS, SIGN_IN } from './identity-examples.ts';
+import { LinkHeader } from './link.ts';
+import { SessionPath } from './session.ts';
 
-// The operations by which people sign in.
+// The operations by which people and programs are let in.
+
+const MaybeAdmin = z.object({
+  'Kairos-User': z.string().optional().describe('Address of the user who does it, who then needs the role "admin".'),
+});
 
 export const IDENTITY_OPERATIONS: readonly Operation[] = [
   {
@@ -50,5 +58,146 @@ export const IDENTITY_OPERATIONS: readonly Operation[] = [
     status: 204,
     answer: null,
     refusals: ['unauthorized', 'forbidden', ...FAILURES],
+  },
+  {
+    method: 'get',
+    path: '/sessions',
+    id: 'listSessions',
+    summary: 'Where one is signed in',
+    description: 'The browsers of who asks, the latest seen first.',
+    key: true,
+    personal: true,
+    query: null,
+    body: null,
+    answer: json('The sessions.', 'SessionList', { sessions: SESSIONS }),
+    refusals: ['unauthorized', ...FAILURES],
+  },
+  {
+    method: 'delete',
+    path: '/sessions',
+    id: 'signOutEverywhere',
+    summary: 'Sign out everywhere',
+    description: 'Ends all sessions of who asks, this one too.',
+    key: true,
+    personal: true,
+    query: null,
+    body: null,
+    status: 204,
+    answer: null,
+    refusals: ['unauthorized', 'forbidden', ...FAILURES],
+  },
+  {
+    method: 'delete',
+    path: '/sessions/:sessionId',
+    id: 'endSession',
+    summary: 'Sign out of one browser',
+    description: 'Of who asks, wherever it is.',
+    key: true,
+    personal: true,
+    parameters: SessionPath,
+    query: null,
+    body: null,
+    status: 204,
+    answer: null,
+    refusals: ['unauthorized', 'forbidden', 'session-not-found', 'invalid-request', ...FAILURES],
+  },
+  {
+    method: 'post',
+    path: '/password',
+    id: 'changePassword',
+    summary: 'Change the password',
+    description: 'Of who asks; their other sessions end.',
+    key: true,
+    personal: true,
+    query: null,
+    body: json('The old one and the new one.', 'PasswordChange', {
+      short: { current: SIGN_IN.password, password: 'another long sentence' },
+    }),
+    status: 204,
+    answer: null,
+    refusals: [...BODY_REFUSALS, 'forbidden', 'invalid-request', 'too-many-attempts', ...FAILURES],
+  },
+  {
+    method: 'get',
+    path: '/link',
+    id: 'getLink',
+    summary: 'What a link is for',
+    description: 'Of the link that an administrator gave out, or that the first start printed. Uses nothing up.',
+    key: false,
+    headers: LinkHeader,
+    query: null,
+    body: null,
+    answer: json('What it is for.', 'LinkSubject', { invitation: LINK_SUBJECT }),
+    refusals: ['link-not-found', ...FAILURES],
+  },
+  {
+    method: 'post',
+    path: '/link',
+    id: 'acceptLink',
+    summary: 'Accept a link',
+    description:
+      'Sets the password and signs in with it: the answer is that of POST /session. The link is of no use afterwards.',
+    key: false,
+    headers: LinkHeader,
+    query: null,
+    body: json('The password; of the first administrator address and name too.', 'LinkAcceptance', {
+      short: { password: SIGN_IN.password },
+      welcome: { password: SIGN_IN.password, address: 'admin@example.org', name: 'Ada Kern' },
+    }),
+    answer: json('Who is signed in.', 'Session', { session: SESSION }),
+    refusals: [
+      ...BODY_REFUSALS.filter((code) => code !== 'unauthorized'),
+      'forbidden',
+      'link-not-found',
+      'invalid-request',
+      ...FAILURES,
+    ],
+  },
+  {
+    method: 'get',
+    path: '/keys',
+    id: 'listKeys',
+    summary: 'The API keys of the account',
+    description: 'Those that work, by label.',
+    key: true,
+    roles: ['admin'],
+    headers: MaybeAdmin,
+    query: null,
+    body: null,
+    answer: json('The keys.', 'KeyList', { keys: { keys: [KEY] } }),
+    refusals: ['unauthorized', 'forbidden', ...FAILURES],
+  },
+  {
+    method: 'post',
+    path: '/keys',
+    id: 'addKey',
+    summary: 'Make an API key',
+    description: 'The key itself is in the answer and nowhere else: it is not stored.',
+    key: true,
+    roles: ['admin'],
+    headers: MaybeAdmin,
+    query: null,
+    body: json('What it is for.', 'KeyRequest', { short: { label: KEY.label } }),
+    status: 201,
+    answer: json('The key.', 'NewKey', {
+      key: { ...KEY, lastUsedAt: null, key: 'kairos_an_example_and_no_real_key_at_all' },
+    }),
+    refusals: [...BODY_REFUSALS, 'forbidden', 'key-exists', 'invalid-request', ...FAILURES],
+  },
+  {
+    method: 'delete',
+    path: '/keys/:keyId',
+    id: 'revokeKey',
+    summary: 'Revoke an API key',
+    description: 'It works for another few seconds at most, and never again.',
+    key: true,
+    roles: ['admin'],
+    parameters: KeyPath,
+    headers: MaybeAdmin,
+    query: null,
+    body: null,
+    status: 204,
+    answer: null,
+    refusals: ['unauthorized', 'forbidden', 'key-not-found', 'invalid-request', ...FAILURES],
   },
 ];

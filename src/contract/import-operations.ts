@@ -16,7 +16,14 @@ const MaybeUser = z.object({
     .describe('Address of the user who does it, an "analyst" or an "admin". Without one the account itself does.'),
 });
 
-const ofImport = { key: true, parameters: ImportPath, headers: MaybeUser, query: null, body: null } as const;
+const ofImport = {
+  key: true,
+  roles: ['analyst', 'admin'],
+  parameters: ImportPath,
+  headers: MaybeUser,
+  query: null,
+  body: null,
+} as const;
 const REFUSALS: readonly ErrorCode[] = [
   'unauthorized',
   'forbidden',
@@ -34,6 +41,7 @@ export const IMPORT_OPERATIONS: readonly Operation[] = [
     description:
       'CSV, JSON Lines (both also gzipped) or Parquet, as npm run import takes them. The file is looked at, and nothing is taken in before it is started. A file that cannot be read is refused, and nothing of it is kept; else it is for 30 days.',
     key: true,
+    roles: ['analyst', 'admin'],
     headers: MaybeUser,
     query: ImportQuery,
     body: {
@@ -62,6 +70,7 @@ export const IMPORT_OPERATIONS: readonly Operation[] = [
     summary: 'The imports of the account',
     description: 'The newest first; those of the last 30 days that were not forgotten.',
     key: true,
+    roles: ['analyst', 'admin'],
     headers: MaybeUser,
     query: null,
     body: null,

@@ -20,7 +20,14 @@ const Analyst = z.object({
 const LOOKING: readonly ErrorCode[] = ['unauthorized', 'forbidden', ...FAILURES];
 const CHANGING: readonly ErrorCode[] = [...BODY_REFUSALS, 'forbidden', 'invalid-request', ...FAILURES];
 
-const look = { method: 'get', key: true, headers: Analyst, query: null, body: null } as const;
+const look = {
+  method: 'get',
+  key: true,
+  roles: ['analyst', 'admin'],
+  headers: Analyst,
+  query: null,
+  body: null,
+} as const;
 const CHANGE = json('What whoever asks has seen.', 'ModelChange', {
   seen: { champion: examples.MODEL_ID },
   whatever: {},

@@ -57,6 +57,7 @@ export const RECORD_OPERATIONS: readonly Operation[] = [
     description:
       'For good: the contact and their history go, what waits for them is cancelled, e-mails to them alone lose address, subject and content, and in e-mails to several "erased" stands in the place of their address. What remains is that somebody was erased, and a hash of the address with a salt of the account, so that no import and no request stores them again.',
     key: true,
+    roles: ['admin'],
     parameters: ContactPath,
     headers: Administrator,
     query: null,

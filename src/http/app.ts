@@ -19,6 +19,8 @@ import { holidayRoutes } from './routes/holidays.ts';
 import { type ImportRouteDependencies, importRoutes } from './routes/imports.ts';
 import { type InboxDependencies, inboxRoutes } from './routes/inboxes.ts';
 import { insightRoutes } from './routes/insights.ts';
+import { type KeyRouteDependencies, keyRoutes } from './routes/keys.ts';
+import { linkRoutes } from './routes/link.ts';
 import { type MetricsDependencies, metricsRoutes } from './routes/metrics.ts';
 import { type ModelDependencies, modelRoutes } from './routes/models.ts';
 import { type OAuthDependencies, oauthRoutes } from './routes/oauth.ts';
@@ -37,6 +39,7 @@ import { noWebApp, WEB_APP_PATH, webApp } from './web-app.ts';
 export interface AppDependencies
   extends AuthenticationDependencies,
     SessionRouteDependencies,
+    KeyRouteDependencies,
     HealthDependencies,
     MetricsDependencies,
     InboxDependencies,
@@ -73,12 +76,14 @@ export function createApp(dependencies: AppDependencies): Express {
     ...timelineRoutes(planning),
     ...contactRoutes(planning),
     ...sessionRoutes(dependencies, cookie),
+    ...linkRoutes(dependencies, cookie),
+    ...userRoutes(dependencies),
+    ...keyRoutes(dependencies),
     ...recordRoutes(planning),
-    ...userRoutes(planning),
     ...settingsRoutes(planning, dependencies.identity),
     ...holidayRoutes(planning),
     ...inboxRoutes(dependencies),
-    ...oauthRoutes(dependencies),
+    ...oauthRoutes(dependencies, cookie),
     ...webhookRoutes(dependencies),
     ...importRoutes(dependencies),
     ...changesRoutes(dependencies),

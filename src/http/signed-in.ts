@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { forbidden } from '../errors.ts';
+import { forbidden, unauthorized } from '../errors.ts';
 import type { SignedIn } from '../identity/sessions.ts';
 import type { Role } from '../store/schema.ts';
 
@@ -13,6 +13,15 @@ export function noteSignedIn(req: Request, who: SignedIn): void {
 
 /** null for a request by API key. */
 export const signedIn = (req: Request): SignedIn | null => known.get(req) ?? null;
+
+/** Who is signed in, with whose sessions they are. Throws `unauthorized` for a request by API key. */
+export function requireSignedIn(
+  req: Request,
+): SignedIn & { readonly owner: { readonly accountId: number; readonly userId: string } } {
+  const who = signedIn(req);
+  if (who === null) throw unauthorized('This is for who is signed in with a browser; an API key signs nobody in.');
+  return { ...who, owner: { accountId: who.account.accountId, userId: who.user.userId } };
+}
 
 /** Of what is the account's own: refuses users who are signed in with another role, and no API key. Throws `forbidden`. */
 export function requireSignedInAs(req: Request, roles: readonly Role[]): void {

@@ -45,7 +45,7 @@ type Owner = Pick<User, 'userId'> & Pick<Account, 'accountId'>;
 
 export interface Sessions {
   /** Lets somebody in, and gives the token that their browser keeps: always a new one. */
-  begin(owner: Owner, device: Device): Promise<string>;
+  begin(owner: Owner, device: Device, inside?: Database): Promise<string>;
   /** Who is signed in with a token; null for a token that is unknown, has expired or was ended. */
   find(token: string): SignedIn | null | Promise<SignedIn | null>;
   list(owner: Owner): Promise<SessionRow[]>;
@@ -98,10 +98,10 @@ export function createSessions({ db, clock, newId, randomBytes }: SessionDepende
   }
 
   return {
-    begin: async ({ accountId, userId }, { userAgent, ip }) => {
+    begin: async ({ accountId, userId }, { userAgent, ip }, inside = db) => {
       const token = newToken(randomBytes);
       const now = clock();
-      await insertSession(db, {
+      await insertSession(inside, {
         accountId,
         sessionId: newId(),
         userId,

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import { signInRefused, tooManyAttempts } from '../errors.ts';
 import type { Database } from '../store/database.ts';
 import { beginAttempt, forgiveAttempts, type Patience, undoAttempt } from '../store/identity/attempts.ts';
-import { credentialOf, replaceHash } from '../store/identity/passwords.ts';
+import { type Credential, credentialOf, holdPassword, replaceHash } from '../store/identity/passwords.ts';
 import type { Passwords } from './passwords.ts';
 import type { Device, Sessions } from './sessions.ts';
 
@@ -25,7 +25,8 @@ export interface SignInDependencies {
 
 const SECOND = 1_000;
 const LONGEST_DELAY_MS = 15 * 60 * SECOND;
-const FORGET_AFTER_MS = 24 * 60 * 60 * SECOND;
+/** Failures that nobody added to for so long are forgotten. */
+export const FORGET_AFTER_MS = 24 * 60 * 60 * SECOND;
 
 /** Each failure after the free ones doubles the wait, up to a quarter of an hour: about a hundred guesses a day. */
 const patience = (free: number): Patience => ({
@@ -53,13 +54,26 @@ export async function signIn(
   await begin(db, subject, OF_ADDRESS, clock());
   const credential = await credentialOf(db, address, account);
   if (!(await passwords.matches(password, credential?.hash ?? null)) || credential === null) {
-    throw signInRefused('No user with this password has this address. Mind capital letters in the password.');
+    throw refused();
   }
   await forgiveAttempts(db, subject);
   await undoAttempt(db, client, clock());
-  if (passwords.isOutdated(credential.hash)) await replaceHash(db, credential, await passwords.hash(password));
-  return sessions.begin(credential, device);
+  const current = passwords.isOutdated(credential.hash) ? await renewed(credential) : credential;
+  return db.transaction(async (db) => {
+    // Who changes the password meanwhile ends all sessions, and must not miss this one.
+    if (!(await holdPassword(db, current))) throw refused();
+    return sessions.begin(current, device, db);
+  });
+
+  async function renewed(outdated: Credential): Promise<Credential> {
+    const hash = await passwords.hash(password);
+    await replaceHash(db, outdated, hash);
+    return { ...outdated, hash };
+  }
 }
+
+const refused = () =>
+  signInRefused('No user with this password has this address. Mind capital letters in the password.');
 
 /** Whether it is the password of who is signed in already; guesses count like those of who is not. */
 export async function isOwnPassword(

@@ -4,6 +4,7 @@ import type { EngagementType } from '../../model/event.ts';
 import type { Reason, Verdict } from '../../model/machine.ts';
 import type { EmailState } from '../contract/email-state.ts';
 import type { RecordType } from '../contract/record.ts';
+import type { Language } from '../contract/settings.ts';
 import type { Role } from '../contract/user.ts';
 
 export type { DriftState, EmailState, RecordType, Role };
@@ -71,7 +72,7 @@ interface UsersTable {
   /** IANA zone; null when the account's is theirs too. */
   timezone: Generated<string | null>;
   /** Of the web app, as in BCP 47; null for the browser's. */
-  language: Generated<string | null>;
+  language: Generated<Language | null>;
   /** Since when they may do nothing; null while they may. */
   deactivatedAt: Generated<number | null>;
 }

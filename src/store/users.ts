@@ -1,3 +1,4 @@
+import type { Language } from '../contract/settings.ts';
 import type { Database } from './database.ts';
 import type { Role } from './schema.ts';
 import { type Given, statement } from './statement.ts';
@@ -10,7 +11,7 @@ export interface User {
   /** IANA zone; null when the account's is theirs too. */
   readonly timezone: string | null;
   /** Of the web app; null for the browser's. */
-  readonly language: string | null;
+  readonly language: Language | null;
   readonly createdAt: number;
   /** Since when they may do nothing; null while they may. */
   readonly deactivatedAt: number | null;

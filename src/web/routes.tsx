@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
+import { Door } from './shell/door.tsx';
 import { Frame } from './shell/frame.tsx';
 
 // Which page is at which address. Every page is a chunk of its own, so that one loads only what it shows.
@@ -26,6 +27,11 @@ const Inboxes = lazy(() => import('./pages/inboxes/page.tsx'));
 const ConnectInbox = lazy(() => import('./pages/inboxes/connect-page.tsx'));
 const RecordList = lazy(() => import('./pages/records/list-page.tsx'));
 const RecordPage = lazy(() => import('./pages/records/record-page.tsx'));
+const SignIn = lazy(() => import('./pages/sign-in/sign-in.tsx'));
+const Welcome = lazy(() => import('./pages/sign-in/welcome.tsx'));
+const MyAccount = lazy(() => import('./pages/my-account/my-account.tsx'));
+const Users = lazy(() => import('./pages/settings/users/users.tsx'));
+const Keys = lazy(() => import('./pages/settings/keys/keys.tsx'));
 const NotFound = lazy(() => import('./pages/not-found.tsx'));
 const OneImport = lazy(() => import('./pages/import/one-import.tsx'));
 
@@ -42,6 +48,10 @@ const RECORDS = [
 export function AppRoutes() {
   return (
     <Routes>
+      <Route element={<Door />}>
+        <Route path="sign-in" element={<SignIn />} />
+        <Route path="welcome" element={<Welcome />} />
+      </Route>
       <Route element={<Frame />}>
         <Route index element={<Navigate to={HOME} replace />} />
         <Route path="insights" element={<Insights />} />
@@ -58,9 +68,12 @@ export function AppRoutes() {
           <Route path="tracking" element={<Tracking />} />
           <Route path="limits" element={<Limits />} />
           <Route path="weights" element={<Weights />} />
+          <Route path="users" element={<Users />} />
+          <Route path="keys" element={<Keys />} />
           <Route path="webhooks" element={<Webhooks />} />
           <Route path="webhooks/:webhookId" element={<Webhook />} />
         </Route>
+        <Route path="my-account" element={<MyAccount />} />
         <Route path="compose" element={<Compose />} />
         <Route path="import" element={<ImportPage />} />
         <Route path="import/:importId" element={<OneImport />} />

@@ -22,7 +22,7 @@ import { AnswerCounts } from '../../src/schedule/answer-counts.ts';
 import { seedModel } from '../../src/schedule/models.ts';
 import { createRecommender, type Recommender } from '../../src/schedule/recommend.ts';
 import { type Account, accountOfKey, createAccount } from '../../src/store/accounts.ts';
-import { hashKey, putKey } from '../../src/store/api-keys.ts';
+import { hashKey, putKey, randomKey } from '../../src/store/api-keys.ts';
 import { findByIdWithOutlooks } from '../../src/store/contact-outlooks.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { modelStates } from '../../src/store/drift-checks.ts';
@@ -140,6 +140,7 @@ export async function serve({
     ...connecting,
     imports,
     identity,
+    newKey: () => randomKey(randomBytes),
     publicUrl,
     recommender: real ? recommender : fake,
     planning: {
@@ -156,7 +157,7 @@ export async function serve({
       recordEvents(database, accountId, records, { newId: systemIds, now: clock.now }),
     accountOfKey: (hash) => {
       lookUps++;
-      return accountOfKey(database, hash);
+      return accountOfKey(database, hash, clock.now);
     },
     hashKey,
     checkDatabase: async () => {

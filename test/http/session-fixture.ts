@@ -18,6 +18,9 @@ export interface Browser {
   request(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
 }
 
+/** What is stored of a password. */
+export const hashOf = (password: string): Promise<string> => createPasswords(randomBytes, CHEAP).hash(password);
+
 /** A user with a password. */
 export async function addPerson(
   fixture: Pick<Fixture, 'database' | 'account'>,
@@ -27,8 +30,7 @@ export async function addPerson(
 ): Promise<string> {
   const userId = systemIds();
   await createUser(fixture.database, accountId, { userId, address, name: 'Zoë', role, createdAt: NOW });
-  const hash = await createPasswords(randomBytes, CHEAP).hash(PASSWORD);
-  await putPassword(fixture.database, { accountId, userId, hash }, NOW);
+  await putPassword(fixture.database, { accountId, userId, hash: await hashOf(PASSWORD) }, NOW);
   return userId;
 }
 

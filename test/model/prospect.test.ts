@@ -94,7 +94,7 @@ describe('prospect', () => {
         expect(click).to.be.above(0).and.at.most(open);
         expect(reply).to.be.above(0).and.at.most(open);
         const expected = open * DEFAULT_WEIGHTS.open + click * DEFAULT_WEIGHTS.click + reply * DEFAULT_WEIGHTS.reply;
-        expect(worths([now + after])[0]).to.be.closeTo(expected, 1e-9);
+        expect(worths([now + after]).at(0)).to.be.closeTo(expected, 1e-9);
       }),
       { seed: 3, numRuns: 100 },
     );
@@ -115,7 +115,7 @@ describe('prospect', () => {
     for (let sentAt = MONDAY; sentAt < MONDAY + WEEK; sentAt += 7 * HOUR + 11 * MINUTE) {
       const short = prospectOf(model, outlook, sentAt, sentAt, DEFAULT_WEIGHTS);
       expect(short.probabilities(sentAt).open).to.be.closeTo(long.probabilities(sentAt).open, 1e-12);
-      expect(short.worths([sentAt])[0]).to.be.closeTo(long.worths([sentAt])[0]!, 1e-12);
+      expect(short.worths([sentAt]).at(0)).to.be.closeTo(long.worths([sentAt]).at(0), 1e-12);
     }
   });
 
@@ -126,9 +126,26 @@ describe('prospect', () => {
       const instants = Array.from({ length: 97 }, (_, k) => from + k * 100 * MINUTE);
       const together = prospect.worths(instants);
       instants.forEach((instant, k) => {
-        expect(together[k]).to.be.closeTo(prospect.worths([instant])[0]!, 1e-12);
+        expect(together.at(k)).to.be.closeTo(prospect.worths([instant]).at(0), 1e-12);
       });
     }
+  });
+
+  it('bounds what sends are worth from above, closely for those that are worth most', () => {
+    fc.assert(
+      fc.property(zone, someEmails, someMoment, (name, emails, now) => {
+        const outlook = outlookIn(name, foldHistory(emails, now));
+        const instants = Array.from({ length: 400 }, (_, k) => now + k * 17 * MINUTE);
+        const { atMost, at } = prospectOf(model, outlook, now, now + WEEK, DEFAULT_WEIGHTS).worths(instants);
+        const worths = instants.map((_, k) => at(k));
+        const best = Math.max(...worths);
+        worths.forEach((worth, k) => {
+          expect(atMost[k]).to.be.at.least(worth);
+          if (worth > 0.8 * best) expect(atMost[k]).to.be.below(1.1 * worth);
+        });
+      }),
+      { seed: 5, numRuns: 40 },
+    );
   });
 
   it('changes evenly within a quarter hour', () => {
@@ -153,7 +170,8 @@ describe('prospect', () => {
         click: 0,
         reply: 1,
       });
-      const [wednesday, saturday] = prospect.worths([Date.UTC(2026, 2, 4, 8), Date.UTC(2026, 2, 7, 8)]);
+      const worths = prospect.worths([Date.UTC(2026, 2, 4, 8), Date.UTC(2026, 2, 7, 8)]);
+      const [wednesday, saturday] = [worths.at(0), worths.at(1)];
       return saturday! / wednesday!;
     };
     expect(replies(true)).to.be.above(3 * replies(false));

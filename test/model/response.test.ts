@@ -27,15 +27,14 @@ function area(edges: readonly number[], heights: readonly number[], hours: numbe
   }, 0);
 }
 
+const falls = (after: number[], by: number[]) => ({ after: Int32Array.from(after), by: Float64Array.from(by) });
+
 describe('response', () => {
   it('tells where the age curve falls and by how much, and leaves out where it does not', () => {
     const fading = fadingOf({ edges: [0, 0.5, 1, 2, 3], rates: [1, 0.75, 0.75, 0.5] });
-    expect(fading).to.deep.equal([
-      { age: 0, fall: -1 },
-      { age: HOUR / 2, fall: 0.25 },
-      { age: 2 * HOUR, fall: 0.25 },
-      { age: 3 * HOUR, fall: 0.5 },
-    ]);
+    expect(fading.inQuarters).to.deep.equal(falls([0, 2, 8, 12], [-1, 0.25, 0.25, 0.5]));
+    expect(fading.inHours).to.deep.equal(falls([0, 2, 3], [-1, 0.25, 0.5]));
+    expect(fading.withinHours).to.deep.equal(falls([2], [0.25]));
   });
 
   it('gives an e-mail the attention that is the integral of the age curve', () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { byteZeros, singleZeros, zeros } from '../../model/zeros.ts';
+import { byteZeros, reused, singleZeros, zeros } from '../../model/zeros.ts';
 
 describe('zeros', () => {
   it('are zero, of the length wanted, and nobody else’s, over many chunks', () => {
@@ -21,5 +21,13 @@ describe('zeros', () => {
     expect(long).to.have.length(100_000);
     expect(long[99_999]).to.equal(0);
     expect(zeros(3)).to.deep.equal(new Float64Array(3));
+  });
+
+  it('leave room to be used again to those who ask for it, each their own', () => {
+    const [mine, yours] = [reused(), reused()];
+    const first = mine(5).fill(7);
+    expect(mine(3)).to.equal(first);
+    expect(mine(6)).to.have.length(6);
+    expect(yours(5)).not.to.equal(first);
   });
 });

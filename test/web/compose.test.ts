@@ -8,7 +8,7 @@ import { look } from './look.ts';
 import { signedIn } from './signed-in.ts';
 
 const DAY = 86_400_000;
-const MOST_SCRIPT = 300 * 1024;
+const MOST_SCRIPT = 300_000;
 
 describe('Writing an e-mail', function () {
   this.timeout(120_000);
@@ -170,7 +170,7 @@ describe('Writing an e-mail', function () {
     await page.getByRole('heading', { name: 'For each recipient' }).waitFor();
     await page.getByText('(Asia/Tokyo)').first().waitFor();
     await page.getByRole('button', { name: 'Add Cc' }).click();
-    await page.getByLabel('Cc', { exact: true }).fill('boss@client.example');
+    await page.getByRole('combobox', { name: 'Cc', exact: true }).fill('boss@client.example');
     await page.keyboard.press('Enter');
     await page.getByText('counts 0.3').waitFor();
     await expectAccessible(page);
@@ -188,7 +188,7 @@ describe('Writing an e-mail', function () {
       }
       throw new Error(`the Tab key does not lead to ${role} ${name}`);
     };
-    await focus('To', 'textbox');
+    await focus('To', 'combobox');
     await page.keyboard.type(ANA);
     await page.keyboard.press('Enter');
     await focus('Subject', 'textbox');
@@ -198,7 +198,7 @@ describe('Writing an e-mail', function () {
     await focus('Tomorrow 8:00', 'radio');
     for (let press = 0; press < 3; press++) await page.keyboard.press('ArrowDown');
     await page.getByRole('grid').waitFor();
-    expect(await page.getByRole('radio', { name: 'Best time this week' }).isChecked()).to.equal(true);
+    await page.getByRole('radio', { name: 'Best time this week', checked: true }).waitFor();
     await focus(/./, 'gridcell');
     const first = await page.evaluate<string>('document.activeElement.dataset.place');
     await page.keyboard.press('ArrowLeft');
@@ -241,7 +241,7 @@ describe('Writing an e-mail', function () {
     await choose('Tomorrow 8:00');
     await page.getByRole('button', { name: 'Schedule', exact: true }).click();
     await page.getByRole('alert').filter({ hasText: 'Not scheduled' }).waitFor();
-    expect(await page.getByRole('textbox', { name: 'To', exact: true }).getAttribute('aria-invalid')).to.equal('true');
+    expect(await page.getByRole('combobox', { name: 'To', exact: true }).getAttribute('aria-invalid')).to.equal('true');
     await expectAccessible(page);
     await look(page, 'compose-refused');
     expect(await page.getByLabel('Subject').inputValue()).to.equal('Our offer');
@@ -249,7 +249,7 @@ describe('Writing an e-mail', function () {
 
   it('with a wrong address says so before anything is sent', async () => {
     await written(page, '');
-    await page.getByRole('textbox', { name: 'To', exact: true }).fill('nobody');
+    await page.getByRole('combobox', { name: 'To', exact: true }).fill('nobody');
     await page.keyboard.press('Enter');
     await page.getByText('No e-mail address: nobody').waitFor();
     expect(await page.getByRole('button', { name: 'Send now' }).isDisabled()).to.equal(true);
@@ -355,7 +355,7 @@ describe('Writing an e-mail', function () {
       await theirs.getByRole('heading', { name: title }).waitFor();
       await theirs.getByRole('radio', { name: week }).click();
       await theirs.getByRole('heading', { name: why }).waitFor();
-      expect(await theirs.getByText('Nothing was sent').count()).to.equal(0);
+      expect(await theirs.getByText(/Nothing was sent|quarter hours/).count()).to.equal(0);
       await expectAccessible(theirs);
       await look(theirs, `compose-${language.slice(0, 2)}`);
       await other.close();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { ensureWebApp } from '../../scripts/web/build.ts';
 import { ROOT } from '../../scripts/web/root.ts';
+import { type Clock, systemClock } from '../../src/clock.ts';
 import { readSettings } from '../../src/config.ts';
 import { systemIds } from '../../src/ids.ts';
 import { type RunningServer, startServer } from '../../src/main.ts';
@@ -26,10 +27,11 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** `fill` gets the empty account before the server starts. */
+/** `fill` gets the empty account before the server starts; `clock` is for those who cannot wait until tomorrow. */
 export async function openStage(
   fill: (database: Database, accountId: number) => Promise<void> = async () => {},
   environment: Readonly<Record<string, string>> = {},
+  clock: Clock = systemClock,
 ): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'kairos-web-'));
   const settings = readSettings({
@@ -43,7 +45,7 @@ export async function openStage(
   const webFolder = await ensureWebApp(ROOT, () => {});
   let server: RunningServer | null = null;
   try {
-    server = await startServer({ settings, webFolder });
+    server = await startServer({ settings, webFolder, clock });
     const { url, database, close } = server;
     const browser = await openBrowser();
     return {

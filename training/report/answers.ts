@@ -82,7 +82,7 @@ function changeOf(
   after: number,
 ): Change {
   const { worths } = prospectOf(model, outlook, now, now + WEEK, weights);
-  const [worthBefore, worthAfter] = [worths([before])[0]!, worths([after])[0]!];
+  const [worthBefore, worthAfter] = [worths([before]).at(0), worths([after]).at(0)];
   const gain = worthBefore > 0 ? worthAfter / worthBefore - 1 : 0;
   return { recipient, zone: outlook.zone, before, after, worthBefore, worthAfter, gain };
 }

@@ -1,19 +1,15 @@
-import type { Request } from 'express';
-import { parseSignIn, type SessionAnswer } from '../../contract/session.ts';
-import { unauthorized } from '../../errors.ts';
+import { utcIso } from '../../../model/zone.ts';
+import { parsePath } from '../../contract/page.ts';
+import { parsePasswordChange, parseSignIn, type SessionList, SessionPath } from '../../contract/session.ts';
 import type { Identity } from '../../identity/identity.ts';
-import { type Device, LONGEST_MS, type SignedIn } from '../../identity/sessions.ts';
 import type { Planning } from '../../schedule/plan.ts';
-import { readAccountDetails } from '../../store/account-details.ts';
-import type { Database } from '../../store/database.ts';
 import { sendJson, sendNothing } from '../answer.ts';
 import { readJson } from '../body.ts';
-import { clientAddress } from '../client-address.ts';
+import { deviceOf, enter, sessionAnswer } from '../enter.ts';
 import type { Route } from '../route.ts';
 import { refuseOtherSites } from '../same-site.ts';
 import type { SessionCookie } from '../session-cookie.ts';
-import { signedIn } from '../signed-in.ts';
-import { userAnswer } from './users.ts';
+import { requireSignedIn } from '../signed-in.ts';
 
 const MOST_BYTES = 16 * 1024;
 
@@ -24,13 +20,9 @@ export interface SessionRouteDependencies {
   readonly publicUrl: string | null;
 }
 
+/** How somebody signs in and out, and what they see to themselves. */
 export function sessionRoutes(dependencies: SessionRouteDependencies, cookie: SessionCookie): Route[] {
   const { identity, planning, trustedProxies, publicUrl } = dependencies;
-  const deviceOf = (req: Request): Device => ({
-    userAgent: req.headers['user-agent'] ?? null,
-    ip: clientAddress(req, trustedProxies),
-  });
-
   return [
     {
       method: 'post',
@@ -39,44 +31,74 @@ export function sessionRoutes(dependencies: SessionRouteDependencies, cookie: Se
       handle: async (req, res) => {
         refuseOtherSites(req, publicUrl);
         const wish = parseSignIn(await readJson(req, MOST_BYTES));
-        const token = await identity.signIn(wish, deviceOf(req));
-        // Never the token that the browser came with: somebody else may have put it there.
-        const before = cookie.read(req);
-        if (before !== null) await identity.sessions.endToken(before);
-        const who = await identity.sessions.find(token);
-        if (who === null) throw unauthorized('The session was ended as it began. Sign in again.');
-        cookie.set(res, token, LONGEST_MS);
-        sendJson(res, await answerOf(planning.db, who));
+        const token = await identity.signIn(wish, deviceOf(req, trustedProxies));
+        sendJson(res, await enter(req, res, token, dependencies, cookie));
       },
     },
     {
       method: 'get',
       path: '/session',
       open: false,
-      handle: async (req, res) => sendJson(res, await answerOf(planning.db, need(req))),
+      handle: async (req, res) => sendJson(res, await sessionAnswer(planning.db, requireSignedIn(req))),
     },
     {
       method: 'delete',
       path: '/session',
       open: false,
       handle: async (req, res) => {
-        const { account, user, sessionId } = need(req);
-        await identity.sessions.end({ accountId: account.accountId, userId: user.userId }, sessionId);
+        const { owner, sessionId } = requireSignedIn(req);
+        await identity.sessions.end(owner, sessionId);
         cookie.clear(res);
         sendNothing(res);
       },
     },
+    {
+      method: 'get',
+      path: '/sessions',
+      open: false,
+      handle: async (req, res) => {
+        const { owner, sessionId } = requireSignedIn(req);
+        const sessions = (await identity.sessions.list(owner)).map((session) => ({
+          id: session.sessionId,
+          current: session.sessionId === sessionId,
+          createdAt: utcIso(session.createdAt),
+          lastSeenAt: utcIso(session.lastSeenAt),
+          userAgent: session.userAgent,
+          ip: session.ip,
+        }));
+        sendJson(res, { sessions } satisfies SessionList);
+      },
+    },
+    {
+      method: 'delete',
+      path: '/sessions',
+      open: false,
+      handle: async (req, res) => {
+        await identity.sessions.endAll(requireSignedIn(req).owner);
+        cookie.clear(res);
+        sendNothing(res);
+      },
+    },
+    {
+      method: 'delete',
+      path: '/sessions/:sessionId',
+      open: false,
+      handle: async (req, res) => {
+        const { owner } = requireSignedIn(req);
+        await identity.sessions.end(owner, parsePath(SessionPath, req.params).sessionId);
+        sendNothing(res);
+      },
+    },
+    {
+      method: 'post',
+      path: '/password',
+      open: false,
+      handle: async (req, res) => {
+        const who = requireSignedIn(req);
+        const { current, password } = parsePasswordChange(await readJson(req, MOST_BYTES));
+        await identity.changePassword(who, current, password);
+        sendNothing(res);
+      },
+    },
   ];
-}
-
-/** Throws `unauthorized` for a request by API key. */
-export function need(req: Request): SignedIn {
-  const who = signedIn(req);
-  if (who === null) throw unauthorized('This is for who is signed in with a browser; an API key signs nobody in.');
-  return who;
-}
-
-async function answerOf(db: Database, { user, account: { accountId }, csrf }: SignedIn): Promise<SessionAnswer> {
-  const { account, timezone, settings } = await readAccountDetails(db, accountId);
-  return { user: userAnswer(user), account: { name: settings.name ?? account, timezone }, csrf };
 }

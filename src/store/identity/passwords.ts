@@ -49,6 +49,19 @@ export async function putPassword(
     .execute();
 }
 
+/** Whether it still is the password; it stays so until the transaction ends. */
+export async function holdPassword(db: Database, { accountId, userId, hash }: Credential): Promise<boolean> {
+  const { numUpdatedRows } = await db.sql
+    .updateTable('passwords')
+    // Changes nothing: that a row is written is what every database takes a lock for.
+    .set((row) => ({ hash: row.ref('hash') }))
+    .where('accountId', '=', accountId)
+    .where('userId', '=', userId)
+    .where('hash', '=', hash)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
 /** Writes the same password down by other costs; nothing when it has been changed meanwhile. */
 export async function replaceHash(db: Database, { accountId, userId, hash }: Credential, by: string): Promise<void> {
   await db.sql

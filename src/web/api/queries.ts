@@ -10,7 +10,10 @@ const MOST_RETRIES = 2;
  */
 export function createQueries(): QueryClient {
   const signedOut = (error: unknown) => {
-    if (error instanceof Problem && error.status === 401) queries.setQueryData(SESSION_KEY, null);
+    if (!(error instanceof Problem)) return;
+    if (error.status === 401) queries.setQueryData(SESSION_KEY, null);
+    // The role may have changed, or another tab may have signed somebody else in.
+    if (error.status === 403) void queries.invalidateQueries({ queryKey: SESSION_KEY });
   };
   const queries: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError: signedOut }),

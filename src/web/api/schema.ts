@@ -36,7 +36,7 @@ export interface paths {
         put?: never;
         /**
          * Best times for many recipients
-         * @description A stream of any length both ways: a question a line in, an answer a line out, in the same order. A line that cannot be answered gives a problem in its place and the rest goes on. Read answers while sending: once the answers pile up unread, no more questions are taken. Empty lines are skipped.
+         * @description A stream of any length both ways: a question a line in, an answer a line out, in the same order. A line that cannot be answered gives a problem in its place and the rest goes on. Read answers while sending: once the answers pile up unread, no more questions are taken. Empty lines are skipped. Of users, those may whose role is "analyst" or "admin".
          */
         post: operations["askBestTimes"];
         delete?: never;
@@ -56,7 +56,7 @@ export interface paths {
         put?: never;
         /**
          * Record what happened to e-mails
-         * @description Up to 1000 events, each checked and answered by itself. Sending the same events again changes nothing.
+         * @description Up to 1000 events, each checked and answered by itself. Sending the same events again changes nothing. Of users, those may whose role is "analyst" or "admin".
          */
         post: operations["recordEvents"];
         delete?: never;
@@ -349,7 +349,7 @@ export interface paths {
         post?: never;
         /**
          * Erase a contact
-         * @description For good: the contact and their history go, what waits for them is cancelled, e-mails to them alone lose address, subject and content, and in e-mails to several "erased" stands in the place of their address. What remains is that somebody was erased, and a hash of the address with a salt of the account, so that no import and no request stores them again.
+         * @description For good: the contact and their history go, what waits for them is cancelled, e-mails to them alone lose address, subject and content, and in e-mails to several "erased" stands in the place of their address. What remains is that somebody was erased, and a hash of the address with a salt of the account, so that no import and no request stores them again. Of users, those may whose role is "admin".
          */
         delete: operations["eraseContact"];
         options?: never;
@@ -376,7 +376,7 @@ export interface paths {
         put?: never;
         /**
          * Add a user
-         * @description Somebody who sends e-mails: requests made for them name them in the header Kairos-User.
+         * @description Somebody who sends e-mails: requests made for them by API key name them in the header Kairos-User. Who is invited can sign in too; Kairos has no mailbox of its own to send the link with, so it is shown once, to whoever invites. Of users, those may whose role is "admin".
          */
         post: operations["addUser"];
         delete?: never;
@@ -400,9 +400,29 @@ export interface paths {
         head?: never;
         /**
          * Change a user
-         * @description Users may change their own name and time zone without being an "admin".
+         * @description Users may change their own name, time zone and language without being an "admin". The last administrator who can sign in stays one.
          */
         patch: operations["changeUser"];
+        trace?: never;
+    };
+    "/users/{userId}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A link for a user to choose a password
+         * @description An invitation, good for a week, where they have no password yet; else one for a new password, good for a day. It works once, and takes the place of the links made for them before. Of users, those may whose role is "admin".
+         */
+        post: operations["linkForUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/settings": {
@@ -424,7 +444,7 @@ export interface paths {
         head?: never;
         /**
          * Change what holds for all e-mails
-         * @description From then on; what has happened already stays as it is. What waits by the account’s clock moves when its time zone changes.
+         * @description From then on; what has happened already stays as it is. What waits by the account’s clock moves when its time zone changes. Of users, those may whose role is "admin".
          */
         patch: operations["changeSettings"];
         trace?: never;
@@ -472,6 +492,138 @@ export interface paths {
          * @description The session is of no use from then on, and the cookie is taken back.
          */
         delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where one is signed in
+         * @description The browsers of who asks, the latest seen first.
+         */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign out everywhere
+         * @description Ends all sessions of who asks, this one too.
+         */
+        delete: operations["signOutEverywhere"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign out of one browser
+         * @description Of who asks, wherever it is.
+         */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the password
+         * @description Of who asks; their other sessions end.
+         */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a link is for
+         * @description Of the link that an administrator gave out, or that the first start printed. Uses nothing up.
+         */
+        get: operations["getLink"];
+        put?: never;
+        /**
+         * Accept a link
+         * @description Sets the password and signs in with it: the answer is that of POST /session. The link is of no use afterwards.
+         */
+        post: operations["acceptLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The API keys of the account
+         * @description Those that work, by label. Of users, those may whose role is "admin".
+         */
+        get: operations["listKeys"];
+        put?: never;
+        /**
+         * Make an API key
+         * @description The key itself is in the answer and nowhere else: it is not stored. Of users, those may whose role is "admin".
+         */
+        post: operations["addKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/keys/{keyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description It works for another few seconds at most, and never again. Of users, those may whose role is "admin".
+         */
+        delete: operations["revokeKey"];
         options?: never;
         head?: never;
         patch?: never;
@@ -726,13 +878,13 @@ export interface paths {
         };
         /**
          * The webhooks of the account
-         * @description The oldest first, without their secrets.
+         * @description The oldest first, without their secrets. Of users, those may whose role is "admin".
          */
         get: operations["listWebhooks"];
         put?: never;
         /**
          * Have an address told of what happens
-         * @description Each activity is posted there as JSON, signed as Standard Webhooks has it (headers webhook-id, webhook-timestamp and webhook-signature), at least once and in no certain order: leave out ids that you have had. Any answer of 2xx is taken as received; 410 pauses the webhook; anything else is tried again for about three days. Redirects are not followed. An account has at most 20.
+         * @description Each activity is posted there as JSON, signed as Standard Webhooks has it (headers webhook-id, webhook-timestamp and webhook-signature), at least once and in no certain order: leave out ids that you have had. Any answer of 2xx is taken as received; 410 pauses the webhook; anything else is tried again for about three days. Redirects are not followed. An account has at most 20. Of users, those may whose role is "admin".
          */
         post: operations["addWebhook"];
         delete?: never;
@@ -750,21 +902,21 @@ export interface paths {
         };
         /**
          * One webhook
-         * @description Without its secret.
+         * @description Without its secret. Of users, those may whose role is "admin".
          */
         get: operations["getWebhook"];
         put?: never;
         post?: never;
         /**
          * Delete a webhook
-         * @description And the log of its deliveries.
+         * @description And the log of its deliveries. Of users, those may whose role is "admin".
          */
         delete: operations["deleteWebhook"];
         options?: never;
         head?: never;
         /**
          * Change or pause a webhook
-         * @description The secret stays: for a new one make a new webhook.
+         * @description The secret stays: for a new one make a new webhook. Of users, those may whose role is "admin".
          */
         patch: operations["changeWebhook"];
         trace?: never;
@@ -780,7 +932,7 @@ export interface paths {
         put?: never;
         /**
          * Send a test to a webhook
-         * @description A signed message of type "test", at once and once; it is not in the log.
+         * @description A signed message of type "test", at once and once; it is not in the log. Of users, those may whose role is "admin".
          */
         post: operations["testWebhook"];
         delete?: never;
@@ -798,7 +950,7 @@ export interface paths {
         };
         /**
          * What became of its deliveries
-         * @description Newest first.
+         * @description Newest first. Of users, those may whose role is "admin".
          */
         get: operations["listDeliveries"];
         put?: never;
@@ -820,7 +972,7 @@ export interface paths {
         put?: never;
         /**
          * Deliver once more
-         * @description Whatever became of it before; tried as often as a new one.
+         * @description Whatever became of it before; tried as often as a new one. Of users, those may whose role is "admin".
          */
         post: operations["redeliver"];
         delete?: never;
@@ -858,13 +1010,13 @@ export interface paths {
         };
         /**
          * The imports of the account
-         * @description The newest first; those of the last 30 days that were not forgotten.
+         * @description The newest first; those of the last 30 days that were not forgotten. Of users, those may whose role is "analyst" or "admin".
          */
         get: operations["listImports"];
         put?: never;
         /**
          * Upload a file of history
-         * @description CSV, JSON Lines (both also gzipped) or Parquet, as npm run import takes them. The file is looked at, and nothing is taken in before it is started. A file that cannot be read is refused, and nothing of it is kept; else it is for 30 days.
+         * @description CSV, JSON Lines (both also gzipped) or Parquet, as npm run import takes them. The file is looked at, and nothing is taken in before it is started. A file that cannot be read is refused, and nothing of it is kept; else it is for 30 days. Of users, those may whose role is "analyst" or "admin".
          */
         post: operations["uploadImport"];
         delete?: never;
@@ -882,21 +1034,21 @@ export interface paths {
         };
         /**
          * One import
-         * @description While it runs, how far it is.
+         * @description While it runs, how far it is. Of users, those may whose role is "analyst" or "admin".
          */
         get: operations["getImport"];
         put?: never;
         post?: never;
         /**
          * Stop and forget an import
-         * @description Its file and its rejects are deleted. What was taken in stays.
+         * @description Its file and its rejects are deleted. What was taken in stays. Of users, those may whose role is "analyst" or "admin".
          */
         delete: operations["forgetImport"];
         options?: never;
         head?: never;
         /**
          * Say which column is which field
-         * @description Not while it runs.
+         * @description Not while it runs. Of users, those may whose role is "analyst" or "admin".
          */
         patch: operations["changeImport"];
         trace?: never;
@@ -910,7 +1062,7 @@ export interface paths {
         };
         /**
          * The first rows of an import
-         * @description Each with why it would be rejected. What only the account can tell, such as an open of an e-mail that it does not have, shows when it runs.
+         * @description Each with why it would be rejected. What only the account can tell, such as an open of an e-mail that it does not have, shows when it runs. Of users, those may whose role is "analyst" or "admin".
          */
         get: operations["previewImport"];
         put?: never;
@@ -932,7 +1084,7 @@ export interface paths {
         put?: never;
         /**
          * Take an import in
-         * @description In the background, one at a time an account. One that was interrupted, or that is done, may be started again: what is there already is not taken in twice.
+         * @description In the background, one at a time an account. One that was interrupted, or that is done, may be started again: what is there already is not taken in twice. Of users, those may whose role is "analyst" or "admin".
          */
         post: operations["startImport"];
         delete?: never;
@@ -950,7 +1102,7 @@ export interface paths {
         };
         /**
          * The rejected rows of an import
-         * @description Put right, the file may be uploaded as it is.
+         * @description Put right, the file may be uploaded as it is. Of users, those may whose role is "analyst" or "admin".
          */
         get: operations["getRejects"];
         put?: never;
@@ -970,7 +1122,7 @@ export interface paths {
         };
         /**
          * The models that the account has trained
-         * @description Newest first, each with its state and why it is in it. While none was promoted the seed model answers.
+         * @description Newest first, each with its state and why it is in it. While none was promoted the seed model answers. Of users, those may whose role is "analyst" or "admin".
          */
         get: operations["listModels"];
         put?: never;
@@ -990,7 +1142,7 @@ export interface paths {
         };
         /**
          * One model
-         * @description With the settings that it was trained with.
+         * @description With the settings that it was trained with. Of users, those may whose role is "analyst" or "admin".
          */
         get: operations["getModel"];
         put?: never;
@@ -1010,7 +1162,7 @@ export interface paths {
         };
         /**
          * The report of its training run
-         * @description Every number of it.
+         * @description Every number of it. Of users, those may whose role is "analyst" or "admin".
          */
         get: operations["getModelReport"];
         put?: never;
@@ -1030,7 +1182,7 @@ export interface paths {
         };
         /**
          * The report of its training run, as a page
-         * @description With plots, in light and dark; one file that needs nothing else. May be shown in pages of this server.
+         * @description With plots, in light and dark; one file that needs nothing else. May be shown in pages of this server. Of users, those may whose role is "analyst" or "admin".
          */
         get: operations["getModelReportPage"];
         put?: never;
@@ -1052,7 +1204,7 @@ export interface paths {
         put?: never;
         /**
          * Have a model answer from now on
-         * @description The champion before it is retired. Running servers take it up with their next answer. Of the champion itself nothing changes.
+         * @description The champion before it is retired. Running servers take it up with their next answer. Of the champion itself nothing changes. Of users, those may whose role is "analyst" or "admin".
          */
         post: operations["promoteModel"];
         delete?: never;
@@ -1072,7 +1224,7 @@ export interface paths {
         put?: never;
         /**
          * Have the champion before the present one answer again
-         * @description The present one is retired, and only a person puts it to work again. Once more, and the one before that.
+         * @description The present one is retired, and only a person puts it to work again. Once more, and the one before that. Of users, those may whose role is "analyst" or "admin".
          */
         post: operations["rollBackModel"];
         delete?: never;
@@ -1090,13 +1242,13 @@ export interface paths {
         };
         /**
          * Runs of training
-         * @description The latest first.
+         * @description The latest first. Of users, those may whose role is "analyst" or "admin".
          */
         get: operations["listTrainings"];
         put?: never;
         /**
          * Train anew, now
-         * @description In a process of its own, at a lower priority; one at a time over all processes that share the database. What comes of it takes over unless it is worse than what answers.
+         * @description In a process of its own, at a lower priority; one at a time over all processes that share the database. What comes of it takes over unless it is worse than what answers. Of users, those may whose role is "analyst" or "admin".
          */
         post: operations["train"];
         delete?: never;
@@ -1114,14 +1266,14 @@ export interface paths {
         };
         /**
          * How far a run of training is
-         * @description It tells anew about once a second.
+         * @description It tells anew about once a second. Of users, those may whose role is "analyst" or "admin".
          */
         get: operations["getTraining"];
         put?: never;
         post?: never;
         /**
          * Stop a run of training
-         * @description Nothing of it is kept: what answers goes on answering.
+         * @description Nothing of it is kept: what answers goes on answering. Of users, those may whose role is "analyst" or "admin".
          */
         delete: operations["stopTraining"];
         options?: never;
@@ -1138,7 +1290,7 @@ export interface paths {
         };
         /**
          * The model that answers, and how it does
-         * @description What its training run found on weeks held out, what weekly checks say, and what the latest answers rested on.
+         * @description What its training run found on weeks held out, what weekly checks say, and what the latest answers rested on. Of users, those may whose role is "analyst" or "admin".
          */
         get: operations["getInsights"];
         put?: never;
@@ -1158,7 +1310,7 @@ export interface paths {
         };
         /**
          * When people are at their mail
-         * @description By local hour of the week: everybody, and the largest segments of each attribute.
+         * @description By local hour of the week: everybody, and the largest segments of each attribute. Of users, those may whose role is "analyst" or "admin".
          */
         get: operations["getRhythms"];
         put?: never;
@@ -1178,7 +1330,7 @@ export interface paths {
         };
         /**
          * Is the model still right?
-         * @description What each week that was checked says of the model that answers.
+         * @description What each week that was checked says of the model that answers. Of users, those may whose role is "analyst" or "admin".
          */
         get: operations["getDrift"];
         put?: never;
@@ -1198,7 +1350,7 @@ export interface paths {
         };
         /**
          * Opens by people and by machines
-         * @description Recorded opens week by week, and why each was taken for what it is.
+         * @description Recorded opens week by week, and why each was taken for what it is. Of users, those may whose role is "analyst" or "admin".
          */
         get: operations["getOpens"];
         put?: never;
@@ -1258,7 +1410,7 @@ export interface paths {
         };
         /**
          * Figures for Prometheus
-         * @description Of the account that the key belongs to: its model's age, calibration, shift and state as of the latest week that is checked, and the answers that this process gave. With them those of the process itself. Scrape it with the API key as bearer token.
+         * @description Of the account that the key belongs to: its model's age, calibration, shift and state as of the latest week that is checked, and the answers that this process gave. With them those of the process itself. Scrape it with the API key as bearer token. Of users, those may whose role is "analyst" or "admin".
          */
         get: operations["metrics"];
         put?: never;
@@ -3008,10 +3160,12 @@ export interface components {
              */
             timezone?: string | null;
             /**
-             * @description Of the web app; null for the browser's.
+             * @description Of the web app; null for the account's.
              * @enum {string|null}
              */
             language?: "en" | "de" | "ja" | null;
+            /** @description Whether they are to sign in: then the answer has a link for them. */
+            invite?: boolean | null;
         };
         /**
          * Change of a user
@@ -3034,10 +3188,12 @@ export interface components {
              */
             timezone?: string | null;
             /**
-             * @description Of the web app; null for the browser's.
+             * @description Of the web app; null for the account's.
              * @enum {string|null}
              */
             language?: "en" | "de" | "ja" | null;
+            /** @description false signs them out at once and disconnects their inboxes, so that what they have scheduled is held when its time comes. */
+            active?: boolean;
         };
         /** @description Somebody of this account who sends e-mails. */
         User: {
@@ -3048,16 +3204,50 @@ export interface components {
             role: "rep" | "analyst" | "admin";
             /** @description null: that of the account. */
             timezone: string | null;
-            /** @description Of the web app; null: the browser's. */
-            language: string | null;
+            /**
+             * @description Of the web app; null: the account's, else the browser's.
+             * @enum {string|null}
+             */
+            language: "en" | "de" | "ja" | null;
             /** @description Whether they may do anything: false since they were deactivated. */
             active: boolean;
+            /**
+             * @description Whether they can sign in: by a password, once they follow their link, or not at all.
+             * @enum {string}
+             */
+            access: "password" | "invited" | "none";
             /** Format: date-time */
             createdAt: string;
         };
         /** Users */
         UserList: {
             users: components["schemas"]["User"][];
+        };
+        /** User who has just been added */
+        NewUser: {
+            id: string;
+            address: string;
+            name: string;
+            /** @enum {string} */
+            role: "rep" | "analyst" | "admin";
+            /** @description null: that of the account. */
+            timezone: string | null;
+            /**
+             * @description Of the web app; null: the account's, else the browser's.
+             * @enum {string|null}
+             */
+            language: "en" | "de" | "ja" | null;
+            /** @description Whether they may do anything: false since they were deactivated. */
+            active: boolean;
+            /**
+             * @description Whether they can sign in: by a password, once they follow their link, or not at all.
+             * @enum {string}
+             */
+            access: "password" | "invited" | "none";
+            /** Format: date-time */
+            createdAt: string;
+            /** @description By which they choose their password, when they were invited. */
+            link?: components["schemas"]["Link"];
         };
         /** Signing in */
         SignInRequest: {
@@ -3083,6 +3273,116 @@ export interface components {
             };
             /** @description To be sent as the header Kairos-CSRF with every request of this session that is no GET. */
             csrf: string;
+        };
+        /** Where somebody is signed in */
+        SessionList: {
+            sessions: {
+                id: string;
+                /** @description Whether it is the one that asks. */
+                current: boolean;
+                /**
+                 * Format: date-time
+                 * @description When they signed in.
+                 */
+                createdAt: string;
+                /**
+                 * Format: date-time
+                 * @description To the minute.
+                 */
+                lastSeenAt: string;
+                /** @description How the browser calls itself. */
+                userAgent: string | null;
+                /** @description Network address that they signed in from. */
+                ip: string | null;
+            }[];
+        };
+        /** New password */
+        PasswordChange: {
+            /** @description The one until now. */
+            current: string;
+            /** @description At least 12 characters; not the address, and none of those that are guessed first. */
+            password: string;
+        };
+        /** @description A link by which somebody chooses a password, once. */
+        Link: {
+            /**
+             * @description "welcome" makes the first administrator, "invitation" a first password, "password" a new one.
+             * @enum {string}
+             */
+            purpose: "welcome" | "invitation" | "password";
+            /** @description Put it behind the address of this server, and give it to whom it is for. What follows the # is told once, here. */
+            path: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        /** What a link is for */
+        LinkSubject: {
+            /**
+             * @description "welcome" makes the first administrator, "invitation" a first password, "password" a new one.
+             * @enum {string}
+             */
+            purpose: "welcome" | "invitation" | "password";
+            /** @description Name of the account. */
+            account: string;
+            /** @description Whose password it sets; null where they say so themselves. */
+            address: string | null;
+            name: string | null;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        /** Acceptance of a link */
+        LinkAcceptance: {
+            /** @description At least 12 characters; not the address, and none of those that are guessed first. */
+            password: string;
+            /**
+             * Format: email
+             * @description Of the first administrator, who alone says so.
+             * @example ana@example.com
+             */
+            address?: string | null;
+            /**
+             * @description Of the first administrator.
+             * @example Zoë Klein
+             */
+            name?: string | null;
+        };
+        /** @description An API key of the account; the key itself is not stored. */
+        Key: {
+            id: string;
+            label: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description To the hour; null before it was used.
+             */
+            lastUsedAt: string | null;
+        };
+        /** API key that has just been made */
+        NewKey: {
+            id: string;
+            label: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description To the hour; null before it was used.
+             */
+            lastUsedAt: string | null;
+            /** @description The only time that it is shown. */
+            key: string;
+        };
+        /** API keys */
+        KeyList: {
+            keys: components["schemas"]["Key"][];
+        };
+        /** New API key */
+        KeyRequest: {
+            /**
+             * @description What the key is for; an account has one live key of a label.
+             * @example crm
+             */
+            label: string;
         };
         /** @description What holds for all e-mails of the account. */
         Settings: {
@@ -3922,6 +4222,8 @@ export interface components {
         /** Inboxes */
         InboxList: {
             inboxes: components["schemas"]["Inbox"][];
+            /** @description Whether inboxes that are in memory only can be connected, as in the demo account. */
+            demo: boolean;
         };
         /**
          * Change of an inbox
@@ -4667,7 +4969,7 @@ export interface components {
              * @description The kind of problem for programs.
              * @enum {string}
              */
-            code: "malformed-json" | "user-needed" | "unauthorized" | "sign-in-refused" | "forbidden" | "not-found" | "contact-not-found" | "email-not-found" | "inbox-not-found" | "webhook-not-found" | "delivery-not-found" | "import-not-found" | "record-not-found" | "model-not-found" | "report-not-found" | "training-not-found" | "user-not-found" | "session-not-found" | "method-not-allowed" | "wrong-state" | "idempotency-conflict" | "inbox-not-connected" | "recipient-unsubscribed" | "contact-erased" | "contact-exists" | "contact-busy" | "company-exists" | "inbox-exists" | "inbox-changed" | "too-many-webhooks" | "import-running" | "too-many-imports" | "user-exists" | "model-unreadable" | "champion-changed" | "nothing-to-roll-back" | "training-running" | "training-ended" | "too-large" | "unsupported-media-type" | "invalid-request" | "unreadable-file" | "inbox-refused" | "window-empty" | "too-many-attempts" | "internal" | "inbox-unreachable" | "not-configured" | "unavailable";
+            code: "malformed-json" | "user-needed" | "unauthorized" | "sign-in-refused" | "forbidden" | "not-found" | "contact-not-found" | "email-not-found" | "inbox-not-found" | "webhook-not-found" | "delivery-not-found" | "import-not-found" | "record-not-found" | "model-not-found" | "report-not-found" | "training-not-found" | "user-not-found" | "link-not-found" | "key-not-found" | "session-not-found" | "method-not-allowed" | "wrong-state" | "idempotency-conflict" | "inbox-not-connected" | "recipient-unsubscribed" | "contact-erased" | "contact-exists" | "contact-busy" | "company-exists" | "inbox-exists" | "inbox-changed" | "too-many-webhooks" | "key-exists" | "last-admin" | "user-inactive" | "import-running" | "too-many-imports" | "user-exists" | "model-unreadable" | "champion-changed" | "nothing-to-roll-back" | "training-running" | "training-ended" | "too-large" | "unsupported-media-type" | "invalid-request" | "unreadable-file" | "inbox-refused" | "window-empty" | "too-many-attempts" | "internal" | "inbox-unreachable" | "not-configured" | "unavailable";
             /** @description Whether the same request may succeed later. */
             retryable: boolean;
             /** @description Every faulty field. */
@@ -4963,6 +5265,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The content type is not supported (unsupported-media-type). */
             415: {
                 headers: {
@@ -5026,6 +5337,15 @@ export interface operations {
             };
             /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6735,7 +7055,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["User"];
+                    "application/json": components["schemas"]["NewUser"];
                 };
             };
             /** @description The body is not valid JSON (malformed-json). */
@@ -6886,6 +7206,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nobody else could let people in (last-admin). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The request is too large (too-large). */
             413: {
                 headers: {
@@ -6897,6 +7226,95 @@ export interface operations {
             };
             /** @description The content type is not supported (unsupported-media-type). */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linkForUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of a user. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such user (user-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The user has been deactivated (user-inactive). */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7323,6 +7741,682 @@ export interface operations {
             };
             /** @description This user may not do that (forbidden). */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOutEverywhere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a session. */
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user is not signed in so (session-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The old one and the new one. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is not valid JSON (malformed-json). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts went wrong (too-many-attempts). */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLink: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description What stands behind the # of the link. */
+                "Kairos-Link": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it is for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkSubject"];
+                };
+            };
+            /** @description The link is of no use any more (link-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptLink: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description What stands behind the # of the link. */
+                "Kairos-Link": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The password; of the first administrator address and name too. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkAcceptance"];
+            };
+        };
+        responses: {
+            /** @description Who is signed in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description The body is not valid JSON (malformed-json). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The link is of no use any more (link-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "admin". */
+                "Kairos-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyList"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "admin". */
+                "Kairos-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What it is for. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyRequest"];
+            };
+        };
+        responses: {
+            /** @description The key. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewKey"];
+                };
+            };
+            /** @description The body is not valid JSON (malformed-json). */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is an API key of this label (key-exists). */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large (too-large). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported (unsupported-media-type). */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "admin". */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Id of an API key. */
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such API key (key-not-found). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11346,6 +12440,15 @@ export interface operations {
             };
             /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Language } from '../i18n/languages.ts';
 import { setCsrfToken } from './csrf.ts';
 import { offline, problemFrom } from './problem.ts';
 
@@ -12,13 +13,16 @@ export interface Session {
     readonly name: string;
     readonly role: Role;
     readonly timezone: string | null;
+    /** Of the web app; null for the account's, else the browser's. */
+    readonly language: Language | null;
   };
   readonly account: { readonly name: string; readonly timezone: string };
 }
 
 export const SESSION_KEY = ['session'] as const;
 
-async function fetchSession(): Promise<Session | null> {
+/** null when nobody is signed in. Throws a `Problem`. */
+export async function fetchSession(): Promise<Session | null> {
   const response = await fetch('/session', { credentials: 'same-origin' }).catch(() => null);
   if (response === null) throw offline();
   const body = await response.json().catch(() => null);

@@ -20,6 +20,8 @@ export function Numbers({ caption, head, rows }: NumbersProps) {
     <>
       <Button
         variant="subtle"
+        color="gray"
+        c="var(--mantine-color-text)"
         size="compact-sm"
         mt={4}
         leftSection={<IconTable size={15} aria-hidden />}

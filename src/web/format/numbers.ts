@@ -1,13 +1,19 @@
 // Numbers as people read them.
 
+const cache = new Map<string, Intl.NumberFormat>();
+
+/** Making one costs some hundred times what using it does. */
+function percentFormat(language: string, digits: number): Intl.NumberFormat {
+  const key = `${language} ${digits}`;
+  const options = { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits } as const;
+  const known = cache.get(key) ?? new Intl.NumberFormat(language, options);
+  cache.set(key, known);
+  return known;
+}
+
 /** "42 %" of 0.42; with a digit after the point below 10 %. */
 export function percentText(language: string, share: number): string {
-  const digits = Math.abs(share) < 0.0995 ? 1 : 0;
-  return new Intl.NumberFormat(language, {
-    style: 'percent',
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  }).format(share);
+  return percentFormat(language, Math.abs(share) < 0.0995 ? 1 : 0).format(share);
 }
 
 /** "42 %" of 0.42, also below 10 %: for the marks of an axis. */

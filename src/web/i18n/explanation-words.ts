@@ -31,14 +31,15 @@ export function useExplanationWords(): (one: Explanation) => string {
   }
 
   return ({ code, values, text }) => {
-    if (!i18n.exists(`explanation:code.${code}`)) return text;
+    const count = countOf(code, values);
+    if (!i18n.exists(`explanation:code.${code}`, { count })) return text;
     const zone = typeof values.timezone === 'string' ? values.timezone : 'UTC';
     const words = Object.fromEntries(
       Object.entries(values).map(([name, value]) => [name, shown(code, name, value, zone)]),
     );
     return say(`code.${code}`, {
       ...words,
-      count: countOf(code, values),
+      count,
       own: ownWords(values, say),
       who: whoOf(values, say),
       limit: limitName(values, say),

@@ -5,7 +5,7 @@ import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, Outlet, useLocation } from 'react-router';
 import { useLiveChanges } from '../api/live.ts';
-import { useSessionQuery } from '../api/session.ts';
+import { useSession, useSessionQuery } from '../api/session.ts';
 import { useSettings } from '../api/settings.ts';
 import { followAccountLanguage } from '../i18n/messages.ts';
 import { Failed } from '../states/failed.tsx';
@@ -33,7 +33,8 @@ function SignedIn() {
   const [open, { toggle, close }] = useDisclosure(false);
   const { pathname } = useLocation();
   const live = useLiveChanges();
-  const language = useSettings().data?.language;
+  const { data: settings } = useSettings();
+  const language = useSession().user.language ?? settings?.language;
   useEffect(() => {
     if (language !== undefined) followAccountLanguage(language);
   }, [language]);

@@ -54,7 +54,7 @@ export function BestTime({ state, window, picked, onPick, rep }: BestTimeProps) 
           </Button>
         )}
       </div>
-      <Verdict answer={answer} />
+      {picked === null && <Verdict answer={answer} />}
       <Chances answer={answer} picked={picked} />
       <HeatMap answer={answer} picked={picked} onPick={onPick} rep={rep} />
       <Alternatives answer={answer} picked={picked} onPick={onPick} />

@@ -32,7 +32,8 @@ const REST_MS = 300;
 
 /** /compose?recordType=&recordId=&to=&replaces= */
 export default function Compose() {
-  const { t } = useTranslation('compose');
+  // The words of the reasons come with those of the page, so that it never waits for them with a best time.
+  const { t } = useTranslation(['compose', 'explanation']);
   const [query] = useSearchParams();
   const type = query.get('recordType') ?? '';
   const place = {
@@ -76,7 +77,7 @@ function Desk({ place, first, firstFiles, kept }: DeskProps) {
   const { draft, change, forget } = useDraft(place, first);
   const [files, setFiles] = useState<readonly Attached[]>(firstFiles);
   const [refusal, setRefusal] = useState<unknown>(null);
-  const faults = refusal === null ? NO_FAULTS : faultsOf(refusal);
+  const faults = refusal === null ? NO_FAULTS : faultsOf(refusal, draft);
 
   const readers = useMemo(
     () => ({ to: draft.to.filter(isAddress), cc: draft.cc.filter(isAddress) }),

@@ -1,4 +1,5 @@
 import { Problem } from '../../api/problem.ts';
+import type { Draft } from './draft.ts';
 
 // What the server found wrong, beside the field that it is about. Its messages are in English.
 
@@ -46,13 +47,16 @@ const FIELD_OF_CODE: Readonly<Record<string, Exclude<keyof Faults, 'rest'>>> = {
   'window-empty': 'when',
 };
 
-export function faultsOf(error: unknown): Faults {
+/** `draft` has the addresses that faults are about by number. */
+export function faultsOf(error: unknown, draft: Pick<Draft, 'to' | 'cc' | 'bcc'>): Faults {
   if (!(error instanceof Problem)) return NO_FAULTS;
   const found: { -readonly [Field in keyof Faults]: Faults[Field] } = { ...NO_FAULTS };
   const rest: string[] = [];
   for (const { path, message } of error.fields) {
     const field = FIELD_OF[path.split('.')[0] ?? ''];
-    const words = path.includes('.') && field !== 'when' ? `${path}: ${message}` : message;
+    const [name = '', number] = path.split('.');
+    const about = name === 'to' || name === 'cc' || name === 'bcc' ? draft[name][Number(number)] : undefined;
+    const words = about === undefined ? message : `${about}: ${message}`;
     if (field === undefined) rest.push(`${path}: ${message}`);
     else found[field] = found[field] === null ? words : `${found[field]}; ${words}`;
   }

@@ -13,15 +13,13 @@ export function useHourWords(zone: string, people: BestTimeAnswer['people']) {
     (hour: HourAhead, fully = false): string => {
       const { sendAt, probabilities, objective, inWindow, ruledOut } = hour;
       const weekday = weekdayFormat(language, zone).format(new Date(sendAt));
-      const values = {
-        weekday,
-        time: format.time(sendAt, zone),
-        open: format.percent(probabilities.open),
-        click: format.percent(probabilities.click),
-        reply: format.percent(probabilities.reply),
-        share: format.percent(objective),
+      const { open, click, reply } = probabilities;
+      const values = { weekday, time: format.time(sendAt, zone), open: format.percent(open) };
+      const inFull = () => {
+        const more = { click: format.percent(click), reply: format.percent(reply), share: format.percent(objective) };
+        return t('week.cellFully', { ...values, ...more });
       };
-      const parts = [t(fully ? 'week.cellFully' : 'week.cell', values)];
+      const parts = [fully ? inFull() : t('week.cell', values)];
       if (ruledOut !== null) {
         const whose = ruledOut.person === undefined ? '' : (people?.[ruledOut.person]?.email ?? '');
         const name = ruledOut.holiday ?? '';

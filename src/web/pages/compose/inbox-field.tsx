@@ -34,9 +34,15 @@ export function InboxField({ value, onChange, onDefault, fault }: InboxFieldProp
   if (data === undefined) return <Skeleton height={60} radius="md" />;
   if (first === undefined) {
     return (
-      <Alert color="orange" variant="light" icon={<IconPlugConnectedX aria-hidden />} title={t('inbox.none')}>
+      <Alert
+        color="orange"
+        variant="light"
+        icon={<IconPlugConnectedX aria-hidden />}
+        title={t('inbox.none')}
+        styles={{ title: { color: 'var(--mantine-color-text)' } }}
+      >
         <Text size="sm">{t(own.length === 0 ? 'inbox.noneText' : 'inbox.disconnectedText')}</Text>
-        <Anchor component={Link} to="/inboxes" size="sm" underline="always">
+        <Anchor component={Link} to="/inboxes" size="sm" underline="always" c="var(--mantine-color-text)">
           {t('inbox.connect')}
         </Anchor>
       </Alert>

@@ -27,6 +27,7 @@ export function useLeaving(draft: Draft, files: readonly Attached[]): () => void
       modals.openConfirmModal({
         title: t('leave.title'),
         children: t('leave.text'),
+        withCloseButton: false,
         labels: { confirm: t('leave.leave'), cancel: t('leave.stay') },
         onConfirm: () => navigate(path),
       });

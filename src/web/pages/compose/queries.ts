@@ -5,6 +5,7 @@ import type { Window } from './wish.ts';
 
 export type BestTimeAnswer = components['schemas']['BestTimeAnswer'];
 export type Inbox = components['schemas']['Inbox'];
+type Found = components['schemas']['Contact'];
 
 /** Whom a best time is asked for; blind copies count for nothing. */
 export interface Readers {
@@ -75,24 +76,16 @@ export const useReplaced = (emailId: string | null) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-/** Addresses of contacts that a text is found in; empty while nothing is searched for, and where that fails. */
-export function useContactAddresses(search: string): readonly string[] {
+const MOST_FOUND = '8';
+
+/** Contacts that a text is found in; none while nothing is searched for, and where that fails. */
+export function useContactSearch(search: string): readonly Found[] {
   const { data } = useQuery({
-    queryKey: ['contacts', 'addresses', search],
-    queryFn: ({ signal }) => searchContacts(search, signal),
+    queryKey: ['contacts', 'found', search],
+    queryFn: ({ signal }) => answer(api.GET('/contacts', { params: { query: { search, limit: MOST_FOUND } }, signal })),
     enabled: search.length > 0,
     placeholderData: keepPreviousData,
     retry: false,
   });
-  return data ?? [];
-}
-
-const MOST_FOUND = 8;
-
-async function searchContacts(search: string, signal: AbortSignal): Promise<string[]> {
-  const query = new URLSearchParams({ search, limit: String(MOST_FOUND) });
-  const response = await fetch(`/contacts?${query}`, { credentials: 'same-origin', signal });
-  if (!response.ok) return [];
-  const { contacts = [] } = (await response.json()) as { readonly contacts?: readonly { readonly address: string }[] };
-  return contacts.map(({ address }) => address);
+  return data?.contacts ?? [];
 }

@@ -1,11 +1,11 @@
-import { Button, Group, Stack, TagsInput } from '@mantine/core';
+import { Button, Group, Stack, TagsInput, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addressesIn, isAddress } from './address.ts';
 import type { Draft } from './draft.ts';
 import type { Faults } from './faults.ts';
-import { useContactAddresses } from './queries.ts';
+import { useContactSearch } from './queries.ts';
 
 type Kind = 'to' | 'cc' | 'bcc';
 type Addresses = Pick<Draft, Kind>;
@@ -68,7 +68,8 @@ function Recipients({ kind, value, autoFocus, onChange, fault }: RecipientsProps
   const { t } = useTranslation('compose');
   const [search, setSearch] = useState('');
   const [sought] = useDebouncedValue(search.trim(), 150);
-  const found = useContactAddresses(sought.length < LEAST_SEARCHED ? '' : sought);
+  const found = useContactSearch(sought.length < LEAST_SEARCHED ? '' : sought);
+  const nameOf = new Map(found.map(({ address, name }) => [address, name]));
   const wrong = value.filter((address) => !isAddress(address));
   const error = wrong.length > 0 ? t('wrongAddress', { addresses: wrong.join(', ') }) : fault;
   return (
@@ -80,7 +81,17 @@ function Recipients({ kind, value, autoFocus, onChange, fault }: RecipientsProps
       onChange={(next) => onChange(addressesIn(next))}
       searchValue={search}
       onSearchChange={setSearch}
-      data={[...found]}
+      data={[...nameOf.keys()]}
+      renderOption={({ option }) => (
+        <div>
+          <Text size="sm">{option.value}</Text>
+          {nameOf.get(option.value) && (
+            <Text size="xs" c="dimmed">
+              {nameOf.get(option.value)}
+            </Text>
+          )}
+        </div>
+      )}
       filter={({ options }) => options}
       splitChars={[',', ';']}
       acceptValueOnBlur

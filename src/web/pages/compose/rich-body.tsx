@@ -3,7 +3,7 @@ import { Link, RichTextEditor } from '@mantine/tiptap';
 import { Placeholder } from '@tiptap/extensions';
 import { useEditor } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
-import { useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './rich-body.module.css';
 
@@ -25,7 +25,6 @@ export default function RichBody({ html, onChange }: RichBodyProps) {
       Placeholder.configure({ placeholder: t('body.placeholder') }),
     ],
     content: html,
-    autofocus: writing ? 'end' : false,
     immediatelyRender: true,
     editorProps: {
       attributes: {
@@ -38,6 +37,12 @@ export default function RichBody({ html, onChange }: RichBodyProps) {
     onUpdate: ({ editor }) =>
       onChange(editor.isEmpty ? '' : editor.getHTML(), editor.getText({ blockSeparator: '\n\n' })),
   });
+  // At once and not in the next frame, as Tiptap's own way does: a key that is pressed in between would be lost.
+  useLayoutEffect(() => {
+    if (!writing) return;
+    editor.commands.setTextSelection(editor.state.doc.content.size);
+    editor.view.focus();
+  }, [editor, writing]);
   const labels = {
     boldControlLabel: t('body.bold'),
     italicControlLabel: t('body.italic'),

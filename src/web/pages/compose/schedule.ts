@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { answer, api } from '../../api/client.ts';
+import { Problem } from '../../api/problem.ts';
 import type { components } from '../../api/schema.ts';
 import { type Attached, base64Of } from './attached.ts';
 import type { Draft, Place } from './draft.ts';
@@ -14,24 +15,38 @@ export interface Attempt {
   readonly when: When;
 }
 
+/** A request of which it is not known what came of it. */
+interface Tried {
+  readonly attempt: string;
+  readonly body: EmailRequest;
+  readonly key: string;
+}
+
 /**
- * Schedules what is written, or replaces with it. The same e-mail tried again goes under the same key, so that there is
- * one of it however often it is tried.
+ * Schedules what is written, or replaces with it. While it is not known what came of an attempt, the same e-mail tried
+ * again is the same request under the same key, even if the best time has been asked for anew: so there is one of it
+ * however often it is tried.
  */
 export function useSchedule(place: Place) {
   const queries = useQueryClient();
-  const last = useRef({ body: '', key: '' });
+  const tried = useRef<Tried | null>(null);
   return useMutation({
     mutationFn: async ({ draft, files, when }: Attempt) => {
-      const body = await bodyOf(place, draft, files, when);
-      const written = JSON.stringify(body);
-      if (written !== last.current.body) last.current = { body: written, key: newKey() };
+      const attempt = JSON.stringify([draft, files.map(({ name, size }) => [name, size]), when.kind]);
+      if (tried.current?.attempt !== attempt) {
+        tried.current = { attempt, body: await bodyOf(place, draft, files, when), key: newKey() };
+      }
+      const { body, key } = tried.current;
       // The session says who it is for.
-      const header = { 'Idempotency-Key': last.current.key } as { 'Kairos-User': string; 'Idempotency-Key': string };
+      const header = { 'Idempotency-Key': key } as { 'Kairos-User': string; 'Idempotency-Key': string };
       const { replaces } = place;
       return replaces === null
         ? answer(api.POST('/emails', { body, params: { header } }))
         : answer(api.POST('/emails/{emailId}/replace', { body, params: { path: { emailId: replaces }, header } }));
+    },
+    onError: (error) => {
+      // What was refused was not made; any other failure may have come on the way back.
+      if (error instanceof Problem && !error.retryable) tried.current = null;
     },
     onSuccess: () =>
       Promise.all(['emails', 'timeline', 'records'].map((key) => queries.invalidateQueries({ queryKey: [key] }))),

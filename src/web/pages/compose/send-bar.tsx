@@ -1,6 +1,7 @@
 import { Alert, Button, Group, List, Paper, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconClockCheck, IconSend } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useFormat } from '../../format/use-format.ts';
@@ -35,6 +36,7 @@ export function SendBar(props: SendBarProps) {
   const problemWords = useProblemWords();
   const navigate = useNavigate();
   const schedule = useSchedule(place);
+  const underWay = useRef(false);
   const missing = missingIn(draft);
   const window = draft.wish?.kind === 'best' ? draft.wish.window : null;
   const ofWindow = window === null || answer?.window === window ? answer : undefined;
@@ -43,11 +45,16 @@ export function SendBar(props: SendBarProps) {
   const isReady = when !== null && due?.instant !== null;
 
   const submit = (when: When) => {
-    if (schedule.isPending) return;
+    // Of two presses in a row the second comes before the first is known to be under way.
+    if (underWay.current) return;
+    underWay.current = true;
     schedule.mutate(
       { draft, files, when },
       {
         onError: onRefused,
+        onSettled: () => {
+          underWay.current = false;
+        },
         onSuccess: ({ dueAt, timezone, record }) => {
           onDone();
           const moment = format.moment(dueAt, timezone);
@@ -74,6 +81,7 @@ export function SendBar(props: SendBarProps) {
             role="alert"
             icon={<IconAlertTriangle aria-hidden />}
             title={t('send.refused')}
+            styles={{ title: { color: 'var(--mantine-color-text)' } }}
           >
             <Text size="sm">{problemWords(refusal)}</Text>
             {rest.length > 0 && (

@@ -10,6 +10,7 @@ import { Failed } from '../../states/failed.tsx';
 import { Loading } from '../../states/loading.tsx';
 import { InboxCard } from './inbox-card.tsx';
 import { useInboxes, useUsers } from './queries.ts';
+import { Returned } from './returned.tsx';
 
 /** One's own inboxes; administrators may look at everybody's. */
 export default function InboxesPage() {
@@ -35,6 +36,7 @@ export default function InboxesPage() {
           {t('action.connect')}
         </Button>
       </PageTitle>
+      <Returned />
       <Inboxes everybody={everybody} />
     </>
   );

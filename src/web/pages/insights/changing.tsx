@@ -13,6 +13,7 @@ export function useChanging({ champion, rollbackTo }: Pick<ModelList, 'champion'
   const promoting = usePromote();
   const rollingBack = useRollBack();
   const now = champion === null ? t('seed') : champion;
+  const closeButtonProps = { 'aria-label': t('close', { ns: 'common' }) };
   const told = {
     onSuccess: ({ champion: answers }: { readonly champion: string }) =>
       notifications.show({ color: 'teal', message: t('change.done', { model: shortId(answers) }) }),
@@ -34,6 +35,7 @@ export function useChanging({ champion, rollbackTo }: Pick<ModelList, 'champion'
       const refused = decision === 'refused';
       modals.openConfirmModal({
         title: t('change.promote', { model: shortId(id) }),
+        closeButtonProps,
         children: (
           <>
             {refused && reason !== null && (
@@ -56,6 +58,7 @@ export function useChanging({ champion, rollbackTo }: Pick<ModelList, 'champion'
       if (champion === null || rollbackTo === null) return;
       modals.openConfirmModal({
         title: t('change.rollBack'),
+        closeButtonProps,
         children: question([
           t('change.answers', { model: rollbackTo, before: champion }),
           t('change.waiting'),

@@ -14,6 +14,7 @@ export function DriftNotice({ serving: { state, reason } }: { readonly serving: 
       role={alert ? 'alert' : 'status'}
       color={alert ? 'red' : 'yellow'}
       variant="light"
+      styles={{ title: { color: 'var(--mantine-color-text)' } }}
       icon={alert ? <IconAlertTriangle aria-hidden /> : <IconEye aria-hidden />}
       title={t(alert ? 'notice.alert' : 'notice.watch')}
     >
@@ -26,10 +27,10 @@ export function DriftNotice({ serving: { state, reason } }: { readonly serving: 
         </Text>
       )}
       <Text size="sm" mt={6}>
-        <Anchor component={Link} to="/insights/quality" mr="md">
+        <Anchor component={Link} to="/insights/quality" mr="md" c="inherit" underline="always">
           {t('notice.look')}
         </Anchor>
-        <Anchor component={Link} to="/insights/models">
+        <Anchor component={Link} to="/insights/models" c="inherit" underline="always">
           {t('notice.models')}
         </Anchor>
       </Text>

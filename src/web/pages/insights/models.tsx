@@ -1,4 +1,4 @@
-import { Anchor, Button, Card, Group, Stack, Table, Text } from '@mantine/core';
+import { Anchor, Button, Card, Group, Stack, Table, Text, VisuallyHidden } from '@mantine/core';
 import { IconArrowBackUp, IconStack2, IconTrophy } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -71,7 +71,7 @@ function Listed({ list: { models, champion }, changing }: ListedProps) {
                 <Table.Th ta="right">{t('models.logLoss')}</Table.Th>
                 <Table.Th ta="right">{t('calibration.error')}</Table.Th>
                 <Table.Th>
-                  <span className="mantine-visually-hidden">{t('models.actions')}</span>
+                  <VisuallyHidden>{t('models.actions')}</VisuallyHidden>
                 </Table.Th>
               </Table.Tr>
             </Table.Thead>

@@ -74,6 +74,9 @@ function Maps({ rhythms: { population, groups } }: { readonly rhythms: Found }) 
                 />
               </Group>
               <WeekHeat name={nameOf(segment.value)} rates={segment.rates} most={most} />
+              {segment.rates.every((rate, hour) => rate === population[hour]) && (
+                <Text size="sm">{t('rhythms.alike')}</Text>
+              )}
               {group.known > group.segments.length && (
                 <Text size="xs" c="dimmed">
                   {t('rhythms.largest', { shown: group.segments.length, known: format.count(group.known) })}

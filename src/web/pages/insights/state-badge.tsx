@@ -35,7 +35,15 @@ export function StateBadge({ state }: { readonly state: State }) {
   const { t } = useTranslation('insights');
   const [colour, Sign] = STATES[state];
   return (
-    <Badge color={colour} variant="light" tt="none" leftSection={<Sign size={13} aria-hidden />} autoContrast>
+    <Badge
+      color={colour}
+      variant="light"
+      tt="none"
+      flex="none"
+      miw="max-content"
+      leftSection={<Sign size={13} aria-hidden />}
+      styles={{ label: { color: 'var(--mantine-color-text)' } }}
+    >
       {t(`state.${state}`)}
     </Badge>
   );

@@ -44,7 +44,9 @@ export default function Trainings() {
         <Stack gap="md">
           {running !== null && <Running key={running.id} training={running} />}
           {running === null && ended !== null && <Outcome training={ended} />}
-          <Past trainings={data.filter(({ state }) => state !== 'running')} />
+          {(running === null || data.length > 1) && (
+            <Past trainings={data.filter(({ state }) => state !== 'running')} />
+          )}
         </Stack>
       ) : error ? (
         <Failed error={error} onRetry={refetch} />
@@ -123,6 +125,7 @@ function StopButton({ training }: { readonly training: Training }) {
   const ask = () =>
     modals.openConfirmModal({
       title: t('training.stopTitle'),
+      closeButtonProps: { 'aria-label': t('close', { ns: 'common' }) },
       children: <Text size="sm">{t('training.stopMeans')}</Text>,
       labels: { confirm: t('training.stopNow'), cancel: t('training.goOn') },
       confirmProps: { color: 'red' },
@@ -153,6 +156,7 @@ function Outcome({ training }: { readonly training: Training }) {
       role="status"
       color={failed ? 'red' : 'gray'}
       variant="light"
+      styles={{ title: { color: 'var(--mantine-color-text)' } }}
       icon={<IconX aria-hidden />}
       title={t(`state.${training.state}`)}
     >
@@ -176,6 +180,7 @@ function Made({ modelId }: { readonly modelId: string }) {
       role="status"
       color={answers ? 'teal' : 'yellow'}
       variant="light"
+      styles={{ title: { color: 'var(--mantine-color-text)' } }}
       icon={<IconCircleCheck aria-hidden />}
       title={t(answers ? 'training.answers' : 'training.candidate')}
     >
@@ -184,7 +189,7 @@ function Made({ modelId }: { readonly modelId: string }) {
           {model.reason}
         </Text>
       )}
-      <Anchor component={Link} to={`/insights/models/${modelId}`} size="sm">
+      <Anchor component={Link} to={`/insights/models/${modelId}`} size="sm" c="inherit" underline="always">
         {t('training.look')}
       </Anchor>
     </Alert>

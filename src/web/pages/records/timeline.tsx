@@ -35,11 +35,11 @@ function Entries({ type, id }: RecordTimelineProps) {
   if (entries.length === 0) return <Empty icon={IconMail} title={t('timeline.none')} />;
   return (
     <>
-      <Timeline bulletSize={28} lineWidth={2} active={entries.length}>
+      <Timeline role="list" bulletSize={28} lineWidth={2} active={entries.length}>
         {entries.map((entry) => {
           const { icon: Icon, colour } = markOf(entry);
           return (
-            <Timeline.Item key={entry.id} bullet={<Icon size={16} aria-hidden />} color={colour}>
+            <Timeline.Item role="listitem" key={entry.id} bullet={<Icon size={16} aria-hidden />} color={colour}>
               <Entry entry={entry} />
             </Timeline.Item>
           );

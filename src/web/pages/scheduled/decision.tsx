@@ -1,6 +1,7 @@
 import { List, Stack, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
+import { useExplanationWords } from '../../i18n/explanation-words.ts';
 import type { Email } from './queries.ts';
 
 /** Why a best time was chosen, and what was expected of it against the two obvious moments. */
@@ -13,6 +14,7 @@ export function Decision({
 }) {
   const { t } = useTranslation('scheduled');
   const { percent, moment } = useFormat();
+  const words = useExplanationWords();
   const rows = [
     ['chosen', decision.probabilities],
     ['now', decision.now],
@@ -21,8 +23,8 @@ export function Decision({
   return (
     <Stack gap="sm">
       <List size="sm" spacing={4}>
-        {decision.reasons.map((reason) => (
-          <List.Item key={reason}>{reason}</List.Item>
+        {decision.explanation.map((reason) => (
+          <List.Item key={reason.text}>{words(reason)}</List.Item>
         ))}
       </List>
       <Table.ScrollContainer minWidth={320}>

@@ -15,9 +15,9 @@ export function History({ emailId }: { readonly emailId: string }) {
   if (error) return <Failed error={error} onRetry={refetch} />;
   if (data === undefined) return <Loading lines={3} height={28} />;
   return (
-    <Timeline bulletSize={14} lineWidth={2} active={data.entries.length - 1}>
+    <Timeline role="list" bulletSize={14} lineWidth={2} active={data.entries.length - 1}>
       {data.entries.map((entry) => (
-        <Timeline.Item key={entry.id}>
+        <Timeline.Item role="listitem" key={entry.id}>
           <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
             {words(entry)}
           </Text>
