@@ -1,11 +1,12 @@
-import { type CSSVariablesResolver, createTheme, NavLink, Notification } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, DEFAULT_THEME, NavLink, Notification } from '@mantine/core';
 
 /** Sizes, colours and defaults of all components. Contrast of text on filled colours is chosen by Mantine. */
 export const theme = createTheme({
   primaryColor: 'blue',
-  primaryShade: { light: 8, dark: 6 },
+  primaryShade: 8,
   autoContrast: true,
-  luminanceThreshold: 0.35,
+  // Of black and white the one that can be read on a filled colour.
+  luminanceThreshold: 0.185,
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
@@ -21,10 +22,19 @@ export const theme = createTheme({
   },
 });
 
+/** Text of every colour on a tint of it, such as of a badge: dark enough also of yellow and teal. */
+const ON_TINTS = Object.fromEntries(
+  Object.keys(DEFAULT_THEME.colors).map((name) => [
+    `--mantine-color-${name}-light-color`,
+    `color-mix(in srgb, var(--mantine-color-${name}-9) 65%, black)`,
+  ]),
+);
+
 /** What is said in passing and what is wrong, dark or light enough to be read: 4.5 to 1 and more on every background that it stands on. */
 export const variables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
+    ...ON_TINTS,
     '--mantine-color-dimmed': '#596066',
     '--mantine-color-placeholder': '#6c737a',
     '--mantine-color-error': '#c92a2a',

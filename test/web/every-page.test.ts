@@ -92,7 +92,7 @@ describe('Every page of the web app', function () {
 async function hold(page: Page, picture: string, language: string): Promise<void> {
   const headings = page.getByRole('heading', { level: 1 });
   await headings.first().waitFor();
-  await page.waitForFunction(`document.querySelector('${ON_ITS_WAY}') === null`);
+  await page.locator(ON_ITS_WAY).first().waitFor({ state: 'detached' });
   await page.evaluate(ARRIVED);
   await page.screenshot({ path: join(PICTURES, `${picture}.png`), fullPage: true, animations: 'disabled' });
   expect(await headings.count(), 'h1').to.equal(1);
@@ -141,7 +141,7 @@ async function addressesIn(stage: Stage): Promise<Record<string, string>> {
       return (await response.json()) as { id: string };
     };
     const webhook = await post('/webhooks', { data: { url: 'http://127.0.0.1:9/kairos' } });
-    const imported = await post('/imports?name=people.csv&kind=recipients', {
+    const imported = await post('/imports?name=2026-11.csv&kind=recipients', {
       headers: { ...headers, 'content-type': 'application/octet-stream' },
       data: Buffer.from('email,country\nada@client.example,DE\n'),
     });
