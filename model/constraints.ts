@@ -1,5 +1,5 @@
 // When may an e-mail go out? Hard limits, in the recipient's own local time.
-import { DAY, HOUR, MINUTE, offsetAt, QUARTER, WEEK } from './zone.ts';
+import { DAY, HOUR, MINUTE, modulo, offsetAt, QUARTER, WEEK } from './zone.ts';
 
 /** Minutes after local midnight, `from` in it, `to` not; `from` later than `to` runs over midnight. */
 export interface DayRange {
@@ -60,7 +60,7 @@ export function forbidding(zone: string, instant: number, constraints: Constrain
   if (notAfter !== null && instant > notAfter) by |= BIT.notAfter;
   if (quietHours === null && businessHours === null && holidays === null) return by;
   const reading = instant + offsetAt(zone, instant);
-  const minute = Math.floor((((reading % DAY) + DAY) % DAY) / MINUTE);
+  const minute = Math.floor(modulo(reading, DAY) / MINUTE);
   if (quietHours !== null && within(quietHours, minute)) by |= BIT.quietHours;
   if (businessHours !== null && !atBusiness(businessHours, reading, minute)) by |= BIT.businessHours;
   if (holidays !== null && holidayAt(holidays, reading) !== null) by |= BIT.holidays;
@@ -75,7 +75,7 @@ function within({ from, to }: DayRange, minute: number): boolean {
 const FIRST_MONDAY = 96 * HOUR;
 
 function atBusiness(hours: WeekHours, reading: number, minute: number): boolean {
-  const day = Math.floor(((((reading - FIRST_MONDAY) % WEEK) + WEEK) % WEEK) / DAY);
+  const day = Math.floor(modulo(reading - FIRST_MONDAY, WEEK) / DAY);
   const today = hours[day]!;
   const yesterday = hours[(day + 6) % 7]!;
   if (today !== null && minute >= today.from && (minute < today.to || today.from > today.to)) return true;

@@ -49,11 +49,11 @@ export function weekCurve(
   const total = parties.reduce((sum, { weight }) => sum + weight, 0);
   const mean = (value: (person: number) => number) =>
     parties.reduce((sum, { weight }, p) => sum + weight * value(p), 0) / total;
-  const bestWorth = mean((p) => prospects[p]!.worths([best])[0]!);
+  const bestWorth = mean((p) => prospects[p]!.worths([best]).at(0));
   const worths = prospects.map((prospect) => prospect.worths(hours));
   return hours.map((sendAt, k) => {
     const chances = prospects.map((prospect) => prospect.probabilities(sendAt));
-    const worth = mean((p) => worths[p]![k]!);
+    const worth = mean((p) => worths[p]!.at(k));
     return {
       sendAt,
       probabilities: {

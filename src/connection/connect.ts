@@ -54,6 +54,8 @@ export interface ConnectionDependencies {
 
 /** What users do with their inboxes. All of it rejects with a `KairosError`. */
 export interface Connections {
+  /** Whether the account may have mailboxes that are in memory only. */
+  allowsMemory(account: Account): boolean;
   list(account: Account): Promise<InboxAnswer[]>;
   find(account: Account, inboxId: string): Promise<InboxAnswer>;
   /** Connects a mailbox that has let us in, to send and to read; nothing is written of one that has not. */
@@ -229,6 +231,7 @@ export function createConnections(dependencies: ConnectionDependencies): Connect
   }
 
   return {
+    allowsMemory,
     list: async (account) => {
       const figuresOf = await inboxFigures(db, account.accountId, clock() - DAY_MS);
       const rows = await listInboxes(db, account.accountId);

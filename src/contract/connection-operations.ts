@@ -85,7 +85,7 @@ export const CONNECTION_OPERATIONS: readonly Operation[] = [
     key: true,
     query: null,
     body: null,
-    answer: json('The inboxes.', 'InboxList', { inboxes: { inboxes: [INBOX] } }),
+    answer: json('The inboxes.', 'InboxList', { inboxes: { inboxes: [INBOX], demo: false } }),
     refusals: ['unauthorized', ...FAILURES],
   },
   {

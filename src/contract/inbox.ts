@@ -183,7 +183,12 @@ export const InboxAnswer = z
   .meta({ id: 'Inbox', description: 'A mailbox that e-mails are sent from.' });
 export type InboxAnswer = z.output<typeof InboxAnswer>;
 
-export const InboxList = z.object({ inboxes: z.array(InboxAnswer) }).meta({ id: 'InboxList', title: 'Inboxes' });
+export const InboxList = z
+  .object({
+    inboxes: z.array(InboxAnswer),
+    demo: z.boolean().describe('Whether inboxes that are in memory only can be connected, as in the demo account.'),
+  })
+  .meta({ id: 'InboxList', title: 'Inboxes' });
 
 export const ReconnectionAnswer = z
   .object({

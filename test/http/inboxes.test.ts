@@ -79,7 +79,7 @@ describe('Inboxes over HTTP', () => {
       waiting: { scheduled: 0, held: 0 },
       createdAt: new Date(NOW).toISOString(),
     });
-    expect(await ask('GET', '/inboxes')).to.deep.equal({ inboxes: [inbox] });
+    expect(await ask('GET', '/inboxes')).to.deep.equal({ inboxes: [inbox], demo: true });
     expect(await ask('GET', `/inboxes/${inbox.id}`)).to.deep.equal(inbox);
     expect(await activity()).to.deep.equal([{ type: 'inbox.connected', inboxId: inbox.id, userId: 'z' }]);
   });
@@ -137,7 +137,7 @@ describe('Inboxes over HTTP', () => {
     });
     expect(await refused('GET', '/inboxes/none')).to.include({ code: 'inbox-not-found' });
     const otherList = await ask('GET', '/inboxes', undefined, { authorization: `Bearer ${OTHER_KEY}` });
-    expect(otherList).to.deep.equal({ inboxes: [] });
+    expect(otherList).to.deep.equal({ inboxes: [], demo: false });
   });
 
   it('say why they do not let us in, once, and are connected again when they do', async () => {

@@ -93,6 +93,7 @@ describe('Insights in the web app', function () {
     await expectAccessible(page);
     await page.getByText('The new model answers from now on').waitFor({ timeout: 120_000 });
     await look(page, 'insights-training-done');
+    await expectAccessible(page);
     const model = await answering();
     expect(model).not.to.equal(null);
     const report = page.waitForResponse(/\/report\.html$/);
@@ -117,6 +118,7 @@ describe('Insights in the web app', function () {
     await page.getByText('stopped by Ada Analyst').first().waitFor();
     expect(await answering()).to.equal(before);
     await look(page, 'insights-training-stopped');
+    await expectAccessible(page);
   });
 
   it('show the model that answers, what it is worth, and whom it knows', async () => {

@@ -46,7 +46,7 @@ export function inboxRoutes({ connections, planning }: InboxDependencies): Route
       open: false,
       handle: async (req, res, account) => {
         const all = await connections.list(account);
-        sendJson(res, { inboxes: all.filter((inbox) => maySee(req, inbox)) });
+        sendJson(res, { inboxes: all.filter((inbox) => maySee(req, inbox)), demo: connections.allowsMemory(account) });
       },
     },
     {

@@ -4222,6 +4222,8 @@ export interface components {
         /** Inboxes */
         InboxList: {
             inboxes: components["schemas"]["Inbox"][];
+            /** @description Whether inboxes that are in memory only can be connected, as in the demo account. */
+            demo: boolean;
         };
         /**
          * Change of an inbox

@@ -2,26 +2,41 @@ import { Anchor, SimpleGrid, Stack, Text, UnstyledButton } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
+import { useSession } from '../../api/session.ts';
 import { PageTitle } from '../../shell/page-title.tsx';
+import { Failed } from '../../states/failed.tsx';
 import classes from './connect-page.module.css';
 import { ConsentProblem } from './consent-problem.tsx';
 import { ImapForm } from './imap-form.tsx';
 import { ProviderIcon } from './provider.tsx';
-import { type Consentable, useConsent } from './queries.ts';
+import { type Consentable, useConnect, useConsent, useInboxes } from './queries.ts';
 
 const CHOICES = ['gmail', 'microsoft', 'imap'] as const;
+const CHOICES_OF_DEMO = [...CHOICES, 'memory'] as const;
+type Choice = (typeof CHOICES_OF_DEMO)[number];
 
 /** Connecting a mailbox: by consent at its provider, or by the servers and the password of any other. */
 export default function ConnectPage() {
   const { t } = useTranslation('inboxes');
   const [byHand, setByHand] = useState(false);
   const consent = useConsent();
+  const connect = useConnect();
+  const navigate = useNavigate();
+  const { address } = useSession().user;
+  const choices = useInboxes().data?.demo ? CHOICES_OF_DEMO : CHOICES;
   const begin = (provider: Consentable, address: string | null) =>
     consent.mutate(
       { provider, address },
       { onSuccess: ({ authorisationUrl }) => window.location.assign(authorisationUrl) },
     );
+  const choose = (provider: Choice) => {
+    consent.reset();
+    connect.reset();
+    setByHand(provider === 'imap');
+    if (provider === 'memory') connect.mutate({ provider, address }, { onSuccess: () => navigate('/inboxes') });
+    else if (provider !== 'imap') begin(provider, null);
+  };
   return (
     <>
       <PageTitle
@@ -34,18 +49,14 @@ export default function ConnectPage() {
       />
       <Stack maw={720} gap="lg">
         <Text>{t('connect.what')}</Text>
-        <SimpleGrid cols={{ base: 1, xs: 3 }}>
-          {CHOICES.map((provider) => (
+        <SimpleGrid cols={{ base: 1, xs: choices.length }}>
+          {choices.map((provider) => (
             <UnstyledButton
               key={provider}
               className={classes.choice}
               aria-pressed={provider === 'imap' ? byHand : undefined}
-              disabled={consent.isPending}
-              onClick={() => {
-                setByHand(provider === 'imap');
-                if (provider === 'imap') consent.reset();
-                else begin(provider, null);
-              }}
+              disabled={consent.isPending || connect.isPending}
+              onClick={() => choose(provider)}
             >
               <ProviderIcon provider={provider} size={30} />
               <Text fw={600} mt="xs">
@@ -58,6 +69,7 @@ export default function ConnectPage() {
           ))}
         </SimpleGrid>
         {consent.error && <ConsentProblem error={consent.error} />}
+        {connect.error && <Failed error={connect.error} />}
         {byHand && <ImapForm onConsent={begin} />}
       </Stack>
     </>

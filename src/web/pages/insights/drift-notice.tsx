@@ -14,6 +14,7 @@ export function DriftNotice({ serving: { state, reason } }: { readonly serving: 
       role={alert ? 'alert' : 'status'}
       color={alert ? 'red' : 'yellow'}
       variant="light"
+      styles={{ title: { color: 'var(--mantine-color-text)' } }}
       icon={alert ? <IconAlertTriangle aria-hidden /> : <IconEye aria-hidden />}
       title={t(alert ? 'notice.alert' : 'notice.watch')}
     >

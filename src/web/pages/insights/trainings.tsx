@@ -156,6 +156,7 @@ function Outcome({ training }: { readonly training: Training }) {
       role="status"
       color={failed ? 'red' : 'gray'}
       variant="light"
+      styles={{ title: { color: 'var(--mantine-color-text)' } }}
       icon={<IconX aria-hidden />}
       title={t(`state.${training.state}`)}
     >
@@ -179,6 +180,7 @@ function Made({ modelId }: { readonly modelId: string }) {
       role="status"
       color={answers ? 'teal' : 'yellow'}
       variant="light"
+      styles={{ title: { color: 'var(--mantine-color-text)' } }}
       icon={<IconCircleCheck aria-hidden />}
       title={t(answers ? 'training.answers' : 'training.candidate')}
     >
