@@ -13,5 +13,12 @@ export const bundleOf = (root: string): InlineConfig => ({
   publicDir: join(root, 'src/web/public'),
   cacheDir: join(root, 'node_modules/.vite'),
   plugins: [react()],
-  build: { outDir: join(root, 'dist/web'), emptyOutDir: true, manifest: true, target: 'es2023', assetsInlineLimit: 0, chunkSizeWarningLimit: 800 },
+  build: {
+    outDir: join(root, 'dist/web'),
+    emptyOutDir: true,
+    manifest: true,
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 800,
+  },
 });

@@ -52,17 +52,3 @@ export function tomorrowAtEight(zone: string, now: number): string {
   const today = Date.parse(`${wallAt(zone, now).slice(0, 10)}T00:00:00Z`);
   return `${new Date(today + DAY).toISOString().slice(0, 10)}T08:00`;
 }
-
-/** Names of today, for which browsers know all the same those of before alone. */
-const NEWER = [
-  'America/Nuuk',
-  'Asia/Ho_Chi_Minh',
-  'Asia/Kathmandu',
-  'Asia/Kolkata',
-  'Asia/Yangon',
-  'Europe/Kyiv',
-  'UTC',
-];
-
-/** The zones of the IANA database, as the browser knows them. */
-export const zones = (): readonly string[] => [...new Set([...Intl.supportedValuesOf('timeZone'), ...NEWER])].sort();

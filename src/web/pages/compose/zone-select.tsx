@@ -2,7 +2,7 @@ import { Select } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { zoneName } from '../../format/moments.ts';
-import { zones } from './wall-time.ts';
+import { zoneOptions } from '../../format/zones.ts';
 import type { Clocks, ZoneChoice } from './wish.ts';
 
 interface ZoneSelectProps {
@@ -27,7 +27,7 @@ export function ZoneSelect({ value, onChange, clocks }: ZoneSelectProps) {
           { value: 'rep', label: t('zone.mine', { zone: zoneName(clocks.rep) }) },
         ],
       },
-      { group: t('zone.all'), items: zones().map((zone) => ({ value: zone, label: zoneName(zone) })) },
+      { group: t('zone.all'), items: zoneOptions() },
     ];
   }, [clocks.recipient, clocks.rep, t]);
   return (

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMyZone } from '../../api/session.ts';
 import { zoneName } from '../../format/moments.ts';
+import { zoneOptions } from '../../format/zones.ts';
 import { Notice } from './notice.tsx';
 
 interface ZoneChoiceProps {
@@ -18,15 +19,11 @@ const MOST_SHOWN = 60;
 export function ZoneChoice({ timezone, onChange }: ZoneChoiceProps) {
   const { t } = useTranslation('import');
   const mine = useMyZone();
-  const data = useMemo(() => {
-    const zones = new Set([
-      mine,
-      'UTC',
-      ...(timezone === null ? [] : [timezone]),
-      ...Intl.supportedValuesOf('timeZone'),
-    ]);
-    return Array.from(zones, (zone) => ({ value: zone, label: zoneName(zone) }));
-  }, [mine, timezone]);
+  const data = useMemo(
+    // One's own first, as it is the likeliest.
+    () => [{ value: mine, label: zoneName(mine) }, ...zoneOptions(timezone).filter(({ value }) => value !== mine)],
+    [mine, timezone],
+  );
   return (
     <Notice tone="careful" icon={IconClockQuestion} title={t('columns.zoneTitle')}>
       <Stack gap="sm">

@@ -5,6 +5,7 @@ import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../api/session.ts';
 import { zoneName } from '../../format/moments.ts';
+import { zoneOptions } from '../../format/zones.ts';
 import { LANGUAGES, type Language } from '../../i18n/languages.ts';
 import { changeLanguage } from '../../i18n/messages.ts';
 import { Failed } from '../../states/failed.tsx';
@@ -32,7 +33,6 @@ export function Profile() {
     },
     () => form.getInputNode('name')?.focus(),
   );
-  const zones = [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', ...(user.timezone ? [user.timezone] : [])])];
   const languages = Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }));
   return (
     <Part title={t('mine.profile')}>
@@ -56,7 +56,7 @@ export function Profile() {
             nothingFoundMessage={t('mine.noZone')}
             data={[
               { value: AS_GIVEN, label: t('mine.zoneOfAccount', { zone: zoneName(account.timezone) }) },
-              ...zones.sort().map((zone) => ({ value: zone, label: zoneName(zone) })),
+              ...zoneOptions(user.timezone),
             ]}
             {...form.getInputProps('timezone')}
           />

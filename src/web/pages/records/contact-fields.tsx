@@ -2,7 +2,7 @@ import { Select, Stack, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { zoneName } from '../../format/moments.ts';
+import { zoneOptions } from '../../format/zones.ts';
 import { countries } from './countries.ts';
 
 /** What can be said of a contact beside the address; '' is not known. */
@@ -34,10 +34,7 @@ interface ContactFieldsProps<Values extends ContactFieldValues> {
 
 export function ContactFields<Values extends ContactFieldValues>({ form }: ContactFieldsProps<Values>) {
   const { t, i18n } = useTranslation('records');
-  const zones = useMemo(
-    () => Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zoneName(zone) })),
-    [],
-  );
+  const zones = useMemo(() => zoneOptions(), []);
   const places = useMemo(() => countries(i18n.language), [i18n.language]);
   const field = (name: keyof ContactFieldValues) => ({ key: form.key(name), ...form.getInputProps(name) });
   /** Of a select nothing is null, and of a text ''. */

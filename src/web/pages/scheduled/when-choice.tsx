@@ -4,6 +4,7 @@ import { DateTimePicker } from '@mantine/dates';
 import { useTranslation } from 'react-i18next';
 import { useMyZone } from '../../api/session.ts';
 import { zoneName } from '../../format/moments.ts';
+import { zoneOptions } from '../../format/zones.ts';
 import { languageOf } from '../../i18n/messages.ts';
 import type { When } from './queries.ts';
 
@@ -55,7 +56,7 @@ export function WhenChoice({ choice, onChange, recipientZone, fault = null }: Wh
     },
     {
       group: t('when.zones'),
-      items: Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zoneName(zone) })),
+      items: zoneOptions(),
     },
   ];
   return (

@@ -1,7 +1,7 @@
 import { Select, type SelectProps } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { zoneName } from '../../format/moments.ts';
+import { zoneOptions } from '../../format/zones.ts';
 
 type ZoneSelectProps = Omit<SelectProps, 'data' | 'value'> & { readonly value: string };
 
@@ -9,10 +9,10 @@ type ZoneSelectProps = Omit<SelectProps, 'data' | 'value'> & { readonly value: s
 export function ZoneSelect(props: ZoneSelectProps) {
   const { t, i18n } = useTranslation('settings');
   const { value } = props;
-  const data = useMemo(() => {
-    const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', value]);
-    return [...zones].sort().map((zone) => ({ value: zone, label: `${zoneName(zone)} (${offsetOf(zone)})` }));
-  }, [value]);
+  const data = useMemo(
+    () => zoneOptions(value).map((zone) => ({ ...zone, label: `${zone.label} (${offsetOf(zone.value)})` })),
+    [value],
+  );
   return (
     <Select
       {...props}
