@@ -143,7 +143,7 @@ function SideBySide({ models }: { readonly models: readonly One[] }) {
     ],
   ];
   return (
-    <Table.ScrollContainer minWidth={320} tabIndex={0}>
+    <Table.ScrollContainer minWidth={320}>
       <Table fz="sm" maw={760}>
         <Table.Thead>
           <Table.Tr>
@@ -197,7 +197,7 @@ function Rival({ model: { comparison } }: { readonly model: One }) {
           people: format.count(people),
         })}
       </Text>
-      <Table.ScrollContainer minWidth={420} tabIndex={0}>
+      <Table.ScrollContainer minWidth={420}>
         <Table fz="sm" maw={760}>
           <Table.Thead>
             <Table.Tr>

@@ -60,7 +60,7 @@ function Listed({ list: { models, champion }, changing }: ListedProps) {
     <Stack gap="md">
       {champion === null && <Text size="sm">{t('models.seed')}</Text>}
       <Card withBorder padding={0} visibleFrom="md">
-        <Table.ScrollContainer minWidth={760} tabIndex={0}>
+        <Table.ScrollContainer minWidth={760}>
           <Table verticalSpacing="sm" horizontalSpacing="md" fz="sm">
             <Table.Thead>
               <Table.Tr>

@@ -87,7 +87,7 @@ function DriftPanel({ weeks }: { readonly weeks: readonly DriftWeek[] }) {
         <>
           <DriftChart weeks={weeks} />
           {told.length > 0 && (
-            <Table.ScrollContainer minWidth={360} tabIndex={0}>
+            <Table.ScrollContainer minWidth={360}>
               <Table fz="sm">
                 <Table.Thead>
                   <Table.Tr>

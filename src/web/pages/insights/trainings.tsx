@@ -215,7 +215,7 @@ function Past({ trainings }: { readonly trainings: readonly Training[] }) {
       <Title order={2} mb="sm">
         {t('training.past')}
       </Title>
-      <Table.ScrollContainer minWidth={620} tabIndex={0}>
+      <Table.ScrollContainer minWidth={620}>
         <Table fz="sm" verticalSpacing="xs">
           <Table.Thead>
             <Table.Tr>
