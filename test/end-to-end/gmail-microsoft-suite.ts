@@ -32,7 +32,7 @@ export function provesWholeWay({ name, start, draft, send }: CloudProvider): voi
       mailbox = kairos.mailbox;
       const { status, text } = await kairos.consent(await begin());
       expect(status, text).to.equal(200);
-      expect(text).to.contain(`${mailbox.address} is connected for Zoë Klein (${REP}). You can close this page.`);
+      expect(text).to.contain(`${mailbox.address} is connected for Zoë Klein (${REP}).`);
       [{ id: inboxId }] = (await kairos.ask('GET', '/inboxes')).inboxes;
       await kairos.ask('PATCH', `/inboxes/${inboxId}`, { limits: { spacing: 0, perMinute: null } });
     });
