@@ -4,7 +4,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { complaintsOf, expectAccessible } from './browser.ts';
 import { ANA, asRep, BEN, GONE, NEWCOMER, openComposeStage, REP, written } from './compose-stage.ts';
 import type { Stage } from './fixture.ts';
-import { look } from './look.ts';
+import { look, picture } from './look.ts';
 import { signedIn } from './signed-in.ts';
 
 const DAY = 86_400_000;
@@ -119,6 +119,7 @@ describe('Writing an e-mail', function () {
         .waitFor();
       await expectAccessible(page);
       await look(page, 'compose-best-24h');
+      await picture(page, 'compose');
       await schedule();
       const [last] = await emails();
       expect(last!.decisionId).to.be.a('string');

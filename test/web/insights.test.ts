@@ -11,7 +11,7 @@ import { check } from '../http/drift-rows.ts';
 import { candidate, fillWithHistory, variant } from '../scripts/fixture.ts';
 import { complaintsOf, expectAccessible } from './browser.ts';
 import { openStage, type Stage } from './fixture.ts';
-import { look } from './look.ts';
+import { look, picture } from './look.ts';
 import { signedIn } from './signed-in.ts';
 
 const ANALYST = { address: 'ada@example.com', name: 'Ada Analyst', role: 'analyst' } as const;
@@ -136,6 +136,7 @@ describe('Insights in the web app', function () {
     await go('/insights/rhythms', 'Rhythms');
     await page.getByRole('img', { name: /^Heat map of Everybody/ }).waitFor();
     await look(page, 'insights-rhythms');
+    await picture(page, 'insights');
     await page.getByText('Industry', { exact: true }).click();
     await page.getByRole('button', { name: 'The numbers of: Everybody' }).click();
     const hours = page.getByRole('region', { name: 'Everybody' }).getByRole('row');

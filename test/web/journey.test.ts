@@ -8,7 +8,7 @@ import { type MailServers, needMailServers } from '../mail-servers/mail-servers.
 import { freePorts } from '../mail-servers/process.ts';
 import { complaintsOf, expectAccessible } from './browser.ts';
 import { KEY, openStage, type Stage } from './fixture.ts';
-import { look } from './look.ts';
+import { look, picture } from './look.ts';
 import { addPerson, PASSWORD, signedIn } from './signed-in.ts';
 
 // What a rep does all day, in a browser, with mailboxes at a real Dovecot: from the inbox that is connected to the
@@ -158,10 +158,10 @@ describe('A rep', function () {
     expect(html)
       .to.contain('<p>Dear Ana, our offer is at <a ')
       .and.contain('>https://example.com/offer</a> for you.</p>');
-    const picture = /<img[^>]+src="([^"]+\/t\/o\/[^"]+)"/.exec(html)?.[1];
+    const pixel = /<img[^>]+src="([^"]+\/t\/o\/[^"]+)"/.exec(html)?.[1];
     const link = /href="([^"]+\/t\/c\/[^"]+)"/.exec(html)?.[1];
     clock.forward(25 * MINUTE);
-    for (const url of [picture!, link!]) await fetch(url, { headers: { 'user-agent': PERSON }, redirect: 'manual' });
+    for (const url of [pixel!, link!]) await fetch(url, { headers: { 'user-agent': PERSON }, redirect: 'manual' });
     await entry('Opened by a person').waitFor({ timeout: PATIENCE });
     await entry('Link clicked by a person').waitFor({ timeout: PATIENCE });
     clock.forward(5 * MINUTE);
@@ -175,6 +175,7 @@ describe('A rep', function () {
       .waitFor({ timeout: PATIENCE });
     await expectAccessible(page);
     await look(page, 'journey-timeline');
+    await picture(page, 'timeline');
   });
 
   it('cannot delete what a colleague has scheduled, and is told why', async () => {

@@ -6,7 +6,10 @@ import { expectNoSidewaysScroll } from './browser.ts';
 
 /** Where pictures of pages are kept, for people to look at. */
 const FOLDER = join(ROOT, 'test/output/screenshots');
+/** Pictures for the README, which are copied to data/pictures by hand when a page has changed. */
+const README = join(ROOT, 'test/output/pictures');
 const WIDE = { width: 1280, height: 900 };
+const OPEN_BOOK = { width: 1280, height: 1120 };
 const PHONE = { width: 360, height: 740 };
 
 /** What slides into its place at another width; animations that have no end are left alone. */
@@ -31,5 +34,14 @@ export async function look(page: Page, name: string): Promise<void> {
   await page.evaluate(ARRIVED);
   await expectNoSidewaysScroll(page);
   await keep('phone');
+  await page.setViewportSize(WIDE);
+}
+
+/** Keeps a picture of the page for the README: in light colours, of one window. */
+export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(README, { recursive: true });
+  await page.setViewportSize(OPEN_BOOK);
+  await page.evaluate('scrollTo(0, 0)');
+  await page.screenshot({ path: join(README, `${name}.png`), animations: 'disabled' });
   await page.setViewportSize(WIDE);
 }
