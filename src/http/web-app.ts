@@ -84,7 +84,7 @@ function send(
   res.set({ ...HEADERS, etag, 'cache-control': req.path.startsWith(ASSETS) ? LASTING : 'no-cache' }).type(type);
   if (encoding !== null) res.setHeader('content-encoding', encoding);
   res.sendFile(join('/', file), { root: folder, cacheControl: false, dotfiles: 'deny' }, (error) => {
-    if (error === undefined || res.headersSent) return;
+    if (error === undefined || res.headersSent || req.destroyed) return;
     for (const name of ['content-encoding', 'etag', 'cache-control', 'content-type']) res.removeHeader(name);
     const { status, headers = {} } = error as { status?: number; headers?: Record<string, string> };
     // What the caller demands of the file does not hold of it.
