@@ -31,8 +31,11 @@ const ZONE = { description: 'IANA zone, where nothing better is known of a recip
 
 const FIELDS = {
   language: z.enum(LANGUAGES).nullable().describe('Of the web app, for users who chose none; null: their browser’s.'),
-  sendLater: z.enum(SEND_LATER).describe('What "Send later" begins with when an e-mail is written.'),
-  window: z.enum(WINDOWS).describe('How far ahead a best time is looked for first when an e-mail is written.'),
+  sendLater: z
+    .enum(SEND_LATER)
+    .nullable()
+    .describe('What is chosen at first when an e-mail is written; null: nothing, everybody chooses.'),
+  window: z.enum(WINDOWS).describe('How far ahead that looks where it is "best".'),
   weights: strict({ open: Worth('an open'), click: Worth('a click'), reply: Worth('a reply') })
     .refine(({ open, click, reply }) => open + click + reply > 0, { error: 'are all zero; at least one must be above' })
     .describe('What best times are made for, unless a question has weights of its own.'),

@@ -11,8 +11,8 @@ export interface AccountSettings {
   readonly name: string | null;
   /** Of the web app, for users who chose none; null for their browser's. */
   readonly language: Language | null;
-  /** What "Send later" begins with, and how far ahead a best time is looked for first. */
-  readonly sendLater: SendLater;
+  /** What is chosen at first when an e-mail is written, null for nothing, and how far ahead a best time then looks. */
+  readonly sendLater: SendLater | null;
   readonly window: Settings['window'];
   /** What best times are made for, where a question does not say. */
   readonly weights: Weights;
@@ -35,7 +35,7 @@ export interface AccountSettings {
 export const DEFAULT_ACCOUNT_SETTINGS: AccountSettings = {
   name: null,
   language: null,
-  sendLater: 'best',
+  sendLater: null,
   window: 'week',
   weights: DEFAULT_WEIGHTS,
   onReply: 'cancel',

@@ -65,17 +65,17 @@ describe('Settings in the web app', function () {
     await zone.fill('Tokyo');
     await page.getByRole('option', { name: 'Asia/Tokyo' }).click();
     await page.getByText('move with it when you save').waitFor();
-    await page.getByRole('radio', { name: 'Tomorrow 8:00' }).check();
+    await page.getByRole('radio', { name: 'Best time' }).check();
     await page.getByRole('radio', { name: 'Within 24 hours' }).check();
     await look(page, 'settings-general');
     await expectAccessible(page);
     await save();
     expect(await page.getByLabel('Name').inputValue()).to.equal('Acme GmbH');
     expect(await zone.inputValue()).to.match(/^Asia\/Tokyo/);
-    expect(await page.getByRole('radio', { name: 'Tomorrow 8:00' }).isChecked()).to.equal(true);
+    expect(await page.getByRole('radio', { name: 'Best time' }).isChecked()).to.equal(true);
     const { timezone, settings } = await stored();
     expect(timezone).to.equal('Asia/Tokyo');
-    expect(settings).to.include({ name: 'Acme GmbH', sendLater: 'tomorrow', window: '24h' });
+    expect(settings).to.include({ name: 'Acme GmbH', sendLater: 'best', window: '24h' });
     await button('Your account')
       .or(page.getByRole('button', { name: 'Your account' }))
       .first()
@@ -85,6 +85,20 @@ describe('Settings in the web app', function () {
     await zone.fill('Berlin');
     await page.getByRole('option', { name: 'Europe/Berlin' }).click();
     await save();
+  });
+
+  it('have what is chosen at first when an e-mail is written', async () => {
+    const begun = async () => {
+      await page.goto('/app/compose');
+      await page.getByRole('heading', { name: 'When to send' }).waitFor();
+      const chosen = page.getByRole('radio', { checked: true });
+      return (await chosen.count()) === 0 ? null : chosen.getAttribute('aria-label');
+    };
+    expect(await begun()).to.equal(null);
+    await changeAccountSettings(stage.database, stage.accountId, { sendLater: 'best', window: '24h' });
+    expect(await begun()).to.equal('Best time within 24 hours');
+    await changeAccountSettings(stage.database, stage.accountId, { sendLater: 'tomorrow' });
+    expect(await begun()).to.equal('Tomorrow 8:00');
   });
 
   it('show the language of the account to who has chosen none', async () => {

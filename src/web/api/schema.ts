@@ -3399,12 +3399,12 @@ export interface components {
              */
             language: "en" | "de" | "ja" | null;
             /**
-             * @description What "Send later" begins with when an e-mail is written.
-             * @enum {string}
+             * @description What is chosen at first when an e-mail is written; null: nothing, everybody chooses.
+             * @enum {string|null}
              */
-            sendLater: "tomorrow" | "custom" | "best";
+            sendLater: "tomorrow" | "custom" | "best" | null;
             /**
-             * @description How far ahead a best time is looked for first when an e-mail is written.
+             * @description How far ahead that looks where it is "best".
              * @enum {string}
              */
             window: "24h" | "week";
@@ -3591,12 +3591,12 @@ export interface components {
              */
             language?: "en" | "de" | "ja" | null;
             /**
-             * @description What "Send later" begins with when an e-mail is written.
-             * @enum {string}
+             * @description What is chosen at first when an e-mail is written; null: nothing, everybody chooses.
+             * @enum {string|null}
              */
-            sendLater?: "tomorrow" | "custom" | "best";
+            sendLater?: "tomorrow" | "custom" | "best" | null;
             /**
-             * @description How far ahead a best time is looked for first when an e-mail is written.
+             * @description How far ahead that looks where it is "best".
              * @enum {string}
              */
             window?: "24h" | "week";

@@ -1,9 +1,11 @@
 import { useState } from 'react';
+import { useSettings } from '../../api/settings.ts';
 import { addressesIn } from './address.ts';
 import { type Attached, attachedFromBase64 } from './attached.ts';
 import { type Draft, EMPTY, keptDraft, type Place } from './draft.ts';
 import { paragraphs } from './paragraphs.ts';
 import { useContact, useReplaced } from './queries.ts';
+import { wishOfAccount } from './wish.ts';
 
 interface Beginning {
   /** Null until everything is there that it begins with. */
@@ -21,7 +23,12 @@ export function useBeginning(place: Place): Beginning {
   const replaced = useReplaced(replaces);
   const asked = kept === null && replaces === null && to.length === 0 && recordType === 'contact' ? recordId : null;
   const contact = useContact(asked);
+  const settings = useSettings();
   const none = { files: [], kept: kept !== null, error: null, retry: () => {} };
+
+  // What the account has chosen is of use at the beginning only; without it nothing is chosen yet.
+  if (settings.isPending) return { ...none, draft: null };
+  const empty = { ...EMPTY, wish: wishOfAccount(settings.data) };
 
   if (replaces !== null) {
     const { data, error, refetch } = replaced;
@@ -33,7 +40,7 @@ export function useBeginning(place: Place): Beginning {
     const addresses = (mailboxes: typeof email.to) => mailboxes.map(({ address }) => address);
     const html = content.html ?? paragraphs(content.text ?? '');
     const before = {
-      ...EMPTY,
+      ...empty,
       to: addresses(email.to),
       cc: addresses(email.cc),
       bcc: addresses(email.bcc),
@@ -45,11 +52,11 @@ export function useBeginning(place: Place): Beginning {
     return { ...none, files, draft: kept ?? before };
   }
   if (kept !== null) return { ...none, draft: kept };
-  if (asked === null) return { ...none, draft: { ...EMPTY, to: addressesIn(to) } };
+  if (asked === null) return { ...none, draft: { ...empty, to: addressesIn(to) } };
   const { data, error, refetch } = contact;
   return {
     ...none,
-    draft: data === undefined ? null : { ...EMPTY, to: [data.address] },
+    draft: data === undefined ? null : { ...empty, to: [data.address] },
     error: data === undefined ? error : null,
     retry: () => void refetch(),
   };

@@ -1,3 +1,4 @@
+import type { components } from '../../api/schema.ts';
 import { instantsOfWall, tomorrowAtEight } from './wall-time.ts';
 
 // When an e-mail is to go, as the page has it.
@@ -18,6 +19,20 @@ export type Wish =
 export interface Clocks {
   readonly recipient: string | null;
   readonly rep: string;
+}
+
+/** What the account has chosen at first; null when it leaves that to everybody. */
+export function wishOfAccount(settings: components['schemas']['Settings'] | undefined): Wish | null {
+  switch (settings?.sendLater) {
+    case 'tomorrow':
+      return { kind: 'tomorrow', zone: 'recipient' };
+    case 'custom':
+      return { kind: 'custom', wall: null, zone: 'recipient' };
+    case 'best':
+      return { kind: 'best', window: settings.window, picked: null };
+    default:
+      return null;
+  }
 }
 
 export function zoneOf(choice: ZoneChoice, clocks: Clocks): string | null {

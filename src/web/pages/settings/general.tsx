@@ -9,18 +9,21 @@ import { SettingsForm } from './settings-form.tsx';
 import { ZoneSelect } from './zone-select.tsx';
 
 const BROWSER = 'browser';
+const NOTHING = 'nothing';
+const SEND_LATER = [NOTHING, 'best', 'tomorrow', 'custom'] as const;
 
 const valuesOf = ({ name, timezone, language, sendLater, window }: Settings) => ({
   name,
   timezone,
   language: language ?? BROWSER,
-  sendLater,
+  sendLater: sendLater ?? NOTHING,
   window,
 });
 type Values = ReturnType<typeof valuesOf>;
 
-const changeOf = ({ language, name, ...values }: Values) => ({
+const changeOf = ({ language, sendLater, name, ...values }: Values) => ({
   ...values,
+  sendLater: sendLater === NOTHING ? null : (sendLater as NonNullable<Settings['sendLater']>),
   name: name.trim() === '' ? null : name,
   language: language === BROWSER ? null : (language as NonNullable<Settings['language']>),
 });
@@ -72,22 +75,24 @@ export default function General() {
               label={t('general.sendLater')}
               value={form.values.sendLater}
               onChange={(choice) => form.setFieldValue('sendLater', choice as never)}
-              options={(['best', 'tomorrow', 'custom'] as const).map((value) => ({
+              options={SEND_LATER.map((value) => ({
                 value,
                 label: t(`general.${value}`),
                 what: t(`general.${value}What`),
               }))}
             />
-            <Choice
-              label={t('general.window')}
-              value={form.values.window}
-              onChange={(choice) => form.setFieldValue('window', choice as never)}
-              options={(['24h', 'week'] as const).map((value) => ({
-                value,
-                label: t(`general.window${value === '24h' ? 'Day' : 'Week'}`),
-                what: t(`general.window${value === '24h' ? 'Day' : 'Week'}What`),
-              }))}
-            />
+            {form.values.sendLater === 'best' && (
+              <Choice
+                label={t('general.window')}
+                value={form.values.window}
+                onChange={(choice) => form.setFieldValue('window', choice as never)}
+                options={(['24h', 'week'] as const).map((value) => ({
+                  value,
+                  label: t(`general.window${value === '24h' ? 'Day' : 'Week'}`),
+                  what: t(`general.window${value === '24h' ? 'Day' : 'Week'}What`),
+                }))}
+              />
+            )}
           </SectionPart>
         </>
       )}
