@@ -7,7 +7,9 @@ import { ATTACK, account, trainOn } from './fixture.ts';
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
-describe('what a training run reports', () => {
+describe('what a training run reports', function () {
+  this.timeout(180_000);
+
   let first: TrainingResult;
   let report: ReportData;
   before(async () => {
