@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { localeOf } from './locale.ts';
 import { dayOnly, fromNowText, momentOnly, momentText, timeOnly } from './moments.ts';
 import { countText, figureText, percentText, wholePercentText } from './numbers.ts';
 
@@ -7,7 +8,7 @@ type Instant = string | number;
 
 /** How moments and numbers are written in the language of what is shown. */
 export function useFormat() {
-  const { language } = useTranslation().i18n;
+  const language = localeOf(useTranslation().i18n.language);
   return useMemo(
     () => ({
       moment: (instant: Instant, zone: string) => momentText(language, instant, zone),

@@ -1,6 +1,7 @@
 import { Group, SegmentedControl, Text, Title } from '@mantine/core';
 import { type KeyboardEvent, type MouseEvent, memo, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { localeOf } from '../../format/locale.ts';
 import { zoneName } from '../../format/moments.ts';
 import { useFormat } from '../../format/use-format.ts';
 import classes from './heat-map.module.css';
@@ -181,7 +182,7 @@ function DayName({ day }: { readonly day: string }) {
   const { i18n } = useTranslation();
   const noon = new Date(`${day}T12:00:00Z`);
   const part = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(i18n.language, { ...options, timeZone: 'UTC' }).format(noon);
+    new Intl.DateTimeFormat(localeOf(i18n.language), { ...options, timeZone: 'UTC' }).format(noon);
   return (
     <>
       {part({ weekday: 'short' })}

@@ -3,6 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMyZone } from '../../../api/session.ts';
+import { localeOf } from '../../../format/locale.ts';
 import { useFormat } from '../../../format/use-format.ts';
 import { useHolidays } from '../queries.ts';
 import { SectionPart } from '../section-part.tsx';
@@ -124,6 +125,5 @@ function midnightIn(zone: string, now: number): number {
 
 /** Where people who speak a language mostly live: a country to begin with. */
 function countryOf(language: string): string {
-  const own = [navigator.language, language].find((tag) => tag.startsWith(language)) ?? language;
-  return new Intl.Locale(own).maximize().region ?? 'DE';
+  return new Intl.Locale(localeOf(language)).maximize().region ?? 'DE';
 }
