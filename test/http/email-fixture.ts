@@ -1,10 +1,11 @@
+import { expect } from 'chai';
 import { systemIds } from '../../src/ids.ts';
 import { findContactIds, upsertContacts } from '../../src/store/contacts.ts';
 import { insertInbox } from '../../src/store/inboxes.ts';
 import type { OutboxEmail } from '../../src/store/outbox/email.ts';
 import { findEmail } from '../../src/store/outbox/find.ts';
 import { createUser } from '../../src/store/users.ts';
-import { type Fixture, NOW, OTHER_KEY, serve } from './fixture.ts';
+import { type Fixture, NOW, OTHER_KEY, problemIn, serve } from './fixture.ts';
 
 export const REP = 'rep@example.org';
 export const COLLEAGUE = 'colleague@example.org';
@@ -109,3 +110,22 @@ export async function serveMail(): Promise<Mail> {
 }
 
 export const asOther = { authorization: `Bearer ${OTHER_KEY}` };
+
+/** The paths of the faults that a refusal tells. */
+export async function faultsOf(response: Response): Promise<string[]> {
+  const problem = await problemIn(response);
+  return (problem.errors as { path: string }[]).map(({ path }) => path);
+}
+
+/** Has a request refused with this code, and nothing written. */
+export async function refusedOf(
+  mail: Mail,
+  code: string,
+  request: () => Promise<Response>,
+): Promise<Record<string, unknown>> {
+  const before = await mail.rows();
+  const problem = await problemIn(await request());
+  expect(problem.code, JSON.stringify(problem)).to.equal(code);
+  expect(await mail.rows()).to.equal(before);
+  return problem;
+}
