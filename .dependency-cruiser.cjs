@@ -5,7 +5,7 @@ const only = (name, from, to) => ({
   comment: `${name} may import only ${to.join(', ')}`,
   severity: 'error',
   from: { path: from },
-  to: { path: '^(model|markup|training|data|src|scripts|test)/', pathNot: to },
+  to: { path: '^(model|markup|report|training|data|src|scripts|test)/', pathNot: to },
 });
 const FOUNDATION = '^src/((clock|ids|errors|config|cron|log)\\.ts$|config/)';
 const CONTRACT = '^src/contract/';
@@ -14,13 +14,15 @@ module.exports = {
   forbidden: [
     only('model', '^model/', ['^model/']),
     only('markup', '^markup/', ['^markup/']),
-    only('training', '^training/', ['^training/', '^model/', '^markup/']),
+    only('report', '^report/', ['^report/', '^model/', '^markup/']),
+    only('training', '^training/', ['^training/', '^model/', '^report/']),
     only('data', '^data/', ['^data/', '^model/']),
     only('foundation', FOUNDATION, [FOUNDATION, CONTRACT, '^model/']),
     only('contract', CONTRACT, [FOUNDATION, CONTRACT, '^model/']),
     only('store', '^src/store/', ['^src/store/', FOUNDATION, CONTRACT, '^model/']),
     only('schedule', '^src/schedule/', ['^src/schedule/', '^src/store/', FOUNDATION, CONTRACT, '^model/']),
     only('drift', '^src/drift/', ['^src/drift/', '^src/store/', FOUNDATION, CONTRACT, '^model/']),
+    only('identity', '^src/identity/', ['^src/identity/', '^src/store/', FOUNDATION, CONTRACT]),
     only('vault', '^src/vault/', ['^src/vault/', FOUNDATION]),
     only('inbox', '^src/inbox/', ['^src/inbox/', FOUNDATION, CONTRACT]),
     only('compose', '^src/compose/', ['^src/compose/', '^src/inbox/inbox\\.ts$', FOUNDATION, CONTRACT]),
@@ -28,14 +30,17 @@ module.exports = {
     only('engagement', '^src/engagement/', ['^src/engagement/', '^src/(store|inbox)/', FOUNDATION, CONTRACT, '^model/']),
     only('dispatch', '^src/dispatch/', ['^src/dispatch/', '^src/(store|inbox|compose)/', FOUNDATION, CONTRACT]),
     only('retraining', '^src/retraining/', ['^src/retraining/', '^src/store/', FOUNDATION, CONTRACT]),
+    only('importing', '^src/importing/', ['^src/(importing|store|engagement)/', FOUNDATION, CONTRACT, '^model/']),
     only('notify', '^src/notify/', ['^src/notify/', '^src/(store|vault)/', FOUNDATION, CONTRACT]),
-    only('http', '^src/http/', ['^markup/', '^src/(http|schedule|engagement|connection|notify|store)/', FOUNDATION, CONTRACT, '^model/']),
-    only('composition root', '^src/main(\\.ts$|/)', ['^src/', '^model/']),
+    only('insights', '^src/insights/', ['^src/(insights|drift|schedule|store)/', '^report/', FOUNDATION, CONTRACT, '^model/']),
+    only('http', '^src/http/', ['^(markup|report)/', '^src/(http|schedule|engagement|connection|identity|importing|insights|notify|retraining|store)/', FOUNDATION, CONTRACT, '^model/']),
+    only('composition root', '^src/main(\\.ts$|/)', ['^src/(?!web/)', '^model/']),
+    only('web app', '^src/web/', ['^src/web/']),
     {
       name: 'no layer',
       comment: 'a new file or folder of src/ needs a line in this table',
       severity: 'error',
-      from: { path: '^src/', pathNot: [FOUNDATION, CONTRACT, '^src/(vault|store|inbox|compose|connection|schedule|drift|engagement|dispatch|notify|retraining|http)/', '^src/main(\\.ts$|/)'] },
+      from: { path: '^src/', pathNot: [FOUNDATION, CONTRACT, '^src/(vault|identity|store|inbox|compose|connection|schedule|drift|engagement|dispatch|importing|insights|notify|retraining|http|web)/', '^src/main(\\.ts$|/)'] },
       to: {},
     },
     {
@@ -50,7 +55,7 @@ module.exports = {
     {
       name: 'tests and scripts are leaves',
       severity: 'error',
-      from: { path: '^(model|markup|training|data|src)/' },
+      from: { path: '^(model|markup|report|training|data|src)/' },
       to: { path: '^(scripts|test)/' },
     },
   ],

@@ -9,6 +9,9 @@ export interface Calendar {
   readonly factors: readonly number[];
 }
 
+/** Below this factor hardly anybody was at their mail. */
+export const DEAD_DAY = 0.5;
+
 /** The factor of the local day that an instant is in; 1 on days of which nothing is known. */
 export function dayFactor({ from, factors }: Calendar, zone: string, instant: number): number {
   return factors[localDay(zone, instant) - from] ?? 1;

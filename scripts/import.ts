@@ -8,19 +8,21 @@ import { systemClock } from '../src/clock.ts';
 import { readSettings, type Settings } from '../src/config.ts';
 import { StartError } from '../src/errors.ts';
 import { systemIds } from '../src/ids.ts';
+import { importEvents, PASSES, type Pass } from '../src/importing/events.ts';
+import { type FileKind, KINDS } from '../src/importing/fields.ts';
+import { openRows } from '../src/importing/files/open-rows.ts';
+import { FileFault, type RowFile } from '../src/importing/files/rows.ts';
+import type { Job } from '../src/importing/job.ts';
+import type { Mapping } from '../src/importing/mapping.ts';
+import { importRecipients } from '../src/importing/recipients.ts';
+import { openRejects, type Rejects, rejectsPath } from '../src/importing/rejects.ts';
+import { emptyTally } from '../src/importing/tally.ts';
 import { DEFAULT_ACCOUNT } from '../src/store/accounts.ts';
 import { openDatabase } from '../src/store/database.ts';
 import { openAccount } from './import/account.ts';
 import { type ImportArguments, parseArguments, USAGE, UsageFault } from './import/arguments.ts';
-import { importEvents, PASSES, type Pass } from './import/events.ts';
-import { type FileKind, KINDS } from './import/fields.ts';
-import type { Job } from './import/job.ts';
-import { type Mapping, mapFields } from './import/mapping.ts';
-import { openRows } from './import/open-rows.ts';
-import { importRecipients } from './import/recipients.ts';
-import { openRejects, rejectsPath } from './import/rejects.ts';
-import { FileFault, type RowFile } from './import/rows.ts';
-import { describeTally, emptyTally } from './import/tally.ts';
+import { describeTally } from './import/describe-tally.ts';
+import { mapFields } from './import/mapping.ts';
 import { type Progress, startProgress } from './progress.ts';
 
 interface Input {
@@ -84,7 +86,7 @@ async function importAll(wanted: ImportArguments, settings: Settings, inputs: re
       const rejects = openRejects(rejectsPath(settings.dataFolder, account.name, file.path, kind));
       const { accountId } = account;
       const job = { db, accountId, file, mapping, rejects, stamp, batch: BATCH, signal: interruption };
-      rejected += await importFile(kind, job);
+      rejected += await importFile(kind, job, rejects);
     }
     return wanted.strict && rejected > 0 ? 1 : 0;
   } catch (error) {
@@ -98,7 +100,7 @@ async function importAll(wanted: ImportArguments, settings: Settings, inputs: re
 }
 
 /** Gives the number of rejected rows; the summary is printed even when it fails on the way. */
-async function importFile(kind: FileKind, job: Job): Promise<number> {
+async function importFile(kind: FileKind, job: Job, rejects: Rejects): Promise<number> {
   const tally = emptyTally();
   const started = systemClock();
   async function show(label: string, work: (progress: Progress) => Promise<void>): Promise<void> {
@@ -116,7 +118,7 @@ async function importFile(kind: FileKind, job: Job): Promise<number> {
       for (const pass of PASSES) await show(PASS_LABELS[pass], (progress) => importEvents(job, tally, pass, progress));
     }
   } finally {
-    const path = job.rejects.finish();
+    const path = rejects.finish();
     console.log(describeTally(`${kind} (${job.file.format})`, tally, systemClock() - started, path));
   }
   return tally.rejected;

@@ -1,4 +1,4 @@
-// npm run models -- list | show ID | promote ID | rollback [--account NAME]
+// npm run models -- list | show ID | promote ID | rollback | ready [--account NAME]
 //
 // The models of an account, and which of them answers. A server that runs takes up a change by itself, with its next
 // answer. Exit code 0: done; 1: it failed, and nothing has changed; 2: it cannot be done as asked.
@@ -6,7 +6,7 @@ import './supported-node.ts';
 import { parseArgs } from 'node:util';
 import { systemClock } from '../src/clock.ts';
 import { readSettings } from '../src/config.ts';
-import { StartError } from '../src/errors.ts';
+import { KairosError, StartError } from '../src/errors.ts';
 import { DEFAULT_ACCOUNT, findAccount } from '../src/store/accounts.ts';
 import { openDatabase } from '../src/store/database.ts';
 import { COMMANDS } from './models/commands.ts';
@@ -18,6 +18,8 @@ const USAGE = `npm run models -- COMMAND [--account NAME]
   show ID           one of them: its data, settings, figures, and how it was held against what answered then
   promote ID        has it answer from now on
   rollback          has the champion before the present one answer again; once more, the one before that
+
+  ready             works out ahead what is to be expected of every contact, as promote and rollback do by themselves
 
   ID                as listed, or as much of its beginning as no other has
   --account NAME    whose models (default: ${DEFAULT_ACCOUNT})`;
@@ -42,8 +44,9 @@ async function run(): Promise<number> {
       console.error(`Making contacts ready was ${error.message}; only their first answers are slower.`);
       return error.exitCode;
     }
-    console.error(error instanceof StartError ? error.message : error);
-    return error instanceof StartError ? 2 : 1;
+    const asked = error instanceof StartError || error instanceof KairosError;
+    console.error(asked ? error.message : error);
+    return asked ? 2 : 1;
   }
 }
 

@@ -7,26 +7,33 @@ import { StartError } from '../src/errors.ts';
 import { systemIds } from '../src/ids.ts';
 import { startServer } from '../src/main.ts';
 import { type Account, DEFAULT_ACCOUNT } from '../src/store/accounts.ts';
-import { putKey } from '../src/store/api-keys.ts';
+import { isRevoked, putKey } from '../src/store/api-keys.ts';
 import { type Database, openDatabase } from '../src/store/database.ts';
 import { listModels } from '../src/store/models.ts';
 import { DEFAULT_SETTINGS } from '../training/config.ts';
 import { describeMetrics } from '../training/report/terminal.ts';
 import { openAccount } from './import/account.ts';
-import { type DefaultKey, defaultKey } from './start/api-key.ts';
+import { type DefaultKey, defaultKey, revokedKey } from './start/api-key.ts';
 import { demoFor } from './start/demo.ts';
+import { fillEmails } from './start/demo-emails.ts';
 import { openDemoInbox } from './start/demo-inbox.ts';
+import { fillRecords } from './start/demo-records.ts';
+import { welcome } from './start/welcome.ts';
 import { readyContacts } from './train/contacts.ts';
 import { keepModel } from './train/keep.ts';
 import { runTraining } from './train/run.ts';
 import { WHOLE_STORE } from './train/source-arguments.ts';
+import { ensureWebApp } from './web/build.ts';
+import { ROOT } from './web/root.ts';
 
 try {
   const settings = readSettings();
   const key = defaultKey(settings);
   const demo = await prepare(settings, key);
-  const server = await startServer({ settings });
-  console.log(greeting(server.url, key, demo));
+  const webFolder = await ensureWebApp(ROOT, () => console.log('Building the web app ...'));
+  const server = await startServer({ settings, webFolder });
+  const link = await welcome(server.database, settings.publicUrl ?? server.url);
+  console.log(`${greeting(server.url, demo.revoked ? revokedKey(key) : key, demo)}\n\n${link}\n\nCtrl-C stops it.`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close());
 } catch (error) {
   console.error(error instanceof StartError ? error.message : error);
@@ -38,6 +45,8 @@ interface Cast {
   readonly contact: string;
   readonly rep: string;
   readonly inboxId: string;
+  /** Whether an administrator has revoked the default key. */
+  readonly revoked: boolean;
 }
 
 /** Makes what is missing. */
@@ -46,14 +55,18 @@ async function prepare(settings: Settings, { key }: DefaultKey): Promise<Cast> {
   const db = await openDatabase(settings.databaseUrl);
   try {
     const { account } = await openAccount(db, DEFAULT_ACCOUNT, stamp);
-    await putKey(db, account.accountId, { keyId: systemIds(), label: 'default', key, now: stamp.now });
+    const revoked = await isRevoked(db, account.accountId, 'default', key);
+    if (!revoked) await putKey(db, account.accountId, { keyId: systemIds(), label: 'default', key, now: stamp.now });
     const demo = await demoFor(db, account, stamp);
     if (demo.seed !== null) {
       console.log('Filling the demo account with made-up contacts and half a year of history ...');
       await demo.seed();
     }
+    const isNew = await fillRecords(db, account, stamp);
     if ((await listModels(db, account.accountId)).length === 0) await trainFirst(db, settings, account);
-    return { contact: demo.address, ...(await openDemoInbox(db, account, stamp)) };
+    const inbox = await openDemoInbox(db, account, stamp);
+    if (isNew) await fillEmails(db, account, inbox.inboxId, stamp);
+    return { contact: demo.address, revoked, ...inbox };
   } finally {
     await db.close();
   }
@@ -91,7 +104,5 @@ Send later, from a mailbox that is in memory only (real ones: POST ${url}/inboxe
   curl -s ${url}/emails \\
     -H "Authorization: Bearer ${shown}" -H "Kairos-User: ${rep}" \\
     -H "Content-Type: application/json" \\
-    -d '{"record":{"type":"contact"},"inboxId":"${inboxId}","to":["${contact}"],"subject":"Our call","text":"Is Tuesday good?","when":{"kind":"best","window":"24h"}}'
-
-Ctrl-C stops it.`;
+    -d '{"record":{"type":"contact"},"inboxId":"${inboxId}","to":["${contact}"],"subject":"Our call","text":"Is Tuesday good?","when":{"kind":"best","window":"24h"}}'`;
 }

@@ -13,6 +13,7 @@ import { systemClock } from '../src/clock.ts';
 import { readSettings } from '../src/config.ts';
 import { StartError } from '../src/errors.ts';
 import { systemIds } from '../src/ids.ts';
+import { FileFault } from '../src/importing/files/rows.ts';
 import { failureOf } from '../src/log.ts';
 import { type Account, DEFAULT_ACCOUNT, findAccount } from '../src/store/accounts.ts';
 import { type Database, openDatabase } from '../src/store/database.ts';
@@ -21,7 +22,6 @@ import { describeMetrics } from '../training/report/terminal.ts';
 import { TrainingError } from '../training/train.ts';
 import { openAccount } from './import/account.ts';
 import { UsageFault } from './import/arguments.ts';
-import { FileFault } from './import/rows.ts';
 import { readyContacts } from './train/contacts.ts';
 import { openAll } from './train/files/file-source.ts';
 import { removeScratch } from './train/files/scratch.ts';
@@ -102,8 +102,10 @@ async function tryOut(options: TrainingOptions, wanted: Wanted): Promise<void> {
   console.log(`${describeMetrics(run.metrics)}\n\nA trial: nothing is saved, ${run.modelId} included.${verdict}`);
 }
 
+type Interruptible = TrainingOptions & { readonly signal: AbortSignal };
+
 /** Trains, reports and keeps the model. Resolves to the exit code. */
-async function trainAndKeep(db: Database, options: TrainingOptions, wanted: Wanted): Promise<number> {
+async function trainAndKeep(db: Database, options: Interruptible, wanted: Wanted): Promise<number> {
   const { account, clock } = options;
   const trainingId = wanted.trainingId ?? systemIds();
   const telling = await startTelling(db, account.accountId, trainingId, clock);
@@ -111,7 +113,8 @@ async function trainAndKeep(db: Database, options: TrainingOptions, wanted: Want
   let fate: Fate;
   try {
     const onProgress = (...reported: Parameters<typeof telling.report>) => void telling.report(...reported);
-    run = await runTraining({ ...options, onProgress });
+    const signal = AbortSignal.any([options.signal, telling.stopped]);
+    run = await runTraining({ ...options, signal, onProgress });
     if (wanted.out !== null) await writeRun(wanted.out, run);
     await telling.report('saving', 1, null);
     fate = await keepModel(db, account, run, { clock, signal, trainingId });
@@ -187,7 +190,7 @@ function parse(argv: readonly string[]) {
 
 async function writeRun(folder: string, run: TrainingRun): Promise<void> {
   const { artifact, settings, metrics, comparison, report } = run;
-  const { renderReport } = await import('../training/report/page.ts'); // what draws the plots is slow to load
+  const { renderReport } = await import('../report/page.ts'); // what draws the plots is slow to load
   mkdirSync(folder, { recursive: true });
   writeWhole(join(folder, 'artifact.json'), artifact);
   writeWhole(join(folder, 'settings.json'), JSON.stringify(settings, null, 2));

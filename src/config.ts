@@ -42,6 +42,8 @@ export interface Settings {
   readonly allowPrivateHosts: boolean;
   /** Bytes that the attachments of one e-mail may have together. */
   readonly attachmentLimit: number;
+  /** Bytes that a file of history may have. */
+  readonly uploadLimit: number;
   /** Proxies in front of this server whose word on the caller's address is taken. */
   readonly trustedProxies: number;
   /** Whether this process sends and reads mail, and does not only answer. */
@@ -63,6 +65,7 @@ const DEFAULT_PORT = 8080;
 /** Saturdays at 4:20: the week's mail is in, and nobody waits for an answer. */
 const DEFAULT_RETRAIN = '20 4 * * 6';
 const DEFAULT_ATTACHMENTS = 20 * 1024 * 1024;
+const DEFAULT_UPLOAD = 2048 * 1024 * 1024;
 
 /** The settings in the environment, checked; an empty variable is not set. Throws a StartError with every fault. */
 export function readSettings(environment: Environment = process.env): Settings {
@@ -102,7 +105,8 @@ export function readSettings(environment: Environment = process.env): Settings {
     google: client('GOOGLE'),
     microsoft: microsoft === null ? null : { ...microsoft, tenant },
     allowPrivateHosts: read('KAIROS_ALLOW_PRIVATE_HOSTS', false, parseSwitch),
-    attachmentLimit: read('KAIROS_ATTACHMENT_LIMIT', DEFAULT_ATTACHMENTS, parseMegabytes),
+    attachmentLimit: read('KAIROS_ATTACHMENT_LIMIT', DEFAULT_ATTACHMENTS, (text) => parseMegabytes(text, 100)),
+    uploadLimit: read('KAIROS_UPLOAD_LIMIT', DEFAULT_UPLOAD, (text) => parseMegabytes(text, 100_000)),
     trustedProxies: read('KAIROS_TRUSTED_PROXIES', 0, parseProxies),
     work: read('KAIROS_WORK', true, parseSwitch),
     retrain: read('KAIROS_RETRAIN', DEFAULT_RETRAIN, parsePattern),

@@ -4,7 +4,8 @@
 export const ERROR_CODES = {
   'malformed-json': { status: 400, retryable: false, title: 'The body is not valid JSON' },
   'user-needed': { status: 400, retryable: false, title: 'The request must name the user it is made for' },
-  unauthorized: { status: 401, retryable: false, title: 'A valid API key is needed' },
+  unauthorized: { status: 401, retryable: false, title: 'A valid API key is needed, or somebody who is signed in' },
+  'sign-in-refused': { status: 401, retryable: false, title: 'The address or the password is wrong' },
   forbidden: { status: 403, retryable: false, title: 'This user may not do that' },
   'not-found': { status: 404, retryable: false, title: 'There is nothing at this path' },
   'contact-not-found': { status: 404, retryable: false, title: 'This account has no such contact' },
@@ -12,21 +13,45 @@ export const ERROR_CODES = {
   'inbox-not-found': { status: 404, retryable: false, title: 'This account has no such inbox' },
   'webhook-not-found': { status: 404, retryable: false, title: 'This account has no such webhook' },
   'delivery-not-found': { status: 404, retryable: false, title: 'This webhook has no such delivery' },
+  'import-not-found': { status: 404, retryable: false, title: 'This account has no such import' },
+  'record-not-found': { status: 404, retryable: false, title: 'This account has no such record' },
+  'model-not-found': { status: 404, retryable: false, title: 'This account has no such model' },
+  'report-not-found': { status: 404, retryable: false, title: 'No report is kept of this model' },
+  'training-not-found': { status: 404, retryable: false, title: 'This account has no such training run' },
   'user-not-found': { status: 404, retryable: false, title: 'This account has no such user' },
+  'link-not-found': { status: 404, retryable: false, title: 'The link is of no use any more' },
+  'key-not-found': { status: 404, retryable: false, title: 'This account has no such API key' },
+  'session-not-found': { status: 404, retryable: false, title: 'This user is not signed in so' },
   'method-not-allowed': { status: 405, retryable: false, title: 'This path does not take this method' },
   'wrong-state': { status: 409, retryable: false, title: 'The e-mail is no longer in a state that allows it' },
   'idempotency-conflict': { status: 409, retryable: false, title: 'The key was used for another request' },
   'inbox-not-connected': { status: 409, retryable: false, title: 'The inbox is not connected' },
   'recipient-unsubscribed': { status: 409, retryable: false, title: 'A recipient has asked for no more mail' },
+  'contact-erased': { status: 409, retryable: false, title: 'This person was erased and may not be stored again' },
+  'contact-exists': { status: 409, retryable: false, title: 'There is a contact of this address' },
+  'contact-busy': { status: 409, retryable: true, title: 'An e-mail to this contact is being sent' },
+  'company-exists': { status: 409, retryable: false, title: 'Another company has this domain' },
   'inbox-exists': { status: 409, retryable: false, title: 'There is an inbox of this address' },
   'inbox-changed': { status: 409, retryable: true, title: 'The inbox was changed by somebody else meanwhile' },
   'too-many-webhooks': { status: 409, retryable: false, title: 'The account has as many webhooks as it may' },
+  'key-exists': { status: 409, retryable: false, title: 'There is an API key of this label' },
+  'last-admin': { status: 409, retryable: false, title: 'Nobody else could let people in' },
+  'user-inactive': { status: 409, retryable: false, title: 'The user has been deactivated' },
+  'import-running': { status: 409, retryable: true, title: 'An import of this account is running' },
+  'too-many-imports': { status: 409, retryable: false, title: 'The account keeps as many imports as it may' },
   'user-exists': { status: 409, retryable: false, title: 'There is a user of this address' },
+  'model-unreadable': { status: 409, retryable: false, title: 'The model cannot answer' },
+  'champion-changed': { status: 409, retryable: false, title: 'Another model answers by now' },
+  'nothing-to-roll-back': { status: 409, retryable: false, title: 'There is no champion before the present one' },
+  'training-running': { status: 409, retryable: true, title: 'A training run is under way' },
+  'training-ended': { status: 409, retryable: false, title: 'The training run has come to its end' },
   'too-large': { status: 413, retryable: false, title: 'The request is too large' },
   'unsupported-media-type': { status: 415, retryable: false, title: 'The content type is not supported' },
   'invalid-request': { status: 422, retryable: false, title: 'The request has faults' },
+  'unreadable-file': { status: 422, retryable: false, title: 'The file cannot be read' },
   'inbox-refused': { status: 422, retryable: false, title: 'The mailbox does not let Kairos in' },
   'window-empty': { status: 422, retryable: false, title: 'The constraints leave no slot in the window' },
+  'too-many-attempts': { status: 429, retryable: true, title: 'Too many attempts went wrong' },
   internal: { status: 500, retryable: true, title: 'Something went wrong inside Kairos' },
   'inbox-unreachable': { status: 502, retryable: true, title: 'The mailbox cannot be reached right now' },
   'not-configured': { status: 503, retryable: false, title: 'The operator has not set this up' },
@@ -46,14 +71,26 @@ export class KairosError extends Error {
   readonly status: number;
   readonly retryable: boolean;
   readonly fields: readonly FieldFault[];
+  /** Seconds until it is worth trying again; null when nobody knows. */
+  readonly retryAfter: number | null;
+  /** Further members of the problem document, by the name that the contract gives them. */
+  readonly more: Readonly<Record<string, unknown>>;
 
-  constructor(code: ErrorCode, message: string, fields: readonly FieldFault[] = []) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    fields: readonly FieldFault[] = [],
+    retryAfter: number | null = null,
+    more: Readonly<Record<string, unknown>> = {},
+  ) {
     super(message);
     this.name = 'KairosError';
     this.code = code;
     this.status = ERROR_CODES[code].status;
     this.retryable = ERROR_CODES[code].retryable;
     this.fields = fields;
+    this.retryAfter = retryAfter;
+    this.more = more;
   }
 }
 
@@ -70,6 +107,9 @@ export const tooLarge = (detail: string) => new KairosError('too-large', detail)
 export const unsupportedMediaType = (detail: string) => new KairosError('unsupported-media-type', detail);
 export const userNeeded = (detail: string) => new KairosError('user-needed', detail);
 export const forbidden = (detail: string) => new KairosError('forbidden', detail);
+/** `fault` continues "state": what it is, and what was allowed. */
+export const wrongState = (detail: string, fault: string) =>
+  new KairosError('wrong-state', detail, [{ path: 'state', message: fault }]);
 export const idempotencyConflict = (detail: string) => new KairosError('idempotency-conflict', detail);
 export const inboxNotConnected = (detail: string) => new KairosError('inbox-not-connected', detail);
 export const userExists = (detail: string) => new KairosError('user-exists', detail);
@@ -84,6 +124,26 @@ export const contactNotFound = (contactId: string, path = 'contactId') =>
     { path, message: 'is not the id of a contact of this account' },
   ]);
 
+export const recordNotFound = (type: string, id: string) =>
+  new KairosError('record-not-found', `No ${type} of this account has the id ${JSON.stringify(id)}.`);
+export const contactExists = (contactId: string) =>
+  new KairosError('contact-exists', `The contact ${contactId} has this address: change that one.`);
+export const contactBusy = () =>
+  new KairosError('contact-busy', 'An e-mail to this contact is being sent right now. Try again in a minute.');
+export const companyExists = () =>
+  new KairosError(
+    'company-exists',
+    'Another company of this account has this domain: change or delete that one first.',
+  );
+
+/** `paths` are the fields that name them: their addresses are personal data. */
+export const contactErased = (paths: readonly string[]) =>
+  new KairosError(
+    'contact-erased',
+    `${paths.join(', ')} ${paths.length === 1 ? 'was' : 'were'} erased, and may be neither stored nor written to again.`,
+    paths.map((path) => ({ path, message: 'is the address of somebody who was erased' })),
+  );
+
 export const emailNotFound = (emailId: string) =>
   new KairosError('email-not-found', `No e-mail of this account has the id ${JSON.stringify(emailId)}.`);
 export const inboxNotFound = (inboxId: string) =>
@@ -95,8 +155,10 @@ export const inboxChanged = () =>
     'inbox-changed',
     'Somebody else connected or disconnected this inbox meanwhile. Look at it and try again.',
   );
-export const inboxRefused = (detail: string) => new KairosError('inbox-refused', detail);
-export const inboxUnreachable = (detail: string) => new KairosError('inbox-unreachable', detail);
+export const inboxRefused = (detail: string, fields: readonly FieldFault[] = []) =>
+  new KairosError('inbox-refused', detail, fields);
+export const inboxUnreachable = (detail: string, fields: readonly FieldFault[] = []) =>
+  new KairosError('inbox-unreachable', detail, fields);
 export const notConfigured = (detail: string) => new KairosError('not-configured', detail);
 export const webhookNotFound = (webhookId: string) =>
   new KairosError('webhook-not-found', `No webhook of this account has the id ${JSON.stringify(webhookId)}.`);
@@ -104,8 +166,55 @@ export const deliveryNotFound = (activityId: string) =>
   new KairosError('delivery-not-found', `Nothing of the id ${JSON.stringify(activityId)} was for this webhook.`);
 export const tooManyWebhooks = (most: number) =>
   new KairosError('too-many-webhooks', `An account has at most ${most} webhooks; delete one first.`);
+export const importNotFound = (importId: string) =>
+  new KairosError('import-not-found', `No import of this account has the id ${JSON.stringify(importId)}.`);
+export const importRunning = (detail: string) => new KairosError('import-running', detail);
+export const tooManyImports = (most: number) =>
+  new KairosError('too-many-imports', `An account keeps at most ${most} imports; forget one that is done first.`);
+export const unreadableFile = (detail: string) => new KairosError('unreadable-file', detail);
+export const modelNotFound = (modelId: string) =>
+  new KairosError('model-not-found', `No model of this account has the id ${JSON.stringify(modelId)}.`);
+export const modelUnreadable = (detail: string) => new KairosError('model-unreadable', detail);
+export const championChanged = (detail: string) => new KairosError('champion-changed', detail);
+export const nothingToRollBack = (detail: string) => new KairosError('nothing-to-roll-back', detail);
+export const reportNotFound = (modelId: string) =>
+  new KairosError('report-not-found', `${modelId} was trained before reports were kept, or without one.`);
+export const trainingNotFound = (trainingId: string) =>
+  new KairosError('training-not-found', `No training run of this account has the id ${JSON.stringify(trainingId)}.`);
+/** `training` is the one under way, where it is of the same account. */
+export function trainingRunning(training: object | null): KairosError {
+  const detail =
+    training === null
+      ? 'Another training run of this server is under way, or coming to its end. Try again in a moment.'
+      : 'A training run of this account is under way. Wait for it, or stop it first.';
+  return new KairosError('training-running', detail, [], null, training === null ? {} : { training });
+}
+export const trainingEnded = (detail: string) => new KairosError('training-ended', detail);
+export const signInRefused = (detail: string) => new KairosError('sign-in-refused', detail);
+export const linkNotFound = () =>
+  new KairosError('link-not-found', 'This link was used already, has expired, or is not whole. Ask for a new one.');
+export const lastAdmin = () =>
+  new KairosError('last-admin', 'This is the only administrator who can sign in. Make somebody else one first.');
+export const userInactive = () =>
+  new KairosError('user-inactive', 'This user has been deactivated. Activate them first.');
+export const keyNotFound = (keyId: string) =>
+  new KairosError('key-not-found', `No API key of this account has the id ${JSON.stringify(keyId)}.`);
+export const keyExists = () =>
+  new KairosError('key-exists', 'There is an API key of this label already: revoke that one, or choose another label.');
+export const sessionNotFound = (sessionId: string) =>
+  new KairosError('session-not-found', `No session of this user has the id ${JSON.stringify(sessionId)}.`);
 export const userNotFound = (userId: string) =>
   new KairosError('user-not-found', `No user of this account has the id ${JSON.stringify(userId)}.`);
+
+export function tooManyAttempts(seconds: number): KairosError {
+  const wait = seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+  return new KairosError(
+    'too-many-attempts',
+    `Too many attempts went wrong. Wait ${wait}, then try again.`,
+    [],
+    seconds,
+  );
+}
 
 /** `paths` are the fields that name them: their addresses are personal data. */
 export function recipientUnsubscribed(paths: readonly string[]): KairosError {

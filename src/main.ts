@@ -10,9 +10,12 @@ import { recordEvents } from './engagement/record.ts';
 import { createTracking } from './engagement/tracking.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/server.ts';
+import { createIdentity } from './identity/identity.ts';
+import { createInsights } from './insights/insights.ts';
 import { type Logger, lineLogger } from './log.ts';
 import { connectingParts } from './main/connecting.ts';
-import { retrainingOf } from './main/retraining.ts';
+import { importingOf } from './main/importing.ts';
+import { readyingOf, retrainingOf } from './main/retraining.ts';
 import { surroundingsOf } from './main/surroundings.ts';
 import { createSending, createWorking, type Pace } from './main/working.ts';
 import { AnswerCounts } from './schedule/answer-counts.ts';
@@ -20,14 +23,15 @@ import { seedModel } from './schedule/models.ts';
 import type { Planning } from './schedule/plan.ts';
 import { createRecommender } from './schedule/recommend.ts';
 import { accountOfKey, listAccounts } from './store/accounts.ts';
-import { hashKey } from './store/api-keys.ts';
+import { hashKey, randomKey } from './store/api-keys.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { modelStates } from './store/drift-checks.ts';
 
 // The composition root: the only place where the parts meet each other, the real clock and real identifiers.
 
-/** What `npm run train` runs: beside this file's folder, compiled when this is. */
-const TRAIN_SCRIPT = fileURLToPath(new URL(`../scripts/train${extname(import.meta.url)}`, import.meta.url));
+/** A script that runs as a process of its own: beside this file's folder, compiled when this is. */
+const scriptAt = (name: string): string =>
+  fileURLToPath(new URL(`../scripts/${name}${extname(import.meta.url)}`, import.meta.url));
 
 export interface RunningServer {
   readonly url: string;
@@ -40,6 +44,8 @@ export interface RunningServer {
 
 export interface ServerOptions extends Pace {
   readonly settings: Settings;
+  /** The folder of the built web app; without one, the server has none. */
+  readonly webFolder?: string;
   /** Without one, failures go to standard error, a JSON line each. */
   readonly logger?: Logger;
   /** For tests that cannot wait until tomorrow. Timers count by the real one, and the log is dated by it. */
@@ -48,7 +54,7 @@ export interface ServerOptions extends Pace {
 
 /** Opens the database, wires everything and listens. Throws a StartError when the port cannot be had. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { settings, logger, clock: givenClock, ...pace } = options;
+  const { settings, webFolder = null, logger, clock: givenClock, ...pace } = options;
   const log = logger ?? lineLogger((line) => void process.stderr.write(line), systemClock, settings.logRequests);
   await mkdir(settings.dataFolder, { recursive: true });
   const db = await openDatabase(settings.databaseUrl);
@@ -69,22 +75,33 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const dispatcher = createSending(surroundings, connecting, pace);
     const rules = process.versions.tz ?? 'unknown';
     const planning: Planning = { db, clock, newId, recommender, rules, onScheduled: dispatcher.wake };
-    const retraining = retrainingOf(surroundings, TRAIN_SCRIPT);
-    const working = createWorking(surroundings, connecting, planning, dispatcher, retraining, pace);
+    const retraining = retrainingOf(surroundings, scriptAt('train'));
+    const readying = readyingOf(surroundings, scriptAt('models'));
+    const imports = importingOf(surroundings, scriptAt('import-upload'));
+    const working = createWorking(surroundings, connecting, planning, dispatcher, retraining, imports, pace);
+    const identity = createIdentity({ db, clock, newId, randomBytes: surroundings.randomBytes });
     const tracking = createTracking({ db, clock, newId, onFailure: fail });
     const app = createApp({
       ...connecting,
       recommender,
       planning,
+      imports,
       tracking,
+      identity,
+      newKey: () => randomKey(surroundings.randomBytes),
+      publicUrl: settings.publicUrl,
       attachmentBytes: settings.attachmentLimit,
+      webFolder,
       trustedProxies: settings.trustedProxies,
       recordEvents: ({ accountId }, records) => recordEvents(db, accountId, records, { newId, now: clock() }),
-      accountOfKey: (hash) => accountOfKey(db, hash),
+      accountOfKey: (hash) => accountOfKey(db, hash, clock()),
       hashKey,
       checkDatabase: async () => {
         await sql`select 1`.execute(db.sql);
       },
+      insights: createInsights(db, clock),
+      retraining,
+      readying,
       modelStates: () => modelStates(db, seedId),
       figuresOf: async ({ accountId }) => {
         return { accountId, ...(await modelStanding(db, accountId, seedId)), answers: answers.of(accountId) };
@@ -101,7 +118,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       // Streams of live changes have no end of their own.
       await connecting.changes.close();
       await server.close();
+      await imports.stop();
       await working.stop();
+      await Promise.all([working.stop(), readying.stop()]);
       await tracking.settled();
       await connecting.inboxes.close();
       await db.close();

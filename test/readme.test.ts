@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 
 /** What git ignores, and git's own. */
-const LEFT_OUT = ['.git', 'build', 'coverage', 'data/local', 'node_modules'];
+const LEFT_OUT = ['.git', 'build', 'coverage', 'data/local', 'dist', 'node_modules', 'test/output'];
 
 /** The nearest folder with the README and the lockfile: compiled, this file lies a level deeper than its source. */
 function rootAbove(folder: string): string {

@@ -1,6 +1,6 @@
 // Which days were out of the ordinary for everybody? Openings of each local day against those the rhythms let expect,
 // shrunk by as much as days differ beyond chance.
-import type { Calendar } from '../model/calendar.ts';
+import { type Calendar, DEAD_DAY } from '../model/calendar.ts';
 
 /** Days that differ by less than this (variance of their factors) are taken to be all alike. */
 const LEAST_VARIANCE = 0.01;
@@ -8,9 +8,6 @@ const LEAST_VARIANCE = 0.01;
 const FEWEST_OPENINGS = 200;
 /** Nobody is ever wholly away: keeps an opening on a dead day possible. */
 const LOWEST_FACTOR = 0.02;
-
-/** Days below this share of the median are not counted among the ordinary ones. */
-const DEAD = 0.5;
 
 interface Day {
   came: number;
@@ -53,7 +50,7 @@ export class CalendarTally {
     const factorAt = (rate: number, { came, expected }: Day): number =>
       (came + believed) / (expected * rate + believed);
     const median = weightedMedian(days.map(([, day]) => [factorAt(overall, day), day.expected]));
-    const ordinary = rateOf(days.flatMap(([, day]) => (factorAt(overall, day) < DEAD * median ? [] : [day])));
+    const ordinary = rateOf(days.flatMap(([, day]) => (factorAt(overall, day) < DEAD_DAY * median ? [] : [day])));
     const from = days[0]![0];
     const factors = new Array<number>(days.at(-1)![0] - from + 1).fill(1);
     for (const [day, counts] of days) factors[day - from] = Math.max(LOWEST_FACTOR, factorAt(ordinary, counts));

@@ -1,29 +1,11 @@
 // Of e-mails given 30 %, are 30 % opened? Predicted against observed shares, bin by bin, and how far apart they would
 // be by chance alone.
+import { wilson } from '../model/share-interval.ts';
+import type { Calibration, CalibrationBin } from '../report/data.ts';
 
 export interface Prediction {
   readonly probability: number;
   readonly opened: boolean;
-}
-
-export interface CalibrationBin {
-  readonly emails: number;
-  readonly opened: number;
-  /** Mean of the predictions. */
-  readonly predicted: number;
-  /** Share opened. */
-  readonly observed: number;
-  /** 95 % interval of that share. */
-  readonly interval: readonly [number, number];
-}
-
-export interface Calibration {
-  /** Ascending, of as equal size as can be; fewer than ten where there are fewer e-mails. */
-  readonly bins: readonly CalibrationBin[];
-  /** Expected calibration error: mean distance of predicted from observed shares. NaN without e-mails. */
-  readonly error: number;
-  /** The error of a perfectly calibrated model on as many e-mails: its mean, and what it exceeds once in twenty times. */
-  readonly byChance: { readonly mean: number; readonly high: number };
 }
 
 const BINS = 10;
@@ -73,15 +55,3 @@ export function calibrationOf(predictions: readonly Prediction[]): Calibration {
 
 /** Standard deviations above the mean of a normal distribution that one in twenty exceeds. */
 const ONE_IN_TWENTY = 1.6449;
-/** Standard deviations to either side that hold 95 %. */
-export const WITHIN_95 = 1.96;
-
-/** 95 % interval of a share of `total`, at least 1 (Wilson, 1927). */
-export function wilson(count: number, total: number): [number, number] {
-  const square = WITHIN_95 ** 2;
-  const share = count / total;
-  const centre = share + square / (2 * total);
-  const reach = WITHIN_95 * Math.sqrt((share * (1 - share)) / total + square / (4 * total * total));
-  const scale = 1 + square / total;
-  return [Math.max(0, (centre - reach) / scale), Math.min(1, (centre + reach) / scale)];
-}

@@ -1,7 +1,6 @@
 // How well P(open within 72 h) is predicted on e-mails of held-out weeks, and the figures of a whole training run.
+import type { EvidenceShares, PolicyValue } from '../report/data.ts';
 import { calibrationOf, type Prediction } from './calibration.ts';
-import type { PolicyValue } from './policy-value.ts';
-import type { EvidenceShares } from './report/data.ts';
 import type { SimilarFit } from './similar.ts';
 
 export interface Quality {

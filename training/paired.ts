@@ -2,7 +2,9 @@
 // people (Efron, 1979). Pairing takes away what is common to both, such as how open to mail the people drawn are.
 import type { Random } from '../model/random.ts';
 import type { Measure } from './gate.ts';
-import { RESAMPLES } from './policy-value.ts';
+
+/** Enough for the ends of a 95 % interval. */
+export const RESAMPLES = 400;
 
 /** Both models' figures on people, given by their places; one that was drawn twice counts twice. */
 export type PairedFigure = (people: Uint32Array) => { readonly candidate: number; readonly rival: number };

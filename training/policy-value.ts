@@ -3,7 +3,9 @@
 // (self-normalised inverse propensity scores: Swaminathan and Joachims, 2015).
 import { type Random, seededRandom } from '../model/random.ts';
 import { DAY, HOUR, HOURS_PER_WEEK, hourOfWeek, QUARTER } from '../model/zone.ts';
+import type { Estimate, PolicyValue } from '../report/data.ts';
 import { type Policy, SAME_TIME } from './baselines.ts';
+import { measure, RESAMPLES, ratios } from './paired.ts';
 
 export interface HeldOutEmail {
   readonly person: number;
@@ -11,26 +13,18 @@ export interface HeldOutEmail {
   readonly opened: boolean;
 }
 
-export interface PolicyValue {
-  readonly policy: string;
-  /** Share of e-mails opened within 72 h; null when too few held-out e-mails agree with the policy. */
-  readonly value: number | null;
-  /** 95 % interval by bootstrap over people. */
-  readonly interval: readonly [number, number] | null;
-  /** (Σw)² / Σw²: as many equally weighted e-mails would tell as much. */
-  readonly effectiveEmails: number;
-}
-
 /** With fewer the estimate is refused. */
 export const FEWEST_EFFECTIVE = 30;
-export const RESAMPLES = 400;
 /** Requests imagined per e-mail: one in each hour before it, so that every hour of asking counts the same. */
 const ASKED = 24;
 
 /** E-mails between two words of how far it is. */
 const BETWEEN_WORDS = 50;
 
-/** Compares policies on requests for a slot within 24 hours. `onEmail` is told the share of the work done so far. */
+/**
+ * Compares policies on requests for a slot within 24 hours, and each of them with the first. `onEmail` is told the share
+ * of the work done so far.
+ */
 export function policyValues(
   emails: readonly HeldOutEmail[],
   policies: readonly Policy[],
@@ -38,9 +32,28 @@ export function policyValues(
   seed: number,
   onEmail: (share: number) => void = () => {},
 ): PolicyValue[] {
-  return agreements(emails, policies, sendingZone, seed, onEmail).map((sums, index) =>
-    estimate(policies[index]!.name, [...sums.values()], seededRandom(seed, 2 + index)),
-  );
+  const all = agreements(emails, policies, sendingZone, seed, onEmail);
+  return all.map((sums, index) => ({
+    ...estimate(policies[index]!.name, [...sums.values()], seededRandom(seed, 2 + index)),
+    behind: index === 0 ? null : distance(all[0]!, sums, seededRandom(seed, BEHIND_STREAM + index)),
+  }));
+}
+
+/** Streams of randomness, apart from those of the values themselves. */
+const BEHIND_STREAM = 1100;
+
+/** The first policy's value less another's on people drawn together; null where either has none. */
+function distance(
+  first: ReadonlyMap<number, Agreement>,
+  other: ReadonlyMap<number, Agreement>,
+  random: Random,
+): Estimate | null {
+  if ([first, other].some((sums) => effectiveEmails(sums.values()) < FEWEST_EFFECTIVE)) return null;
+  const people = [...new Set([...first.keys(), ...other.keys()])];
+  const of = (sums: ReadonlyMap<number, Agreement>) =>
+    people.map((person) => ({ above: sums.get(person)?.hit ?? 0, below: sums.get(person)?.weight ?? 0 }));
+  const { candidate, rival, interval } = measure(people.length, ratios(of(first), of(other)), random);
+  return { value: candidate - rival, interval };
 }
 
 /** What a person's e-mails tell of a policy: those that it would have sent at that hour too, weighted. */

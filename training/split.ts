@@ -1,11 +1,7 @@
 // Held-out weeks: the past is for fitting, the weeks after it for choosing, the last for reporting once.
+import type { Cuts } from '../report/data.ts';
 
-export interface Cuts {
-  /** Instants. Fitted on what is known before `validation`, chosen on `[validation, test)`, reported on `[test, end)`. */
-  readonly validation: number;
-  readonly test: number;
-  readonly end: number;
-}
+export type { Cuts };
 
 /** `from` and `to` are the first and the last instant of the data; `end` is just after the last. */
 export function cutsOf(from: number, to: number, validationShare: number, testShare: number): Cuts {

@@ -2,6 +2,7 @@
 // test weeks once, fit on everything.
 import { type Artifact, modelOf } from '../model/artifact.ts';
 import { seededRandom } from '../model/random.ts';
+import type { FitRounds, ReportData } from '../report/data.ts';
 import { baselines } from './baselines.ts';
 import { chooseRhythms, meanOf, stillImproving, type Trial } from './choice.ts';
 import { compareWith, type Rival } from './compare.ts';
@@ -13,7 +14,6 @@ import { type Base, fit } from './fit.ts';
 import type { Comparison } from './gate.ts';
 import { type Metrics, qualityOf } from './metrics.ts';
 import { policyValues } from './policy-value.ts';
-import type { FitRounds, ReportData } from './report/data.ts';
 import { reportOf } from './report/report.ts';
 import type { TrainingSource } from './source.ts';
 import { cutsOf } from './split.ts';

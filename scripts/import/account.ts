@@ -1,7 +1,7 @@
 // The account that an import goes into.
 import { randomBytes } from 'node:crypto';
 import { type Account, createAccount, DEFAULT_ACCOUNT, findAccount } from '../../src/store/accounts.ts';
-import { putKey } from '../../src/store/api-keys.ts';
+import { putKey, randomKey } from '../../src/store/api-keys.ts';
 import type { Database } from '../../src/store/database.ts';
 import type { Stamp } from '../../src/store/stamp.ts';
 
@@ -21,7 +21,7 @@ export async function openAccount(db: Database, name: string, { newId, now }: St
     const account = await createAccount(db, { name, timezone: 'UTC', now });
     // Its key is the one that `npm start` makes, keeps and shows.
     if (name === DEFAULT_ACCOUNT) return { account, created: true, apiKey: null };
-    const apiKey = `kairos_${randomBytes(24).toString('base64url')}`;
+    const apiKey = randomKey(randomBytes);
     await putKey(db, account.accountId, { keyId: newId(), label: 'default', key: apiKey, now });
     return { account, created: true, apiKey };
   });

@@ -1,6 +1,6 @@
 // The command line of the import.
 import { parseArgs } from 'node:util';
-import { FIELDS, type FileKind, KINDS } from './fields.ts';
+import { FIELDS, type FileKind, KINDS } from '../../src/importing/fields.ts';
 
 export const USAGE = `npm run import -- [--recipients FILE] [--events FILE] [--account NAME] [--map FIELD=COLUMN ...] [--strict]
 

@@ -1,28 +1,13 @@
-// Which column of a file each field is read from.
+// The fields of a file, as the command line says.
+import { FIELDS, type FileKind, NEEDED } from '../../src/importing/fields.ts';
+import { FileFault, type RowFile } from '../../src/importing/files/rows.ts';
+import { type Mapping, mappingOf } from '../../src/importing/mapping.ts';
 import { type Renaming, UsageFault } from './arguments.ts';
-import { FIELDS, type FileKind } from './fields.ts';
-import { FileFault, type RowFile } from './rows.ts';
-
-/** Without these no row of the file could be taken. */
-const NEEDED: Readonly<Record<FileKind, readonly string[]>> = {
-  recipients: ['email'],
-  events: ['messageId', 'type', 'occurredAt'],
-};
-
-/** Turns a row of the file into the wire form that the contract parses. */
-export interface Mapping {
-  /** The columns that are read. */
-  readonly columns: readonly string[];
-  fieldsOf(record: Readonly<Record<string, unknown>>): Record<string, unknown>;
-}
 
 /** Throws UsageFault for a renaming to a column that the file has not, FileFault when a needed column is missing. */
 export async function mapFields(kind: FileKind, file: RowFile, renamings: readonly Renaming[]): Promise<Mapping> {
   const own = renamings.filter(({ field }) => FIELDS[kind].includes(field));
-  const pairs = FIELDS[kind].map((field) => ({
-    field,
-    column: own.find((pair) => pair.field === field)?.column ?? field,
-  }));
+  const columnOf = (field: string) => own.find((pair) => pair.field === field)?.column ?? field;
   const present = file.columns ?? (await columnsSeen(file, own));
   const absent = own.find(({ column }) => !present.includes(column));
   if (absent !== undefined) {
@@ -30,32 +15,13 @@ export async function mapFields(kind: FileKind, file: RowFile, renamings: readon
       `--map ${absent.field}=${absent.column}: ${file.path} has no column "${absent.column}"; it has ${present.join(', ')}`,
     );
   }
-  const missing = pairs.filter(({ field, column }) => NEEDED[kind].includes(field) && !present.includes(column));
+  const missing = NEEDED[kind].filter((field) => !present.includes(columnOf(field)));
   if (file.columns !== null && missing.length > 0) {
-    const names = missing.map(({ field }) => field);
     throw new FileFault(
-      `${file.path} has no column ${names.join(', ')}; it has ${present.join(', ')}. If they go by another name, say so: ${names.map((name) => `--map ${name}=COLUMN`).join(' ')}`,
+      `${file.path} has no column ${missing.join(', ')}; it has ${present.join(', ')}. If they go by another name, say so: ${missing.map((name) => `--map ${name}=COLUMN`).join(' ')}`,
     );
   }
-  const typed = file.format === 'JSON Lines';
-  return {
-    columns: pairs.map(({ column }) => column),
-    fieldsOf(record) {
-      const fields: Record<string, unknown> = {};
-      for (const { field, column } of pairs) {
-        const value = record[column];
-        if (value === undefined || value === null || value === '') continue;
-        fields[field] = typed ? value : fromText(field, value);
-      }
-      return fields;
-    },
-  };
-}
-
-/** CSV has only texts, and Parquet numbers where a text is meant: an instant in digits is epoch milliseconds. */
-function fromText(field: string, value: unknown): unknown {
-  if (field !== 'occurredAt') return String(value);
-  return typeof value === 'string' && /^-?\d{1,16}$/.test(value) ? Number(value) : value;
+  return mappingOf(kind, file.format, columnOf);
 }
 
 /** JSON Lines has no header: looks for the renamed columns until all have been seen. */

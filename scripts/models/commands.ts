@@ -1,11 +1,10 @@
 // What `npm run models` does: look at an account's models, and change which of them answers.
-import { ArtifactError } from '../../model/artifact.ts';
 import type { Clock } from '../../src/clock.ts';
 import { StartError } from '../../src/errors.ts';
-import { openModel } from '../../src/schedule/models.ts';
+import { faultOf, promoteByHand, rollBackByHand } from '../../src/schedule/champions.ts';
 import type { Account } from '../../src/store/accounts.ts';
 import type { Database } from '../../src/store/database.ts';
-import { championId, listModels, loadModel, promoteModel, type RolledBack, rollBack } from '../../src/store/models.ts';
+import { championId, listModels, loadModel } from '../../src/store/models.ts';
 import { readyContacts } from '../train/contacts.ts';
 import { describeModel } from './describe.ts';
 import { findByPrefix } from './find.ts';
@@ -20,7 +19,7 @@ export interface Doing {
   readonly signal: AbortSignal;
 }
 
-export const COMMANDS = { list, show, promote, rollback } as const;
+export const COMMANDS = { list, show, promote, rollback, ready } as const;
 
 async function list({ db, account }: Doing): Promise<void> {
   console.log(tableOf(account.name, await listModels(db, account.accountId)));
@@ -33,41 +32,23 @@ async function show({ db, account, id }: Doing): Promise<void> {
 }
 
 async function promote({ db, account, id, clock, signal }: Doing): Promise<void> {
-  const { accountId } = account;
-  const { modelId } = findByPrefix(await listModels(db, accountId), id);
-  if ((await championId(db, accountId)) === modelId) {
+  const { modelId } = findByPrefix(await listModels(db, account.accountId), id);
+  if (!(await promoteByHand(db, account, modelId, { by: null, now: clock() }))) {
     console.log(`${modelId} is the champion already.`);
     return;
   }
-  const fault = await faultOf(db, account, modelId);
-  if (fault !== null) throw new StartError(`${modelId} cannot answer: ${fault}.`);
-  await promoteModel(db, accountId, modelId, 'promoted', { reason: 'A person promoted it.', now: clock() });
   console.log(`${modelId} answers from now on.`);
   await readyContacts(db, account, modelId, { clock, signal });
 }
 
 async function rollback({ db, account, clock, signal }: Doing): Promise<void> {
-  const confirm = async ({ to }: RolledBack, inside: Database) => {
-    const fault = await faultOf(inside, account, to);
-    if (fault === null) return;
-    const other = 'Name another: npm run models -- promote ID';
-    throw new StartError(`The champion before, ${to}, cannot answer: ${fault}. ${other}`);
-  };
-  const change = await rollBack(db, account.accountId, clock(), confirm);
-  if (change === null) {
-    throw new StartError(`${account.name} has no champion before the present one to go back to.`);
-  }
+  const change = await rollBackByHand(db, account, { by: null, now: clock() });
   console.log(`${change.to} answers again, in place of ${change.from}.`);
   await readyContacts(db, account, change.to, { clock, signal });
 }
 
-/** Why a model cannot be read; null when it can. */
-async function faultOf(db: Database, { accountId }: Account, modelId: string): Promise<string | null> {
-  try {
-    await openModel(db, accountId, modelId);
-    return null;
-  } catch (error) {
-    if (error instanceof ArtifactError) return error.message;
-    throw error;
-  }
+async function ready({ db, account, clock, signal }: Doing): Promise<void> {
+  const modelId = await championId(db, account.accountId);
+  if (modelId === null) throw new StartError(`${account.name} has no champion: the seed model needs no preparation.`);
+  await readyContacts(db, account, modelId, { clock, signal });
 }

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '../../src/config.ts';
+import { randomKey } from '../../src/store/api-keys.ts';
 
 export interface DefaultKey {
   readonly key: string;
@@ -17,8 +18,14 @@ export function defaultKey({ apiKey, dataFolder }: Settings): DefaultKey {
   const path = join(dataFolder, 'api-key');
   if (!existsSync(path)) {
     mkdirSync(dataFolder, { recursive: true });
-    writeFileSync(path, `kairos_${randomBytes(24).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
+    writeFileSync(path, `${randomKey(randomBytes)}\n`, { mode: 0o600, flag: 'wx' });
   }
   const key = readFileSync(path, 'utf8').trim();
   return { key, shown: key, origin: `kept in ${path}` };
+}
+
+/** The same after an administrator has revoked it: it does not come back by itself. */
+export function revokedKey({ key, origin }: DefaultKey): DefaultKey {
+  const advice = 'it was revoked: make another at /app/settings/keys and put it in its place';
+  return { key, shown: '$KAIROS_API_KEY', origin: `${origin}; ${advice}` };
 }

@@ -10,7 +10,7 @@ import type { Database } from '../../src/store/database.ts';
 import type { Stamp } from '../../src/store/stamp.ts';
 import { ownRecord } from '../own-record.ts';
 
-const DEMO_SEED = 1;
+export const DEMO_SEED = 1;
 /** Monday 00:00 UTC, from which weeks are counted. */
 const A_MONDAY = Date.UTC(2024, 0, 1);
 

@@ -3,12 +3,13 @@ import { constants } from 'node:os';
 
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';
-  /** As a shell gives it: 130 after Ctrl-C, 143 after SIGTERM. */
+  /** As a shell gives it: 130 after Ctrl-C, 143 after SIGTERM and what amounts to it. */
   readonly exitCode: number;
 
-  constructor(by: 'SIGINT' | 'SIGTERM') {
+  /** `request`: somebody has ended the run where it tells of itself. */
+  constructor(by: 'SIGINT' | 'SIGTERM' | 'request') {
     super(`interrupted by ${by === 'SIGINT' ? 'Ctrl-C' : by}`);
-    this.exitCode = 128 + constants.signals[by];
+    this.exitCode = 128 + constants.signals[by === 'request' ? 'SIGTERM' : by];
   }
 }
 

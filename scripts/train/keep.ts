@@ -4,7 +4,7 @@ import type { Account } from '../../src/store/accounts.ts';
 import type { Database } from '../../src/store/database.ts';
 import { holdChampion, loadModel, promoteModel, refuseModel, saveModel } from '../../src/store/models.ts';
 import { endTraining } from '../../src/store/trainings.ts';
-import { throwIfInterrupted } from './interruption.ts';
+import { Interrupted, throwIfInterrupted } from './interruption.ts';
 import type { TrainingRun } from './run.ts';
 
 export interface Fate {
@@ -23,7 +23,8 @@ export interface KeepOptions {
 
 /**
  * Keeps artifact, settings, figures and report together, and puts the model to work if it may be. All of it or nothing: what
- * `signal` is aborted with before the end is thrown, and nothing has changed.
+ * `signal` is aborted with before the end is thrown, and so is `Interrupted` when the run was ended elsewhere; then
+ * nothing has changed.
  */
 export function keepModel(
   db: Database,
@@ -47,7 +48,11 @@ export function keepModel(
       comparison: JSON.stringify(comparison),
     });
     const fate = await decideFate(inside, accountId, run, champion, now);
-    if (trainingId !== undefined) await endTraining(inside, accountId, trainingId, { state: 'done', modelId }, now);
+    // Whoever has ended the run meanwhile wants nothing of it.
+    const ending = { state: 'done', modelId } as const;
+    if (trainingId !== undefined && !(await endTraining(inside, accountId, trainingId, ending, now))) {
+      throw new Interrupted('request');
+    }
     if (signal !== undefined) await throwIfInterrupted(signal);
     return fate;
   });

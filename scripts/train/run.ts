@@ -1,13 +1,13 @@
 // One training run of one account, in a thread of its own: what came of it, and nothing written.
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { ReportData } from '../../report/data.ts';
 import type { Clock } from '../../src/clock.ts';
 import { StartError } from '../../src/errors.ts';
 import { modelIdOf } from '../../src/store/model-id.ts';
 import type { TrainingSettings } from '../../training/config.ts';
 import { type Comparison, decide, type Verdict } from '../../training/gate.ts';
 import type { Metrics } from '../../training/metrics.ts';
-import type { ReportData } from '../../training/report/data.ts';
 import { TrainingError } from '../../training/train.ts';
 import { startProgress } from '../progress.ts';
 import type { Work, WorkDone, WorkMessage, WorkRefused } from './work.ts';

@@ -2,10 +2,13 @@
 import type { Clock } from '../../src/clock.ts';
 import type { Database } from '../../src/store/database.ts';
 import { beginTraining, type Ending, endTraining, historySize, reportTraining } from '../../src/store/trainings.ts';
+import { Interrupted } from './interruption.ts';
 
 export interface Telling {
   /** `loss` is left as it was where it is null. Resolves once it is told. */
   report(stage: string, share: number, loss: number | null): Promise<void>;
+  /** Aborted, with an `Interrupted`, when somebody has ended the run elsewhere. */
+  readonly stopped: AbortSignal;
   /** Ends the run, unless it was ended in the transaction that kept its model. */
   end(ending: Ending): Promise<void>;
 }
@@ -24,7 +27,12 @@ export async function startTelling(
   let told = '';
   let latest: number | null = null;
   let last: Promise<void> = Promise.resolve();
+  const stopping = new AbortController();
+  const notice = (goesOn: boolean) => {
+    if (!goesOn) stopping.abort(new Interrupted('request'));
+  };
   return {
+    stopped: stopping.signal,
     report(stage, share, loss) {
       latest = loss ?? latest;
       const now = clock();
@@ -32,7 +40,7 @@ export async function startTelling(
       next = now + EVERY_MS;
       told = stage;
       const reported = { stage, share, loss: latest };
-      last = last.then(() => reportTraining(db, accountId, trainingId, reported, now)).catch(() => {});
+      last = last.then(() => reportTraining(db, accountId, trainingId, reported, now).then(notice)).catch(() => {});
       return last;
     },
     async end(ending) {

@@ -2,6 +2,7 @@
 // far it is. Reads the database, writes nothing.
 import { parentPort, workerData } from 'node:worker_threads';
 import { systemClock } from '../../src/clock.ts';
+import { FileFault } from '../../src/importing/files/rows.ts';
 import { createModels, seedModel } from '../../src/schedule/models.ts';
 import type { Account } from '../../src/store/accounts.ts';
 import { openDatabase } from '../../src/store/database.ts';
@@ -10,7 +11,6 @@ import type { TrainingSettings } from '../../training/config.ts';
 import { baseOf, blankBase } from '../../training/fit.ts';
 import { TrainingError, type TrainingResult, train } from '../../training/train.ts';
 import { UsageFault } from '../import/arguments.ts';
-import { FileFault } from '../import/rows.ts';
 import { type OpenedSource, openSource } from './source.ts';
 import type { WantedSource } from './source-arguments.ts';
 

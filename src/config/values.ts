@@ -8,7 +8,6 @@ import { faultOfPattern } from '../cron.ts';
 
 const SHORTEST_KEY = 20;
 const SHORTEST_SECRET = 32;
-const MOST_MEGABYTES = 100;
 
 export function parsePort(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
@@ -91,10 +90,10 @@ export function parseToken(text: string): string {
 }
 
 /** Megabytes, given in bytes. */
-export function parseMegabytes(text: string): number {
-  const megabytes = /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(megabytes >= 1 && megabytes <= MOST_MEGABYTES)) {
-    throw new Error(`must be a whole number of megabytes from 1 to ${MOST_MEGABYTES}, got ${JSON.stringify(text)}.`);
+export function parseMegabytes(text: string, most: number): number {
+  const megabytes = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(megabytes >= 1 && megabytes <= most)) {
+    throw new Error(`must be a whole number of megabytes from 1 to ${most}, got ${JSON.stringify(text)}.`);
   }
   return megabytes * 1024 * 1024;
 }

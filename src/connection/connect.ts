@@ -17,7 +17,7 @@ import type { Account } from '../store/accounts.ts';
 import type { Database } from '../store/database.ts';
 import { noteVerified } from '../store/inbox-checks.ts';
 import { addInbox, disconnectInbox, forgetInbox, reconnectInbox } from '../store/inbox-states.ts';
-import { countHeld, inboxUsage } from '../store/inbox-usage.ts';
+import { countHeld, inboxFigures } from '../store/inbox-usage.ts';
 import {
   changeInbox,
   findInbox,
@@ -54,22 +54,32 @@ export interface ConnectionDependencies {
 
 /** What users do with their inboxes. All of it rejects with a `KairosError`. */
 export interface Connections {
+  /** Whether the account may have mailboxes that are in memory only. */
+  allowsMemory(account: Account): boolean;
   list(account: Account): Promise<InboxAnswer[]>;
   find(account: Account, inboxId: string): Promise<InboxAnswer>;
   /** Connects a mailbox that has let us in, to send and to read; nothing is written of one that has not. */
   connect(account: Account, actor: Actor, wish: InboxWish): Promise<InboxAnswer>;
-  /** Sends its owner to the provider. */
+  /** Sends its owner to the provider. `sessionId` is that of who is signed in and has to come back; null for a key. */
   begin(
     account: Account,
     actor: Actor,
     provider: OAuthProviderName,
     wish: { readonly userId: string | null; readonly address: string | null },
+    sessionId: string | null,
   ): Promise<ConsentAnswer>;
   /** Logs in anew, and gives the inbox as it is found to be: connected or disconnected. */
   verify(account: Account, actor: Actor, inboxId: string): Promise<InboxAnswer>;
   /** Erases the credentials. */
   disconnect(account: Account, actor: Actor, inboxId: string): Promise<InboxAnswer>;
-  reconnect(account: Account, actor: Actor, inboxId: string, wish: ServersWish): Promise<ReconnectionAnswer>;
+  /** `sessionId` as for `begin`. */
+  reconnect(
+    account: Account,
+    actor: Actor,
+    inboxId: string,
+    wish: ServersWish,
+    sessionId: string | null,
+  ): Promise<ReconnectionAnswer>;
   change(
     account: Account,
     actor: Actor,
@@ -103,8 +113,8 @@ export function createConnections(dependencies: ConnectionDependencies): Connect
 
   async function find(account: Account, inboxId: string): Promise<InboxAnswer> {
     const row = await need(account, inboxId);
-    const usage = await inboxUsage(db, account.accountId, clock() - DAY_MS);
-    return inboxAnswer(row, usage.get(inboxId), limitsOf);
+    const figuresOf = await inboxFigures(db, account.accountId, clock() - DAY_MS);
+    return inboxAnswer(row, figuresOf(inboxId), limitsOf);
   }
 
   async function connect(account: Account, actor: Actor, wish: InboxWish): Promise<InboxAnswer> {
@@ -188,13 +198,14 @@ export function createConnections(dependencies: ConnectionDependencies): Connect
     actor: Actor,
     inboxId: string,
     wish: ServersWish,
+    sessionId: string | null,
   ): Promise<ReconnectionAnswer> {
     const row = await needOwn(account, actor, inboxId);
     const { provider, address, userId } = row;
     let authorisationUrl: string | null = null;
     if (provider === 'gmail' || provider === 'microsoft') {
       requireNothing(wish);
-      ({ authorisationUrl } = await consent.begin({ account, userId, provider, inboxId, address }));
+      ({ authorisationUrl } = await consent.begin({ account, userId, provider, inboxId, address, sessionId }));
     } else {
       if (provider === 'memory') requireNothing(wish);
       const access =
@@ -220,16 +231,17 @@ export function createConnections(dependencies: ConnectionDependencies): Connect
   }
 
   return {
+    allowsMemory,
     list: async (account) => {
-      const usage = await inboxUsage(db, account.accountId, clock() - DAY_MS);
+      const figuresOf = await inboxFigures(db, account.accountId, clock() - DAY_MS);
       const rows = await listInboxes(db, account.accountId);
-      return rows.map((row) => inboxAnswer(row, usage.get(row.inboxId), limitsOf));
+      return rows.map((row) => inboxAnswer(row, figuresOf(row.inboxId), limitsOf));
     },
     find,
     connect,
-    begin: async (account, actor, provider, { userId, address }) => {
+    begin: async (account, actor, provider, { userId, address }, sessionId) => {
       const owner = await ownerOf(db, account.accountId, actor, userId);
-      return consent.begin({ account, userId: owner.userId, provider, inboxId: null, address });
+      return consent.begin({ account, userId: owner.userId, provider, inboxId: null, address, sessionId });
     },
     verify,
     disconnect,

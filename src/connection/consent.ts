@@ -40,24 +40,40 @@ export interface ConsentFor {
   readonly provider: OAuthProviderName;
   readonly inboxId: string | null;
   readonly address: string | null;
+  /** Of who is signed in and begins it, and then has to be who comes back; null for an API key. */
+  readonly sessionId: string | null;
 }
 
 /** What came of a return, in words for the owner of the mailbox. */
 export type Returned =
   | {
       readonly connected: true;
+      readonly inboxId: string;
       readonly address: string;
       /** Who sends from it now: whoever begins a consent can have somebody else give it. */
       readonly user: string;
       readonly heldEmails: number;
     }
-  | { readonly connected: false; readonly words: string };
+  | {
+      readonly connected: false;
+      /** For programs: one of those below, or of an inbox that lets nobody in. */
+      readonly reason: string;
+      readonly words: string;
+    };
+
+/** Who came back: the session of the browser, if it has one. */
+export interface Visitor {
+  readonly sessionId: string | null;
+}
 
 export interface Consent {
   /** Rejects with `not-configured`. */
   begin(wish: ConsentFor): Promise<ConsentAnswer>;
-  /** `query` is that of the return. Whose it is comes from what was stored, and from nothing in the query but the state. */
-  finish(query: URLSearchParams): Promise<Returned>;
+  /**
+   * `query` is that of the return. Whose it is comes from what was stored, and from nothing in the query but the state.
+   * `inApp` says whether who is signed in began it, and so goes on in the web app.
+   */
+  finish(query: URLSearchParams, visitor: Visitor): Promise<Returned & { readonly inApp: boolean }>;
 }
 
 /** How long somebody may take at the provider. */
@@ -66,7 +82,7 @@ const PATIENCE_MS = 15 * 60_000;
 export function createConsent(dependencies: ConsentDependencies): Consent {
   const { db, vault, open, clients, fetch, clock, newId, randomBytes, redirectUri, onMisconfigured } = dependencies;
 
-  async function begin({ account, userId, provider, inboxId, address }: ConsentFor): Promise<ConsentAnswer> {
+  async function begin({ account, userId, provider, inboxId, address, sessionId }: ConsentFor): Promise<ConsentAnswer> {
     const client = clients[provider];
     if (client === null || redirectUri === null) {
       const what = client === null ? 'has not registered Kairos with this provider' : 'has not set KAIROS_PUBLIC_URL';
@@ -79,7 +95,8 @@ export function createConsent(dependencies: ConsentDependencies): Consent {
     const state = hashOf(proof.state);
     const expiresAt = clock() + PATIENCE_MS;
     const verifier = vault.seal(proof.codeVerifier, verifierContext(accountId, state));
-    await addOauthRequest(db, { accountId, state, userId, provider, inboxId, verifier, expiresAt }, clock());
+    const request = { accountId, state, userId, provider, inboxId, verifier, expiresAt, sessionId };
+    await addOauthRequest(db, request, clock());
     const hint = address === null ? {} : { loginHint: address };
     return {
       authorisationUrl: authorisationUrl({ provider, client, redirectUri, proof, ...hint }),
@@ -87,17 +104,29 @@ export function createConsent(dependencies: ConsentDependencies): Consent {
     };
   }
 
-  async function finish(query: URLSearchParams): Promise<Returned> {
+  async function finish(query: URLSearchParams, { sessionId }: Visitor): Promise<Returned & { inApp: boolean }> {
     const state = query.get('state') ?? '';
     const request = await takeOauthRequest(db, hashOf(state), clock());
-    if (request === null) return no('This way back was used already, or has expired. Begin again in Kairos.');
+    if (request === null) {
+      const words = 'This way back was used already, or has expired. Begin again in Kairos.';
+      return { ...no('expired', words), inApp: sessionId !== null };
+    }
+    // Who was sent to the provider by somebody else must not give them their mailbox.
+    if (request.sessionId !== null && request.sessionId !== sessionId) {
+      const words = 'This was begun in another browser, or by somebody else. Sign in to Kairos here and begin again.';
+      return { ...no('other-session', words), inApp: false };
+    }
+    return { ...(await finishRequest(request, state, query)), inApp: request.sessionId !== null };
+  }
+
+  async function finishRequest(request: OauthRequest, state: string, query: URLSearchParams): Promise<Returned> {
     try {
       const found = await authorised(request, state, query);
       return await connect(request, found, await letIn(request, found));
     } catch (error) {
       if (!(error instanceof InboxError)) throw error;
       if (error.kind === 'misconfigured') onMisconfigured(error);
-      return no(error.message);
+      return no(error.reason, error.message);
     }
   }
 
@@ -132,13 +161,15 @@ export function createConsent(dependencies: ConsentDependencies): Consent {
     if (inboxId === null) {
       const known = await findInboxByAddress(db, accountId, address);
       if (known === null) return add(request, address, credentials, position);
-      if (known.userId !== userId) return no('Somebody else of this account has connected this mailbox already.');
+      if (known.userId !== userId)
+        return no('somebody-else', 'Somebody else of this account has connected this mailbox already.');
       return again(request, known, credentials);
     }
     const row = await findInbox(db, accountId, inboxId);
-    if (row === null) return no('The inbox that was to be connected again is not there any more.');
+    if (row === null) return no('gone', 'The inbox that was to be connected again is not there any more.');
     if (row.address !== address) {
       return no(
+        'other-mailbox',
         'You let Kairos into another mailbox than the one that was to be connected again. Begin again, and sign in with that one.',
       );
     }
@@ -174,9 +205,9 @@ export function createConsent(dependencies: ConsentDependencies): Consent {
       await addInbox(db, inbox, userId, { newId, now });
     } catch (error) {
       if ((await findInboxByAddress(db, accountId, address)) === null) throw error;
-      return no('This mailbox was connected meanwhile in another way.');
+      return no('meanwhile', 'This mailbox was connected meanwhile in another way.');
     }
-    return { connected: true, address, user: await nameOf(request), heldEmails: 0 };
+    return { connected: true, inboxId: inbox.inboxId, address, user: await nameOf(request), heldEmails: 0 };
   }
 
   async function again(request: OauthRequest, row: InboxRow, credentials: OAuthCredentials): Promise<Returned> {
@@ -186,9 +217,10 @@ export function createConsent(dependencies: ConsentDependencies): Consent {
       credentials: sealCredentials(vault, row, credentials),
     };
     const done = await reconnectInbox(db, row, connected, request.userId, { newId, now: clock() });
-    if (!done) return no('Somebody else connected or disconnected this inbox meanwhile. Begin again.');
+    if (!done) return no('meanwhile', 'Somebody else connected or disconnected this inbox meanwhile. Begin again.');
     const user = await nameOf(request);
-    return { connected: true, address: row.address, user, heldEmails: await countHeld(db, row) };
+    const { inboxId, address } = row;
+    return { connected: true, inboxId, address, user, heldEmails: await countHeld(db, row) };
   }
 
   async function nameOf({ accountId, userId }: OauthRequest): Promise<string> {
@@ -199,7 +231,7 @@ export function createConsent(dependencies: ConsentDependencies): Consent {
   return { begin, finish };
 }
 
-const no = (words: string): Returned => ({ connected: false, words });
+const no = (reason: string, words: string): Returned => ({ connected: false, reason, words });
 
 /** A state is random and long, so that a fast hash without salt is enough. */
 const hashOf = (state: string) => createHash('sha256').update(state).digest('hex');

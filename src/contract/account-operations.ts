@@ -3,6 +3,8 @@ import type { ErrorCode } from '../errors.ts';
 import { BODY_REFUSALS, FAILURES, json, type Operation } from './api-operation.ts';
 import { ContactPath } from './contact.ts';
 import { CONTACT, REP, SETTINGS } from './email-examples.ts';
+import { HolidayQuery } from './holiday-list.ts';
+import { INVITATION } from './identity-examples.ts';
 import { UserPath } from './user.ts';
 
 // The operations on an account's contacts, users and settings.
@@ -61,13 +63,15 @@ export const ACCOUNT_OPERATIONS: readonly Operation[] = [
     path: '/users',
     id: 'addUser',
     summary: 'Add a user',
-    description: 'Somebody who sends e-mails: requests made for them name them in the header Kairos-User.',
+    description:
+      'Somebody who sends e-mails: requests made for them by API key name them in the header Kairos-User. Who is invited can sign in too; Kairos has no mailbox of its own to send the link with, so it is shown once, to whoever invites.',
     key: true,
+    roles: ['admin'],
     headers: MaybeUser,
     query: null,
-    body: json('The user.', 'UserRequest', { short: { address: REP.address, name: REP.name } }),
+    body: json('The user.', 'UserRequest', { short: { address: REP.address, name: REP.name, invite: true } }),
     status: 201,
-    answer: json('The user.', 'User', { user: REP }),
+    answer: json('The user.', 'NewUser', { user: { ...REP, access: 'invited', link: INVITATION } }),
     refusals: [...CHANGE_REFUSALS, 'user-exists'],
   },
   {
@@ -75,14 +79,32 @@ export const ACCOUNT_OPERATIONS: readonly Operation[] = [
     path: '/users/:userId',
     id: 'changeUser',
     summary: 'Change a user',
-    description: 'Users may change their own name and time zone without being an "admin".',
+    description:
+      'Users may change their own name, time zone and language without being an "admin". The last administrator who can sign in stays one.',
     key: true,
     parameters: UserPath,
     headers: MaybeUser,
     query: null,
     body: json('The change.', 'UserChange', { short: { timezone: 'Europe/Berlin' } }),
     answer: json('As they are now.', 'User', { user: REP }),
-    refusals: [...CHANGE_REFUSALS, 'user-not-found'],
+    refusals: [...CHANGE_REFUSALS, 'user-not-found', 'last-admin'],
+  },
+  {
+    method: 'post',
+    path: '/users/:userId/link',
+    id: 'linkForUser',
+    summary: 'A link for a user to choose a password',
+    description:
+      'An invitation, good for a week, where they have no password yet; else one for a new password, good for a day. It works once, and takes the place of the links made for them before.',
+    key: true,
+    roles: ['admin'],
+    parameters: UserPath,
+    headers: MaybeUser,
+    query: null,
+    body: null,
+    status: 201,
+    answer: json('The link.', 'Link', { invitation: INVITATION }),
+    refusals: ['unauthorized', 'forbidden', 'user-not-found', 'user-inactive', 'invalid-request', ...FAILURES],
   },
   {
     method: 'get',
@@ -101,12 +123,33 @@ export const ACCOUNT_OPERATIONS: readonly Operation[] = [
     path: '/settings',
     id: 'changeSettings',
     summary: 'Change what holds for all e-mails',
-    description: 'From then on; what has happened already stays as it is.',
+    description:
+      'From then on; what has happened already stays as it is. What waits by the account’s clock moves when its time zone changes.',
     key: true,
+    roles: ['admin'],
     headers: MaybeUser,
     query: null,
     body: json('The change.', 'SettingsChange', { short: { onReply: 'hold' } }),
     answer: json('All of them, as they are now.', 'Settings', { settings: { ...SETTINGS, onReply: 'hold' } }),
     refusals: CHANGE_REFUSALS,
+  },
+  {
+    method: 'get',
+    path: '/holidays',
+    id: 'listHolidays',
+    summary: 'Which days are holidays',
+    description:
+      'Of a country and, where one is given, of its region, over the coming year: what the setting "holidays" keeps free.',
+    key: true,
+    query: HolidayQuery,
+    body: null,
+    answer: json('The holidays.', 'HolidayList', {
+      berlin: {
+        known: true,
+        regionKnown: true,
+        holidays: [{ name: 'Christmas Day', from: '2026-12-25T00:00', to: '2026-12-26T00:00' }],
+      },
+    }),
+    refusals: ['unauthorized', 'invalid-request', ...FAILURES],
   },
 ];

@@ -7,6 +7,7 @@ export const ACTIVITY_TYPES = [
   'email.scheduled',
   'email.moved',
   'email.cancelled',
+  'email.restored',
   'email.held',
   'email.delayed',
   'email.ambiguous',
@@ -19,6 +20,7 @@ export const ACTIVITY_TYPES = [
   'email.bounced',
   'email.auto-replied',
   'email.unsubscribed',
+  'contact.erased',
   'inbox.connected',
   'inbox.disconnected',
 ] as const;

@@ -68,6 +68,13 @@ export function apiDocument(): ApiDocument {
           scheme: 'bearer',
           description: 'The API key of an account: Authorization: Bearer KEY.',
         },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'kairos_session',
+          description:
+            'The cookie of who is signed in, which POST /session sets. Every request that is no GET also says what GET /session gives, in the header Kairos-CSRF. Where KAIROS_PUBLIC_URL is https, the name is __Host-kairos_session.',
+        },
       },
     },
   };
@@ -77,17 +84,27 @@ export function apiDocument(): ApiDocument {
 const pathOf = ({ path }: Operation) => path.replace(/:(\w+)/g, '{$1}');
 
 function documented(operation: Operation): DocumentedOperation {
-  const { id, summary, description, key, body, answer, status = 200, refusals } = operation;
+  const { id, summary, description, body, answer, status = 200, refusals } = operation;
   const parameters = parametersOf(operation);
   return {
     operationId: id,
     summary,
-    description,
-    security: key ? [{ apiKey: [] }] : [],
+    description: description + rolesOf(operation),
+    security: securityOf(operation),
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(body === null ? {} : { requestBody: { required: true, ...bodyOf(body) } }),
     responses: { [status]: answer === null ? NOTHING : bodyOf(answer), ...refusalsOf(refusals) },
   };
+}
+
+function rolesOf({ roles }: Operation): string {
+  if (roles === undefined) return '';
+  return ` Of users, those may whose role is ${roles.map((role) => `"${role}"`).join(' or ')}.`;
+}
+
+function securityOf({ key, personal }: Operation): DocumentedOperation['security'] {
+  if (!key) return [];
+  return personal ? [{ session: [] }] : [{ apiKey: [] }, { session: [] }];
 }
 
 const NOTHING: DocumentedBody = { description: 'Done; there is nothing to say.', content: {} };

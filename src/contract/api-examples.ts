@@ -1,7 +1,7 @@
 // Examples in the OpenAPI document and on its pages. A test holds them against the schemas.
 
 import { contactNotFound } from '../errors.ts';
-import type { BestTimeAnswer } from './best-time-answer.ts';
+import type { BestTimeAnswer, BestTimeBatchAnswer } from './best-time-answer.ts';
 import type { EventBatchAnswer } from './event-batch.ts';
 import { problemOf } from './problem.ts';
 
@@ -73,7 +73,14 @@ export const ANSWER: BestTimeAnswer = {
     similarRecipients: 212,
     modelRecipients: 3480,
   },
-  reasons: ['Most of the 14 opens came between 08:00 and 09:00 in Europe/Berlin.'],
+  reasons: ['They are most likely to be at their mail from 08:00 to 10:00, on working days (Europe/Berlin).'],
+  explanation: [
+    {
+      code: 'hours-working-days',
+      values: { from: 8, to: 10, timezone: 'Europe/Berlin' },
+      text: 'They are most likely to be at their mail from 08:00 to 10:00, on working days (Europe/Berlin).',
+    },
+  ],
 };
 
 export const QUESTION = { email: 'ana@example.com', window: '24h' };
@@ -102,6 +109,9 @@ export const JOINT_QUESTION = {
     { email: 'ben@example.com', kind: 'cc', timezone: 'America/New_York' },
   ],
 };
+
+const TOGETHER =
+  'This is the best moment for 2 people together, each by how much they count (to 1, cc 0.3); what follows is about ana@example.com.';
 
 export const JOINT_ANSWER: BestTimeAnswer = {
   ...ANSWER,
@@ -135,8 +145,21 @@ export const JOINT_ANSWER: BestTimeAnswer = {
       curve: { from: '2026-11-23T16:00:00.000Z', open: [0.421, 0.423] },
     },
   ],
-  reasons: [
-    'This is the best moment for 2 people together, each by how much they count (to 1, cc 0.3); what follows is about ana@example.com.',
+  reasons: [TOGETHER],
+  explanation: [
+    {
+      code: 'together',
+      values: {
+        people: 2,
+        toLeast: 1,
+        toMost: 1,
+        ccLeast: 0.3,
+        ccMost: 0.3,
+        person: 0,
+        address: 'ana@example.com',
+      },
+      text: TOGETHER,
+    },
   ],
 };
 
@@ -146,6 +169,9 @@ export const BATCH_LINES = [
   { id: 'q1', email: 'ana@example.com', window: '24h' },
   { id: 'q2', contactId: STRANGER, window: 'week' },
 ];
+
+const { explanation: _, ...BRIEFLY } = ANSWER;
+export const BATCH_ANSWER: BestTimeBatchAnswer = { id: 'q1', ...BRIEFLY };
 
 export const BATCH_FAULT = { line: 2, id: 'q2', problem: problemOf(contactNotFound(STRANGER)) };
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ErrorCode } from '../errors.ts';
 import type { SchemaName } from './api-schemas.ts';
+import type { Role } from './user.ts';
 
 // What an operation of the HTTP interface is, as data.
 
@@ -8,6 +9,8 @@ export const JSON_TYPE = 'application/json';
 export const LINES_TYPE = 'application/x-ndjson';
 /** Prometheus' exposition format. */
 export const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
+
+export const PAGE_TYPE = 'text/html; charset=utf-8';
 
 /** A body: of one of the named schemas, or a stream of lines each of which is one of them. */
 export interface Content {
@@ -18,14 +21,18 @@ export interface Content {
 }
 
 export interface Operation {
-  readonly method: 'get' | 'post' | 'patch' | 'delete';
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** As the route has it: `/emails/:emailId`. */
   readonly path: string;
   readonly id: string;
   readonly summary: string;
   readonly description: string;
-  /** Whether an API key is needed. */
+  /** Whether an API key is needed, or somebody who is signed in. */
   readonly key: boolean;
+  /** The users who may, where not all: an API key by itself may in any case. */
+  readonly roles?: readonly Role[];
+  /** Whether it is for who is signed in only, and an API key is of no use. */
+  readonly personal?: true;
   /** What stands in the path; with `example`s, which the commands on the pages use. */
   readonly parameters?: z.ZodObject;
   readonly headers?: z.ZodObject;

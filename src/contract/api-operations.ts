@@ -6,6 +6,10 @@ import { BestTimeQuery } from './best-time-query.ts';
 import { CONNECTION_OPERATIONS } from './connection-operations.ts';
 import { EMAIL_OPERATIONS } from './email-operations.ts';
 import { MOST_EVENTS } from './event-batch.ts';
+import { IDENTITY_OPERATIONS } from './identity-operations.ts';
+import { IMPORT_OPERATIONS } from './import-operations.ts';
+import { INSIGHT_OPERATIONS } from './insight-operations.ts';
+import { RECORD_OPERATIONS } from './record-operations.ts';
 import { WEBHOOK_OPERATIONS } from './webhook-operations.ts';
 
 export { type Content, JSON_TYPE, LINES_TYPE, METRICS_TYPE, type Operation } from './api-operation.ts';
@@ -53,6 +57,7 @@ export const OPERATIONS: readonly Operation[] = [
     description:
       'A stream of any length both ways: a question a line in, an answer a line out, in the same order. A line that cannot be answered gives a problem in its place and the rest goes on. Read answers while sending: once the answers pile up unread, no more questions are taken. Empty lines are skipped.',
     key: true,
+    roles: ['analyst', 'admin'],
     query: null,
     body: {
       type: LINES_TYPE,
@@ -64,9 +69,9 @@ export const OPERATIONS: readonly Operation[] = [
       type: LINES_TYPE,
       description: 'JSON Lines, an answer or a problem each.',
       schemas: ['BestTimeBatchAnswer', 'BestTimeBatchFault'],
-      examples: { lines: examples.lines([{ id: 'q1', ...examples.ANSWER }, examples.BATCH_FAULT]) },
+      examples: { lines: examples.lines([examples.BATCH_ANSWER, examples.BATCH_FAULT]) },
     },
-    refusals: ['unauthorized', 'unsupported-media-type', ...FAILURES],
+    refusals: ['unauthorized', 'forbidden', 'unsupported-media-type', ...FAILURES],
   },
   {
     method: 'post',
@@ -75,15 +80,20 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Record what happened to e-mails',
     description: `Up to ${MOST_EVENTS} events, each checked and answered by itself. Sending the same events again changes nothing.`,
     key: true,
+    roles: ['analyst', 'admin'],
     query: null,
     body: json('The events.', 'EventBatch', { list: examples.EVENTS, object: { events: examples.EVENTS.slice(0, 1) } }),
     answer: json('What became of each event.', 'EventBatchAnswer', { outcomes: examples.OUTCOMES }),
-    refusals: [...BODY_REFUSALS, 'invalid-request', ...FAILURES],
+    refusals: [...BODY_REFUSALS, 'forbidden', 'invalid-request', ...FAILURES],
   },
   ...EMAIL_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
+  ...IDENTITY_OPERATIONS,
+  ...RECORD_OPERATIONS,
   ...CONNECTION_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
+  ...IMPORT_OPERATIONS,
+  ...INSIGHT_OPERATIONS,
   {
     method: 'get',
     path: '/healthz',
@@ -117,6 +127,7 @@ export const OPERATIONS: readonly Operation[] = [
     description:
       "Of the account that the key belongs to: its model's age, calibration, shift and state as of the latest week that is checked, and the answers that this process gave. With them those of the process itself. Scrape it with the API key as bearer token.",
     key: true,
+    roles: ['analyst', 'admin'],
     query: null,
     body: null,
     answer: {
@@ -125,6 +136,6 @@ export const OPERATIONS: readonly Operation[] = [
       schemas: ['Metrics'],
       examples: { figures: examples.METRICS },
     },
-    refusals: ['unauthorized', ...FAILURES],
+    refusals: ['unauthorized', 'forbidden', ...FAILURES],
   },
 ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ActivityEvent, ActivityTypeName } from './activity.ts';
+import { KeyAnswer, KeyList, KeyRequest, NewKeyAnswer } from './api-key.ts';
 import { AttachmentInput } from './attachment.ts';
 import { BestTimeBatchLine, BestTimeRequest } from './best-time.ts';
 import {
@@ -9,18 +10,22 @@ import {
   ComparedSlot,
   Evidence,
   Gain,
+  HourAhead,
   Intervals,
   LimitCost,
   PersonTime,
   Probabilities,
   Slot,
 } from './best-time-answer.ts';
-import { ContactAnswer, ContactChange } from './contact.ts';
-import { EmailAnswer, EmailContent, EmailPage } from './email.ts';
+import { ContactAnswer, ContactChange, ContactPage, ContactRequest, ErasureAnswer } from './contact.ts';
+import { EmailAnswer, EmailContent, EmailCounts, EmailHistory, EmailLimits, EmailPage } from './email.ts';
 import { EmailRequest, ReplaceRequest } from './email-request.ts';
 import { Event } from './event.ts';
 import { EventBatch, EventBatchAnswer, EventOutcome } from './event-batch.ts';
+import { Explanation } from './explanation.ts';
 import { Health, Metrics, Readiness } from './health.ts';
+import { HolidayList } from './holiday-list.ts';
+import { ImportAnswer, ImportChange, ImportFile, ImportList, ImportPreview, RejectsFile } from './import.ts';
 import {
   ConsentAnswer,
   ConsentRequest,
@@ -33,8 +38,39 @@ import {
   PresetAnswer,
   ReconnectionAnswer,
 } from './inbox.ts';
+import {
+  CalibrationAnswer,
+  CalibrationBin,
+  DriftAnswer,
+  DriftWeek,
+  HeldOutQuality,
+  HistorySummary,
+  InsightsAnswer,
+  OpensAnswer,
+  OpensWeek,
+  RhythmsAnswer,
+  ServedAnswers,
+} from './insights.ts';
+import { LinkAcceptance, LinkAnswer, LinkSubjectAnswer } from './link.ts';
+import {
+  ChampionAnswer,
+  Estimate,
+  EvidenceShares,
+  ModelAnswer,
+  ModelChange,
+  ModelComparison,
+  ModelDetails,
+  ModelList,
+  ModelMeasure,
+  ModelMetrics,
+  PolicyValue,
+  ReportPage,
+  TrainingReport,
+} from './model.ts';
+import { NewUserAnswer } from './new-user.ts';
+import { Prediction, PredictionDetail } from './prediction.ts';
 import { Problem } from './problem.ts';
-import { RecordAnswer } from './record.ts';
+import { RecordAnswer, RecordDetails, RecordPage, RecordRequest, RecordSummary } from './record.ts';
 import {
   Offer,
   OfferList,
@@ -43,8 +79,10 @@ import {
   RescheduleOutcome,
   RescheduleRequest,
 } from './reschedule.ts';
+import { PasswordChange, SessionAnswer, SessionList, SignInRequest } from './session.ts';
 import { Settings, SettingsChange } from './settings.ts';
 import { Timeline, TimelineEntry } from './timeline.ts';
+import { TrainingAnswer, TrainingList } from './training.ts';
 import { UserAnswer, UserChange, UserList, UserRequest } from './user.ts';
 import {
   DeliveryAnswer,
@@ -75,10 +113,18 @@ export const SCHEMAS = {
   Evidence,
   LimitCost,
   PersonTime,
+  HourAhead,
+  Explanation,
   EventBatch,
   Event,
   EventBatchAnswer,
   EventOutcome,
+  Import: ImportAnswer,
+  ImportList,
+  ImportPreview,
+  ImportChange,
+  ImportFile,
+  RejectsFile,
   EmailRequest,
   ReplaceRequest,
   Attachment: AttachmentInput,
@@ -89,7 +135,10 @@ export const SCHEMAS = {
   WhenNow,
   Email: EmailAnswer,
   EmailPage,
+  EmailCounts,
+  EmailHistory,
   EmailContent,
+  EmailLimits,
   Record: RecordAnswer,
   RescheduleRequest,
   RescheduleManyRequest,
@@ -103,10 +152,32 @@ export const SCHEMAS = {
   UserChange,
   User: UserAnswer,
   UserList,
+  NewUser: NewUserAnswer,
+  SignInRequest,
+  Session: SessionAnswer,
+  SessionList,
+  PasswordChange,
+  Link: LinkAnswer,
+  LinkSubject: LinkSubjectAnswer,
+  LinkAcceptance,
+  Key: KeyAnswer,
+  NewKey: NewKeyAnswer,
+  KeyList,
+  KeyRequest,
   Settings,
   SettingsChange,
+  HolidayList,
   Contact: ContactAnswer,
   ContactChange,
+  ContactRequest,
+  ContactPage,
+  Erasure: ErasureAnswer,
+  Prediction,
+  PredictionDetail,
+  RecordSummary,
+  RecordPage,
+  RecordDetails,
+  RecordRequest,
   InboxRequest,
   Inbox: InboxAnswer,
   InboxList,
@@ -127,6 +198,32 @@ export const SCHEMAS = {
   DeliveryPage,
   ActivityEvent,
   ActivityType: ActivityTypeName,
+  Model: ModelAnswer,
+  ModelDetails,
+  ModelList,
+  ModelMetrics,
+  ModelComparison,
+  ModelMeasure,
+  ModelChange,
+  Champion: ChampionAnswer,
+  TrainingReport,
+  ReportPage,
+  Estimate,
+  PolicyValue,
+  EvidenceShares,
+  Training: TrainingAnswer,
+  TrainingList,
+  Insights: InsightsAnswer,
+  HeldOutQuality,
+  HistorySummary,
+  ServedAnswers,
+  Calibration: CalibrationAnswer,
+  CalibrationBin,
+  Rhythms: RhythmsAnswer,
+  Drift: DriftAnswer,
+  DriftWeek,
+  Opens: OpensAnswer,
+  OpensWeek,
   Problem,
   Health,
   Readiness,
@@ -155,7 +252,7 @@ export interface JsonSchema {
   readonly oneOf?: readonly JsonSchema[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
-  readonly additionalProperties?: boolean;
+  readonly additionalProperties?: boolean | JsonSchema;
   readonly examples?: readonly unknown[];
 }
 

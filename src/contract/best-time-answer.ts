@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LIMITS } from '../../model/constraints.ts';
 import { WINDOWS } from './best-time.ts';
+import { Explanation } from './explanation.ts';
 import { Problem } from './problem.ts';
 
 // The answer of /best-time. Never parsed while serving: the types come from here, and the documents.
@@ -133,6 +134,29 @@ export const PersonTime = z
   .meta({ id: 'PersonTime', description: 'One of several recipients, and what the joint slot is to them.' });
 export type PersonTime = z.output<typeof PersonTime>;
 
+export const HourAhead = Slot.extend({
+  objective: z
+    .number()
+    .min(0)
+    .describe(
+      'Expected worth by the weights, as a share of that of the best slot (gain.sendAt, or sendAt where there is no gain). Above 1 only outside the window, or where something rules it out.',
+    ),
+  inWindow: z.boolean().describe('Whether it lies in the window of the question.'),
+  ruledOut: z
+    .object({
+      limit: z.enum(LIMITS),
+      holiday: z.string().optional().describe('The name of the holiday.'),
+      person: Count.optional().describe('Of several recipients the one by whose clock it holds, as in people.'),
+    })
+    .nullable()
+    .describe('The limit that forbids it; null where none does.'),
+}).meta({
+  id: 'HourAhead',
+  description:
+    'A whole hour of the coming seven days. Of several recipients with their mean chances, by how much each of them counts.',
+});
+export type HourAhead = z.output<typeof HourAhead>;
+
 export const BestTimeAnswer = z
   .object({
     decisionId: z.string().describe('Under which the decision is stored.'),
@@ -167,14 +191,23 @@ export const BestTimeAnswer = z
       .describe(
         'With recipients: each of them, in the order of the question. The rest of the answer is of the first "to".',
       ),
+    curve: z
+      .array(HourAhead)
+      .optional()
+      .describe('Where it was asked for: every whole hour of the coming seven days, by the clock of timezone.'),
     reasons: z.array(z.string()).describe('Why, in sentences.'),
+    explanation: z.array(Explanation).describe('The same, for programs.'),
   })
   .meta({ id: 'BestTimeAnswer', title: 'Best time', description: 'The best moment to send, and why.' });
 export type BestTimeAnswer = z.output<typeof BestTimeAnswer>;
 
 export const BestTimeBatchAnswer = z
-  .object({ id: z.union([z.string(), z.int()]).optional().describe('As in the question.'), ...BestTimeAnswer.shape })
+  .object({
+    id: z.union([z.string(), z.int()]).optional().describe('As in the question.'),
+    ...BestTimeAnswer.omit({ curve: true, explanation: true }).shape,
+  })
   .meta({ id: 'BestTimeBatchAnswer', title: 'Answered line' });
+export type BestTimeBatchAnswer = z.output<typeof BestTimeBatchAnswer>;
 
 export const BestTimeBatchFault = z
   .object({

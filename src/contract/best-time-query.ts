@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type FieldFault, invalidRequest } from '../errors.ts';
-import { PLAIN_FIELDS, parseQuestion, type Question } from './best-time.ts';
+import { CURVE, PLAIN_FIELDS, parseQuestion, type Question } from './best-time.ts';
 import { WEEKDAYS, type Weekday } from './business-hours.ts';
 import { faultsOf, quote, strict, WITH_INPUT } from './faults.ts';
 
@@ -38,6 +38,7 @@ export const BestTimeQuery = strict({
   >),
   days: formed(DAYS, '1,2,3,4,5', 'Days of businessHours, 1 is Monday. Default: Monday to Friday.').optional(),
   weights: formed(WEIGHTS, 'open:0.2,click:0.3,reply:0.5', 'What each response is worth; left out is 0.').optional(),
+  curve: z.enum(['true', 'false']).optional().describe(CURVE),
 });
 
 /** Reads a question from a query. Empty parameters are absent. Throws `invalid-request` with every fault found. */
@@ -45,12 +46,13 @@ export function parseQuestionQuery(query: URLSearchParams): Question {
   const fields = fieldsOf(query);
   const parsed = BestTimeQuery.safeParse(fields, WITH_INPUT);
   if (!parsed.success) throw invalidRequest(faultsOf(parsed.error));
-  const { quietHours, weights, ...rest } = parsed.data;
+  const { quietHours, weights, curve, ...rest } = parsed.data;
   const { businessHours: _, days: __, monday, tuesday, wednesday, thursday, friday, saturday, sunday, ...plain } = rest;
   return parseQuestion({
     ...plain,
     quietHours: quietHours && hoursOf(quietHours),
     businessHours: businessHoursOf(rest),
+    curve: curve === 'true',
     weights: weights && Object.fromEntries(weights.split(',').map((pair) => weightOf(pair))),
   });
 }

@@ -36,7 +36,10 @@ export const PLAIN_FIELDS = {
   region: Region.nullish(),
 };
 
-export const BestTimeRequest = strict({
+export const CURVE =
+  'Whether the answer is to have the coming seven days hour by hour as well, whatever the window. Default: false.';
+
+const QUESTION_FIELDS = {
   ...PLAIN_FIELDS,
   recipients: Recipients.nullish().describe(
     'Several people who get the same e-mail, instead of email: the slot is the best for all of them together, by their weights. The answer is that of the first with the kind "to", and has all of them in people.',
@@ -59,6 +62,11 @@ export const BestTimeRequest = strict({
   })
     .nullish()
     .describe('What an open, a click and a reply are worth against each other. One that is left out is 0.'),
+};
+
+export const BestTimeRequest = strict({
+  ...QUESTION_FIELDS,
+  curve: z.boolean().nullish().describe(CURVE),
 }).meta({
   id: 'BestTimeRequest',
   title: 'Best-time question',
@@ -72,7 +80,7 @@ export const BestTimeBatchLine = strict({
     .union([z.string().max(200), z.int()])
     .nullish()
     .describe('Comes back in the answer.'),
-  ...BestTimeRequest.shape,
+  ...QUESTION_FIELDS,
 }).meta({ id: 'BestTimeBatchLine', title: 'Line of a batch' });
 
 /**
@@ -97,6 +105,8 @@ export interface Question extends AttributeRecord {
   /** ISO 3166-2 subdivision of the country, without the country: BE. */
   readonly region: string | null;
   readonly weights: { readonly open: number; readonly click: number; readonly reply: number } | null;
+  /** Whether the week ahead is asked for as well. */
+  readonly curve: boolean;
 }
 
 /** Checks a question as it arrived. Throws `invalid-request` with every fault found. */
@@ -118,7 +128,10 @@ export function parseQuestionLine(raw: unknown): QuestionLine {
   return { id: parsed.data.id ?? null, question: questionOf(parsed.data) };
 }
 
-function questionOf(request: z.output<typeof BestTimeRequest>): Question {
+/** A line of a batch has no curve. */
+type Given = Omit<z.output<typeof BestTimeRequest>, 'curve'> & Pick<Partial<z.output<typeof BestTimeRequest>>, 'curve'>;
+
+function questionOf(request: Given): Question {
   const { quietHours, businessHours, holidays, weights } = request;
   const question: Question = {
     email: request.email || null,
@@ -137,6 +150,7 @@ function questionOf(request: z.output<typeof BestTimeRequest>): Question {
     holidays: givenOr(holidays, (kind) => kind),
     region: request.region || null,
     weights: weights ? { open: weights.open ?? 0, click: weights.click ?? 0, reply: weights.reply ?? 0 } : null,
+    curve: request.curve ?? false,
   };
   const faults = faultsAcross(question, businessHours ? businessHoursFaults(businessHours, 'businessHours') : []);
   if (faults.length > 0) throw invalidRequest(faults);

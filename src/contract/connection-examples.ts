@@ -20,11 +20,13 @@ export const INBOX: InboxAnswer = {
     words: 'It is connected.',
     since: '2026-11-01T08:10:00.000Z',
     verifiedAt: '2026-11-23T15:00:00.000Z',
+    readAt: '2026-11-23T15:40:00.000Z',
   },
   imap: IMAP,
   smtp: SMTP,
   limits: { perMinute: 60, perDay: 2000, spacing: 500 },
   usage: { emails: 12, recipients: 15 },
+  waiting: { scheduled: 8, held: 0 },
   createdAt: '2026-11-01T08:10:00.000Z',
 };
 
@@ -36,7 +38,9 @@ export const REFUSED: InboxAnswer = {
     words: 'Sending by SMTP, at smtp.example.org: The mail server refuses the login: Invalid credentials',
     since: '2026-11-23T15:42:10.000Z',
     verifiedAt: '2026-11-23T15:00:00.000Z',
+    readAt: '2026-11-23T15:40:00.000Z',
   },
+  waiting: { scheduled: 5, held: 3 },
 };
 
 export const TO_CONNECT = { provider: 'imap', address: REP.address, imap: IMAP, smtp: SMTP, password: 'the password' };

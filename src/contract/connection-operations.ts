@@ -28,7 +28,7 @@ export const CONNECTION_OPERATIONS: readonly Operation[] = [
     id: 'connectInbox',
     summary: 'Connect a mailbox by its password, or by OAuth of its own server',
     description:
-      'Logs in to both servers before anything is written; a refusal says which of them and why. Of a well-known provider the hosts may be left out. A company with an OAuth server of its own gives oauth instead of a password: Kairos renews the access tokens there, keeps each new refresh token before it is used, and notes the inbox as disconnected when the grant has ended. Gmail and Microsoft 365 are better connected by consent.',
+      'Logs in to both servers before anything is written; a refusal says which of them and why, its field being imap or smtp. Of a well-known provider the hosts may be left out. A company with an OAuth server of its own gives oauth instead of a password: Kairos renews the access tokens there, keeps each new refresh token before it is used, and notes the inbox as disconnected when the grant has ended. Gmail and Microsoft 365 are better connected by consent.',
     key: true,
     headers: MaybeUser,
     query: null,
@@ -85,7 +85,7 @@ export const CONNECTION_OPERATIONS: readonly Operation[] = [
     key: true,
     query: null,
     body: null,
-    answer: json('The inboxes.', 'InboxList', { inboxes: { inboxes: [INBOX] } }),
+    answer: json('The inboxes.', 'InboxList', { inboxes: { inboxes: [INBOX], demo: false } }),
     refusals: ['unauthorized', ...FAILURES],
   },
   {

@@ -3,7 +3,7 @@
 import { KairosError } from '../errors.ts';
 import { ANSWER } from './api-examples.ts';
 import type { ContactAnswer } from './contact.ts';
-import type { EmailAnswer, EmailContent } from './email.ts';
+import type { EmailAnswer, EmailContent, EmailCounts, EmailLimits } from './email.ts';
 import { problemOf } from './problem.ts';
 import type { Offer, RescheduleOutcome } from './reschedule.ts';
 import type { Settings } from './settings.ts';
@@ -19,14 +19,20 @@ export const REP: UserAnswer = {
   name: 'Zoë Klein',
   role: 'rep',
   timezone: 'Europe/Berlin',
+  language: null,
+  active: true,
+  access: 'password',
   createdAt: '2026-11-01T08:00:00.000Z',
 };
 
 export const CONTACT: ContactAnswer = {
   id: '019acb12-6a40-7c3e-9d51-2f0c8e7b4a02',
   address: 'ana@example.com',
+  name: 'Ana Lima',
+  company: { id: 'company-12', name: 'Example', domain: 'example.com' },
   timezone: 'Europe/Madrid',
   country: 'ES',
+  region: 'MD',
   industry: 'Software',
   jobTitle: null,
   unsubscribedAt: null,
@@ -63,6 +69,7 @@ export const EMAIL: EmailAnswer = {
   dueAt: '2026-11-25T07:00:00.000Z',
   local: '2026-11-25T08:00:00+01:00',
   timezone: 'Europe/Madrid',
+  recipientTimezone: 'Europe/Madrid',
   timing: { kind: 'wall', wall: '2026-11-25T08:00', zone: 'Europe/Madrid', zoneFrom: 'recipient' },
   waiting: { reason: 'scheduled', detail: 'It is scheduled for 2026-11-25 at 08:00 (Europe/Madrid).' },
   reason: null,
@@ -70,6 +77,7 @@ export const EMAIL: EmailAnswer = {
   decision: null,
   record: { type: 'deal', id: 'deal-4711' },
   inboxId: INBOX_ID,
+  inbox: { address: REP.address, state: 'connected' },
   user: REP.address,
   contactId: CONTACT.id,
   to: [{ name: null, address: 'ana@example.com' }],
@@ -83,6 +91,7 @@ export const EMAIL: EmailAnswer = {
   createdAt: '2026-11-24T15:42:10.000Z',
   stateAt: '2026-11-24T15:42:10.000Z',
   sentAt: null,
+  restorableUntil: null,
 };
 
 export const BEST_EMAIL: EmailAnswer = {
@@ -104,6 +113,13 @@ export const BEST_EMAIL: EmailAnswer = {
     gain: ANSWER.gain,
     evidence: ANSWER.evidence,
     reasons: ['They had opened 14 of 23 e-mails: their own hours counted most.'],
+    explanation: [
+      {
+        code: 'was-basis-personal',
+        values: { emails: 23, opens: 14 },
+        text: 'They had opened 14 of 23 e-mails: their own hours counted most.',
+      },
+    ],
   },
   nextAttemptAt: ANSWER.sendAt,
 };
@@ -115,6 +131,8 @@ export const CANCELLED: EmailAnswer = {
   reason: 'by-user',
   detail: 'The user who scheduled it has deleted it.',
   nextAttemptAt: null,
+  stateAt: '2026-11-24T15:50:00.000Z',
+  restorableUntil: '2026-11-24T15:50:30.000Z',
 };
 
 export const SENT: EmailAnswer = {
@@ -127,6 +145,21 @@ export const SENT: EmailAnswer = {
   sentAt: '2026-11-25T07:00:01.000Z',
 };
 
+export const LIMITS: EmailLimits = { attachmentBytes: 20_000_000, attachments: 100, recipients: 100, subject: 998 };
+export const COUNTS: EmailCounts = {
+  states: {
+    scheduled: 12,
+    claimed: 0,
+    sending: 1,
+    sent: 1000,
+    cancelled: 4,
+    held: 2,
+    failed: 0,
+    ambiguous: 0,
+    review: 1,
+  },
+};
+
 export const CONTENT: EmailContent = {
   html: null,
   text: TO_SCHEDULE.text,
@@ -137,6 +170,8 @@ export const CONTENT: EmailContent = {
 export const OFFER: Offer = {
   id: EMAIL_ID,
   subject: 'Our offer',
+  to: [{ name: null, address: 'ana@example.com' }],
+  reason: 'inbox-disconnected',
   was: '2026-11-25T07:00:00.000Z',
   dueAt: '2026-11-26T07:00:00.000Z',
   local: '2026-11-26T08:00:00+01:00',
@@ -161,12 +196,19 @@ export const ENTRY: TimelineEntry = {
   occurredAt: '2026-11-24T15:42:10.000Z',
   words: 'Scheduled for 2026-11-25 at 08:00 (Europe/Madrid).',
   user: REP.address,
+  imported: false,
   email: { id: EMAIL_ID, subject: 'Our offer', state: 'scheduled' },
   judgement: null,
   data: { dueAt: 1_795_590_000_000 },
 };
 
 export const SETTINGS: Settings = {
+  name: 'Acme GmbH',
+  timezone: 'Europe/Berlin',
+  language: 'de',
+  sendLater: 'best',
+  window: 'week',
+  weights: { open: 1, click: 2, reply: 5 },
   onReply: 'cancel',
   onBounce: 'cancel',
   onUnsubscribe: 'cancel',

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { ErrorCode } from '../errors.ts';
 import { BODY_REFUSALS, FAILURES, json, type Operation } from './api-operation.ts';
-import { EmailPath } from './email.ts';
+import { EmailPath, RESTORABLE_SECONDS } from './email.ts';
 import * as examples from './email-examples.ts';
-import { EmailQuery } from './email-query.ts';
+import { EmailCountsQuery, EmailQuery } from './email-query.ts';
 import { RecordPath } from './record.ts';
 import { InboxPath } from './reschedule.ts';
 import { TimelineQuery } from './timeline.ts';
@@ -28,11 +28,24 @@ const USER_REFUSALS: readonly ErrorCode[] = ['user-needed', 'forbidden', 'invali
 const NEW_TIME_REFUSALS: readonly ErrorCode[] = [
   'inbox-not-connected',
   'recipient-unsubscribed',
+  'contact-erased',
   'contact-not-found',
   'window-empty',
 ];
 
 export const EMAIL_OPERATIONS: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/email-limits',
+    id: 'getEmailLimits',
+    summary: 'How much an e-mail may have',
+    description: 'So that a form can say so before anything is sent.',
+    key: true,
+    query: null,
+    body: null,
+    answer: json('The limits.', 'EmailLimits', { limits: examples.LIMITS }),
+    refusals: ['unauthorized', ...FAILURES],
+  },
   {
     method: 'post',
     path: '/emails',
@@ -64,11 +77,23 @@ export const EMAIL_OPERATIONS: readonly Operation[] = [
     path: '/emails',
     id: 'listEmails',
     summary: 'E-mails that wait, and what became of them',
-    description: 'Of the whole account, by the moment they are due, earliest first, a page at a time.',
+    description: 'Of the whole account, by the moment they are due, a page at a time.',
     key: true,
     query: EmailQuery,
     body: null,
     answer: json('A page.', 'EmailPage', { page: { emails: [examples.EMAIL], next: null } }),
+    refusals: ['unauthorized', 'invalid-request', ...FAILURES],
+  },
+  {
+    method: 'get',
+    path: '/emails/counts',
+    id: 'countEmails',
+    summary: 'How many e-mails are in each state',
+    description: 'Of the whole account, of a user, or of an inbox.',
+    key: true,
+    query: EmailCountsQuery,
+    body: null,
+    answer: json('The counts.', 'EmailCounts', { counts: examples.COUNTS }),
     refusals: ['unauthorized', 'invalid-request', ...FAILURES],
   },
   {
@@ -98,6 +123,33 @@ export const EMAIL_OPERATIONS: readonly Operation[] = [
     body: null,
     answer: json('It is cancelled, and will not be sent.', 'Email', { cancelled: examples.CANCELLED }),
     refusals: ['unauthorized', ...USER_REFUSALS, 'email-not-found', 'wrong-state', ...FAILURES],
+  },
+  {
+    method: 'post',
+    path: '/emails/:emailId/restore',
+    id: 'restoreEmail',
+    summary: 'Take back that an e-mail was deleted',
+    description: `For the user who deleted it, within ${RESTORABLE_SECONDS} seconds, while nothing was scheduled instead. It is what it was before, with the same moment; one whose moment has passed meanwhile is held, and is to be given a new time.`,
+    key: true,
+    parameters: EmailPath,
+    headers: ActingUser,
+    query: null,
+    body: null,
+    answer: json('It waits again.', 'Email', { restored: examples.EMAIL }),
+    refusals: ['unauthorized', ...USER_REFUSALS, 'email-not-found', 'wrong-state', ...FAILURES],
+  },
+  {
+    method: 'get',
+    path: '/emails/:emailId/timeline',
+    id: 'getEmailTimeline',
+    summary: 'What happened to an e-mail',
+    description: 'Scheduled, moved, put off, sent, opened, answered: oldest first, all of it.',
+    key: true,
+    parameters: EmailPath,
+    query: null,
+    body: null,
+    answer: json('What happened.', 'EmailHistory', { history: { entries: [examples.ENTRY] } }),
+    refusals: ['unauthorized', 'email-not-found', 'invalid-request', ...FAILURES],
   },
   {
     method: 'get',
@@ -207,7 +259,8 @@ export const EMAIL_OPERATIONS: readonly Operation[] = [
     path: '/records/:type/:id/timeline',
     id: 'getTimeline',
     summary: 'What happened to the e-mails of a record',
-    description: 'Scheduled, moved, sent, opened, answered: oldest first, a page at a time.',
+    description:
+      'Scheduled, moved, sent, opened, answered, a page at a time. Of a contact: all e-mails to them that the account knows of, whatever record they were written on, those of the imported history with them. Of a company: those written on it, and those of Kairos to its contacts. Of a deal or ticket: those written on it.',
     key: true,
     parameters: RecordPath,
     query: TimelineQuery,

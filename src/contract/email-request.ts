@@ -11,7 +11,7 @@ import { When, whenOf } from './when.ts';
 
 export const MOST_RECIPIENTS = 100;
 const LONGEST_BODY = 2_000_000;
-const LONGEST_SUBJECT = 998;
+export const LONGEST_SUBJECT = 998;
 /** Everything but the attachments: two bodies of the longest kind in plain letters, and the other fields. */
 const REST_BYTES = 4 * 1024 * 1024;
 

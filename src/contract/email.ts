@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { WINDOWS } from './best-time.ts';
 import { ChoiceReason, Evidence, Gain, Probabilities } from './best-time-answer.ts';
-import { EMAIL_STATES } from './email-state.ts';
+import { EMAIL_STATES, type EmailState } from './email-state.ts';
+import { Explanation } from './explanation.ts';
 import { RecordAnswer } from './record.ts';
 import { identifier } from './text.ts';
+import { TimelineEntry } from './timeline.ts';
 
 // An e-mail of the outbox as it is shown. Never parsed while serving: the types come from here, and the documents.
 
@@ -44,6 +46,7 @@ const DecisionAnswer = z
     gain: Gain.nullable(),
     evidence: Evidence,
     reasons: z.array(z.string()).describe('Why, in sentences.'),
+    explanation: z.array(Explanation).describe('The same, for programs.'),
   })
   .nullable()
   .describe('For a best time: what was expected of it, and why. null for every other.');
@@ -54,7 +57,8 @@ export const EmailAnswer = z
     state: z.enum(EMAIL_STATES),
     dueAt: Moment.describe('The chosen moment, UTC.'),
     local: LocalMoment.describe('The same on the clock of timezone.'),
-    timezone: z.string(),
+    timezone: z.string().describe('IANA zone by whose clock it goes.'),
+    recipientTimezone: z.string().describe("IANA zone of the first recipient, or the account's where that is unknown."),
     timing: TimingAnswer,
     waiting: Waiting,
     reason: z.string().nullable().describe('Why it is in its state, for programs.'),
@@ -62,6 +66,9 @@ export const EmailAnswer = z
     decision: DecisionAnswer,
     record: RecordAnswer,
     inboxId: z.string(),
+    inbox: z
+      .object({ address: z.string(), state: z.enum(['connected', 'disconnected']) })
+      .describe('What it leaves from, as that is now.'),
     user: z.string().describe('Address of the user who scheduled it.'),
     contactId: z.string().describe('The first recipient.'),
     to: z.array(Mailbox),
@@ -75,6 +82,9 @@ export const EmailAnswer = z
     createdAt: Moment,
     stateAt: Moment.describe('Since when it is in its state.'),
     sentAt: Moment.nullable(),
+    restorableUntil: Moment.nullable().describe(
+      'Until when its user can take back that they deleted it; null when there is nothing to take back.',
+    ),
   })
   .meta({ id: 'Email', title: 'E-mail', description: 'An e-mail that waits, or what became of it.' });
 export type EmailAnswer = z.output<typeof EmailAnswer>;
@@ -84,9 +94,32 @@ export const EmailPage = z
     emails: z.array(EmailAnswer),
     next: z.string().nullable().describe('cursor of the next page; null on the last.'),
   })
-  .meta({ id: 'EmailPage', title: 'Page of e-mails', description: 'By the moment they are due, earliest first.' });
+  .meta({ id: 'EmailPage', title: 'Page of e-mails', description: 'By the moment they are due.' });
 
 export type EmailPage = z.output<typeof EmailPage>;
+
+/** So far is counted of every state. */
+export const MOST_COUNTED = 1000;
+
+const Count = z.int().min(0).max(MOST_COUNTED);
+
+export const EmailCounts = z
+  .object({
+    states: z.object(
+      Object.fromEntries(EMAIL_STATES.map((state) => [state, Count])) as Record<EmailState, typeof Count>,
+    ),
+  })
+  .meta({
+    id: 'EmailCounts',
+    title: 'How many e-mails',
+    description: `By state; ${MOST_COUNTED} says that there are so many or more.`,
+  });
+export type EmailCounts = z.output<typeof EmailCounts>;
+
+export const EmailHistory = z
+  .object({ entries: z.array(TimelineEntry).describe('Oldest first.') })
+  .meta({ id: 'EmailHistory', title: 'What happened to an e-mail' });
+export type EmailHistory = z.output<typeof EmailHistory>;
 
 export const EmailContent = z
   .object({
@@ -99,6 +132,18 @@ export const EmailContent = z
   })
   .meta({ id: 'EmailContent', title: 'What is in an e-mail', description: 'In the form in which it is scheduled.' });
 export type EmailContent = z.output<typeof EmailContent>;
+
+export const EmailLimits = z
+  .object({
+    attachmentBytes: z.int().min(0).describe('That all attachments may have together, before they become Base64.'),
+    attachments: z.int().min(0),
+    recipients: z.int().min(1).describe('In to, cc and bcc together.'),
+    subject: z.int().min(1).describe('Characters.'),
+  })
+  .meta({ id: 'EmailLimits', title: 'Limits', description: 'How much an e-mail may have.' });
+export type EmailLimits = z.output<typeof EmailLimits>;
+/** How long a deletion can be taken back. */
+export const RESTORABLE_SECONDS = 30;
 
 export const EmailPath = z.object({
   emailId: identifier(64).meta({

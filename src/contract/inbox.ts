@@ -147,6 +147,7 @@ export const InboxHealth = z
     words: z.string().describe('How it is, in words.'),
     since: z.iso.datetime(),
     verifiedAt: z.iso.datetime().nullable().describe('When it last let Kairos in, both to send and to read.'),
+    readAt: z.iso.datetime().nullable().describe('When its incoming mail was last read.'),
   })
   .meta({ description: 'Whether an inbox can be sent from, and why not.' });
 
@@ -171,12 +172,23 @@ export const InboxAnswer = z
         recipients: z.int().min(0),
       })
       .describe('What was sent in the last 24 hours.'),
+    waiting: z
+      .object({
+        scheduled: z.int().min(0).describe('E-mails that are to go from it; while it is disconnected they are held.'),
+        held: z.int().min(0).describe('E-mails held because it was disconnected; each is to be offered a new time.'),
+      })
+      .describe('What waits in it.'),
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'Inbox', description: 'A mailbox that e-mails are sent from.' });
 export type InboxAnswer = z.output<typeof InboxAnswer>;
 
-export const InboxList = z.object({ inboxes: z.array(InboxAnswer) }).meta({ id: 'InboxList', title: 'Inboxes' });
+export const InboxList = z
+  .object({
+    inboxes: z.array(InboxAnswer),
+    demo: z.boolean().describe('Whether inboxes that are in memory only can be connected, as in the demo account.'),
+  })
+  .meta({ id: 'InboxList', title: 'Inboxes' });
 
 export const ReconnectionAnswer = z
   .object({

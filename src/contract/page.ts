@@ -39,6 +39,23 @@ export function pageOf({ cursor, limit }: { cursor?: string | undefined; limit?:
   return { after: { instant: Number(instant), id }, limit: most };
 }
 
+/** The cursor of a list whose rows are numbered. */
+export const numberCursor = (number: number): string => Buffer.from(String(number)).toString('base64url');
+
+export interface NumberedWish {
+  readonly before: number | null;
+  readonly limit: number;
+}
+
+/** Throws `invalid-request` for what no page of ours ended with. */
+export function numberedPageOf({ cursor, limit }: Parameters<typeof pageOf>[0]): NumberedWish {
+  const page = pageOf({ limit });
+  if (cursor === undefined) return { before: null, limit: page.limit };
+  const number = Buffer.from(cursor, 'base64url').toString();
+  if (!/^\d{1,10}$/.test(number)) throw fault('cursor', 'is not the "next" of a page');
+  return { before: Number(number), limit: page.limit };
+}
+
 const fault = (path: string, message: string) => invalidRequest([{ path, message }]);
 
 /** The parameters of a path by a schema. Throws `invalid-request`. */

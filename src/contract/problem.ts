@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ERROR_CODES, type ErrorCode, type KairosError } from '../errors.ts';
+import { TrainingAnswer } from './training.ts';
 
 export const PROBLEM_TYPE = 'application/problem+json';
 
@@ -16,6 +17,9 @@ export const Problem = z
       .array(z.object({ path: z.string().describe('Such as quietHours.from.'), message: z.string() }))
       .optional()
       .describe('Every faulty field.'),
+    training: TrainingAnswer.optional().describe(
+      'Of training-running: the one under way, where it is of this account.',
+    ),
   })
   .meta({
     id: 'Problem',
@@ -25,7 +29,7 @@ export const Problem = z
 export type Problem = z.output<typeof Problem>;
 
 export function problemOf(error: KairosError): Problem {
-  const { code, status, message, retryable, fields } = error;
+  const { code, status, message, retryable, fields, more } = error;
   const problem = {
     type: `/docs#problem-${code}`,
     title: ERROR_CODES[code].title,
@@ -33,6 +37,7 @@ export function problemOf(error: KairosError): Problem {
     detail: message,
     code,
     retryable,
+    ...more,
   };
   return fields.length === 0 ? problem : { ...problem, errors: fields.map(({ path, message }) => ({ path, message })) };
 }

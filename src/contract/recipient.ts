@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Address } from './address.ts';
 import { Country } from './country.ts';
 import { faultsOf, WITH_INPUT } from './faults.ts';
+import { Region } from './holidays.ts';
 import { cleanText, Label, LONGEST_LABEL } from './text.ts';
 import { Timezone } from './timezone.ts';
 
@@ -31,11 +32,38 @@ export function attributesOf(fields: AttributeFields): AttributeRecord {
   };
 }
 
+/** What is known of a contact besides what a question may say. */
+export const PERSON_FIELDS = {
+  name: Label.nullish().meta({ description: 'Name of the person.', examples: ['Ana Lima'] }),
+  region: Region.nullish(),
+};
+
+export interface PersonRecord extends AttributeRecord {
+  readonly name: string | null;
+  /** Without the country where that is known: BE. */
+  readonly region: string | null;
+}
+
+type PersonFields = AttributeFields & z.output<z.ZodObject<typeof PERSON_FIELDS>>;
+
+export function personOf(fields: PersonFields): PersonRecord {
+  const { name, region } = fields;
+  return {
+    ...attributesOf(fields),
+    name: name ? cleanText(name, LONGEST_LABEL) : null,
+    region: region ? withoutCountry(region, fields.country || null) : null,
+  };
+}
+
+function withoutCountry(region: string, country: string | null): string {
+  return country !== null && region.startsWith(`${country}-`) ? region.slice(country.length + 1) : region;
+}
+
 /** One line of a recipients file. Fields beyond these are ignored, null and '' count as absent. */
-export const Recipient = z.object({ email: Address, ...ATTRIBUTE_FIELDS });
+export const Recipient = z.object({ email: Address, ...ATTRIBUTE_FIELDS, ...PERSON_FIELDS });
 
 /** A valid recipient; `null` is not known. */
-export interface RecipientRecord extends AttributeRecord {
+export interface RecipientRecord extends PersonRecord {
   readonly address: string;
 }
 
@@ -51,5 +79,5 @@ export function parseRecipient(raw: unknown): ParsedRecipient {
     return { ok: false, reason: reasons.join('; ') };
   }
   if (parsed.data.email === '') return { ok: false, reason: 'email is missing' };
-  return { ok: true, record: { address: parsed.data.email, ...attributesOf(parsed.data) } };
+  return { ok: true, record: { address: parsed.data.email, ...personOf(parsed.data) } };
 }

@@ -32,6 +32,8 @@ export const Offer = z
   .object({
     id: z.string().describe('Of the e-mail.'),
     subject: z.string(),
+    to: z.array(z.object({ name: z.string().nullable(), address: z.string() })),
+    reason: z.string().describe('Why it is held, for programs.'),
     was: z.iso.datetime().describe('When it was to go.'),
     dueAt: z.iso.datetime().describe('When it could go.'),
     local: z.iso.datetime({ offset: true }),

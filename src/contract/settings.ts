@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { invalidRequest } from '../errors.ts';
+import { WINDOWS } from './best-time.ts';
 import { BusinessHoursInput, businessHoursFaults } from './business-hours.ts';
 import { faultsOf, strict, WITH_INPUT } from './faults.ts';
 import { HolidayKind } from './holidays.ts';
+import { displayName } from './text.ts';
 import { DayRangeInput } from './time-of-day.ts';
+import { Timezone } from './timezone.ts';
 
 /** What becomes of e-mails that still wait for somebody who has just replied, bounced or unsubscribed. */
 export const REACTIONS = ['cancel', 'hold', 'nothing'] as const;
@@ -12,7 +15,30 @@ export type Reaction = (typeof REACTIONS)[number];
 const ReactionTo = (what: string) =>
   z.enum(REACTIONS).describe(`What becomes of what still waits for a recipient ${what}.`);
 
+/** Languages that the web app speaks. */
+export const LANGUAGES = ['en', 'de', 'ja'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** What a rep finds chosen under "Send later". */
+export const SEND_LATER = ['tomorrow', 'custom', 'best'] as const;
+export type SendLater = (typeof SEND_LATER)[number];
+
+const Worth = (what: string) => z.number().min(0).max(1e6).describe(`Worth of ${what}, against the other two.`);
+
+const Name = displayName(200).refine((name) => name.trim() !== '', { error: 'is empty' });
+const NAME = { description: 'What its users know the account by.', examples: ['Acme GmbH'] };
+const ZONE = { description: 'IANA zone, where nothing better is known of a recipient or a user.' };
+
 const FIELDS = {
+  language: z.enum(LANGUAGES).nullable().describe('Of the web app, for users who chose none; null: their browser’s.'),
+  sendLater: z
+    .enum(SEND_LATER)
+    .nullable()
+    .describe('What is chosen at first when an e-mail is written; null: nothing, everybody chooses.'),
+  window: z.enum(WINDOWS).describe('How far ahead that looks where it is "best".'),
+  weights: strict({ open: Worth('an open'), click: Worth('a click'), reply: Worth('a reply') })
+    .refine(({ open, click, reply }) => open + click + reply > 0, { error: 'are all zero; at least one must be above' })
+    .describe('What best times are made for, unless a question has weights of its own.'),
   onReply: ReactionTo('who has replied'),
   onBounce: ReactionTo('whose mail server has refused an e-mail'),
   onUnsubscribe: ReactionTo('who has unsubscribed'),
@@ -38,15 +64,28 @@ const FIELDS = {
 };
 
 export const Settings = z
-  .object(FIELDS)
+  .object({ name: z.string().meta(NAME), timezone: z.string().meta(ZONE), ...FIELDS })
   .meta({ id: 'Settings', description: 'What holds for all e-mails of the account.' });
 export type Settings = z.output<typeof Settings>;
 
-export const SettingsChange = strict(FIELDS)
+export const SettingsChange = strict({
+  name: Name.nullable().meta({
+    ...NAME,
+    description: `${NAME.description} null: what it was called when it was made.`,
+  }),
+  timezone: Timezone.min(1).meta({
+    ...ZONE,
+    description: `${ZONE.description} What waits by it moves in the same transaction, up to what is due.`,
+  }),
+  ...FIELDS,
+})
   .partial()
   .meta({ id: 'SettingsChange', title: 'Change of settings', description: 'What is left out stays.' });
 
-export function parseSettingsChange(raw: unknown): Partial<Settings> {
+/** Only what is to change; a name that is null is that of the account again. */
+export type SettingsWish = Partial<Omit<Settings, 'name'> & { readonly name: string | null }>;
+
+export function parseSettingsChange(raw: unknown): SettingsWish {
   const parsed = SettingsChange.safeParse(raw, WITH_INPUT);
   if (!parsed.success) throw invalidRequest(faultsOf(parsed.error));
   const { quietHours, businessHours } = parsed.data;
@@ -55,5 +94,6 @@ export function parseSettingsChange(raw: unknown): Partial<Settings> {
     faults.push({ path: 'quietHours.to', message: 'must differ from quietHours.from' });
   }
   if (faults.length > 0) throw invalidRequest(faults);
-  return parsed.data as Partial<Settings>;
+  const { name } = parsed.data;
+  return { ...parsed.data, ...(name ? { name: name.trim() } : {}) } as SettingsWish;
 }

@@ -4,7 +4,13 @@ import { EMAIL_STATES } from './email-state.ts';
 import { strict } from './faults.ts';
 import { PAGE_FIELDS } from './page.ts';
 
-export const TimelineQuery = strict(PAGE_FIELDS);
+export const TimelineQuery = strict({
+  ...PAGE_FIELDS,
+  order: z
+    .enum(['oldest', 'newest'])
+    .optional()
+    .meta({ description: 'Which comes first. Default: oldest.', examples: ['newest'] }),
+});
 
 export const TimelineEntry = z
   .object({
@@ -16,6 +22,7 @@ export const TimelineEntry = z
     occurredAt: z.iso.datetime(),
     words: z.string().describe('What happened, in words.'),
     user: z.string().nullable().describe('Address of the user who did it, where one did.'),
+    imported: z.boolean().describe('It is of the history that was imported or sent to /events; then `email` is null.'),
     email: z
       .object({ id: z.string(), subject: z.string(), state: z.enum(EMAIL_STATES).describe('As it is now.') })
       .nullable(),
@@ -37,5 +44,5 @@ export const Timeline = z
     entries: z.array(TimelineEntry),
     next: z.string().nullable().describe('cursor of the next page; null on the last.'),
   })
-  .meta({ id: 'Timeline', description: 'What happened to the e-mails of a record, oldest first.' });
+  .meta({ id: 'Timeline', description: 'What happened to the e-mails of a record.' });
 export type Timeline = z.output<typeof Timeline>;

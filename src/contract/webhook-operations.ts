@@ -25,7 +25,14 @@ const LastEventId = z.object({
 
 const REFUSALS: readonly ErrorCode[] = ['forbidden', 'webhook-not-found', 'invalid-request', ...FAILURES];
 
-const ofWebhook = { key: true, parameters: WebhookPath, headers: MaybeUser, query: null, body: null } as const;
+const ofWebhook = {
+  key: true,
+  roles: ['admin'],
+  parameters: WebhookPath,
+  headers: MaybeUser,
+  query: null,
+  body: null,
+} as const;
 
 export const WEBHOOK_OPERATIONS: readonly Operation[] = [
   {
@@ -35,6 +42,7 @@ export const WEBHOOK_OPERATIONS: readonly Operation[] = [
     summary: 'Have an address told of what happens',
     description: `Each activity is posted there as JSON, signed as Standard Webhooks has it (headers webhook-id, webhook-timestamp and webhook-signature), at least once and in no certain order: leave out ids that you have had. Any answer of 2xx is taken as received; 410 pauses the webhook; anything else is tried again for about three days. Redirects are not followed. An account has at most ${MOST_WEBHOOKS}.`,
     key: true,
+    roles: ['admin'],
     headers: MaybeUser,
     query: null,
     body: json('The address.', 'WebhookRequest', { short: { url: WEBHOOK.url, types: WEBHOOK.types } }),
@@ -51,6 +59,7 @@ export const WEBHOOK_OPERATIONS: readonly Operation[] = [
     summary: 'The webhooks of the account',
     description: 'The oldest first, without their secrets.',
     key: true,
+    roles: ['admin'],
     headers: MaybeUser,
     query: null,
     body: null,

@@ -13,7 +13,7 @@ import { WallTime } from './wall-time.ts';
 export type ZoneChoice = { readonly from: 'recipient' | 'rep' } | { readonly from: 'named'; readonly zone: string };
 
 /** What a best time may be made to depend on, besides whom it is for and how far ahead it may be. */
-export type Wishes = Omit<Question, 'email' | 'contactId' | 'recipients' | 'window' | 'now'>;
+export type Wishes = Omit<Question, 'email' | 'contactId' | 'recipients' | 'window' | 'now' | 'curve'>;
 
 /** A checked wish. Instants in milliseconds since 1970 UTC; whether they have passed is not known here. */
 export type When =
@@ -38,7 +38,15 @@ const ZoneName = z
   })
   .meta({ examples: ['recipient', 'Europe/Berlin'] });
 
-const { email: _, contactId: __, recipients: ___, now: ____, window: _____, ...WISH_FIELDS } = BestTimeRequest.shape;
+const {
+  email: _,
+  contactId: __,
+  recipients: ___,
+  now: ____,
+  window: _____,
+  curve: ______,
+  ...WISH_FIELDS
+} = BestTimeRequest.shape;
 
 export const WhenNow = strict({ kind: z.literal('now') }).meta({ id: 'WhenNow', description: 'At once.' });
 
@@ -126,6 +134,7 @@ function bestOf({ kind, decisionId, window, ...wishes }: z.output<typeof WhenBes
       recipients: ___,
       now: ____,
       window: _____,
+      curve: ______,
       ...checked
     } = parseQuestion({
       ...wishes,

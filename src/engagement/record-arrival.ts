@@ -9,6 +9,7 @@ import { lockEmail } from '../store/outbox/lock.ts';
 import { markSent } from '../store/outbox/sending.ts';
 import { tellOfEmail } from '../store/outbox/transitions.ts';
 import type { Stamp } from '../store/stamp.ts';
+import { erasedAmong } from '../store/suppressions.ts';
 import type { Arrival } from './arrival.ts';
 import { returnOf } from './away.ts';
 import { enterHistory } from './enter.ts';
@@ -28,6 +29,8 @@ export async function recordArrival(db: Database, inbox: InboxRow, arrival: Arri
   if (kind === 'other' && recipients.length === 0) return;
   // The rep's own messages in the thread, and those of colleagues in copy, answer nothing.
   if (recipients.length === 0 && sender !== null && (await isOwnAddress(db, inbox.accountId, sender))) return;
+  // Somebody who was erased goes on to answer an e-mail that went to others too: nothing of that is kept.
+  if (sender !== null && (await erasedAmong(db, inbox.accountId, [sender])).size > 0) return;
   const email = await settled(db, inbox, await lockEmail(db, arrival.email), stamp);
   if (email === null || (await isTold(db, email, arrival))) return;
   const dated = { ...arrival, receivedAt: momentOf(arrival, email, stamp.now) };
@@ -106,6 +109,7 @@ async function recordFailure(
   { address, permanent, status, diagnostic }: RecipientStatus,
   stamp: Stamp,
 ): Promise<void> {
+  if (address !== null && (await erasedAmong(db, email.accountId, [address])).size > 0) return;
   const who = await whoIs(db, email, address, stamp);
   const addresses = addressesOf(email);
   // Mail to the only recipient may have been handed on to an address that nobody here has heard of.

@@ -58,7 +58,9 @@ async function recordSent(
   const contacts = await ensureContacts(db, accountId, recipientsOf(records), stamp);
   const emails = records.map(({ recipient, messageId, sender, occurredAt }): Prepared<EmailInput> => {
     if (recipient === null) return 'a sent e-mail needs a recipient';
-    return { emailId: stamp.newId(), contactId: contacts.get(recipient)!, messageId, sender, sentAt: occurredAt };
+    const contactId = contacts.get(recipient);
+    if (contactId === undefined) return 'the recipient was erased, and is not stored again';
+    return { emailId: stamp.newId(), contactId, messageId, sender, sentAt: occurredAt };
   });
   return settle(emails, async (rows) => outcomesOf(await insertEmails(db, accountId, rows)), changed);
 }

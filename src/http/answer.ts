@@ -4,7 +4,7 @@ import { PROBLEM_TYPE, problemOf } from '../contract/problem.ts';
 import type { KairosError } from '../errors.ts';
 
 /** Answers are about one account's contacts, so nothing on the way may keep them. */
-const PRIVATE = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+export const PRIVATE = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
 export function sendJson(res: Response, body: unknown, status = 200): void {
   sendText(res, status, JSON_TYPE, JSON.stringify(body));
@@ -16,7 +16,8 @@ export function sendNothing(res: Response): void {
 }
 
 export function sendProblem(res: Response, error: KairosError): void {
-  if (error.code === 'unauthorized') res.setHeader('www-authenticate', 'Bearer realm="kairos"');
+  if (error.status === 401) res.setHeader('www-authenticate', 'Bearer realm="kairos"');
+  if (error.retryAfter !== null) res.setHeader('retry-after', String(error.retryAfter));
   sendText(res, error.status, PROBLEM_TYPE, JSON.stringify(problemOf(error)));
 }
 

@@ -15,24 +15,40 @@ import { documentRoutes } from './routes/documents.ts';
 import { emailRoutes } from './routes/emails.ts';
 import { eventRoutes, type RecordEvents } from './routes/events.ts';
 import { type HealthDependencies, healthRoutes } from './routes/health.ts';
+import { holidayRoutes } from './routes/holidays.ts';
+import { type ImportRouteDependencies, importRoutes } from './routes/imports.ts';
 import { type InboxDependencies, inboxRoutes } from './routes/inboxes.ts';
+import { insightRoutes } from './routes/insights.ts';
+import { type KeyRouteDependencies, keyRoutes } from './routes/keys.ts';
+import { linkRoutes } from './routes/link.ts';
 import { type MetricsDependencies, metricsRoutes } from './routes/metrics.ts';
+import { type ModelDependencies, modelRoutes } from './routes/models.ts';
 import { type OAuthDependencies, oauthRoutes } from './routes/oauth.ts';
 import { offerRoutes } from './routes/offers.ts';
+import { recordRoutes } from './routes/records.ts';
+import { type SessionRouteDependencies, sessionRoutes } from './routes/session.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { timelineRoutes } from './routes/timeline.ts';
 import { type TrackingDependencies, trackingRoutes } from './routes/tracking.ts';
+import { type TrainingDependencies, trainingRoutes } from './routes/trainings.ts';
 import { userRoutes } from './routes/users.ts';
 import { type WebhookRouteDependencies, webhookRoutes } from './routes/webhooks.ts';
+import { createSessionCookie } from './session-cookie.ts';
+import { noWebApp, WEB_APP_PATH, webApp } from './web-app.ts';
 
 export interface AppDependencies
   extends AuthenticationDependencies,
+    SessionRouteDependencies,
+    KeyRouteDependencies,
     HealthDependencies,
     MetricsDependencies,
     InboxDependencies,
     OAuthDependencies,
     WebhookRouteDependencies,
+    ImportRouteDependencies,
     ChangesDependencies,
+    Omit<ModelDependencies, 'planning'>,
+    Omit<TrainingDependencies, 'planning'>,
     TrackingDependencies {
   readonly recommender: Recommender;
   readonly recordEvents: RecordEvents;
@@ -40,14 +56,17 @@ export interface AppDependencies
   readonly planning: Planning;
   /** How much the attachments of an e-mail may come to. */
   readonly attachmentBytes: number;
+  /** The folder of the built web app; null: there is none, and the bare address leads to the pages about the API. */
+  readonly webFolder: string | null;
   readonly clock: Clock;
   readonly log: Logger;
 }
 
 /** The whole HTTP side. It opens nothing itself: what it works with is handed in. */
 export function createApp(dependencies: AppDependencies): Express {
-  const { recommender, recordEvents, planning, attachmentBytes, clock, log, stopwatch } = dependencies;
-  const authenticate = createAuthentication(dependencies);
+  const { recommender, recordEvents, planning, attachmentBytes, webFolder, clock, log, stopwatch } = dependencies;
+  const cookie = createSessionCookie(dependencies.publicUrl);
+  const authenticate = createAuthentication(dependencies, cookie);
   const routes: readonly Route[] = [
     ...bestTimeRoutes(recommender),
     ...bestTimeBatchRoutes(recommender, log),
@@ -56,16 +75,25 @@ export function createApp(dependencies: AppDependencies): Express {
     ...offerRoutes(planning),
     ...timelineRoutes(planning),
     ...contactRoutes(planning),
-    ...userRoutes(planning),
-    ...settingsRoutes(planning),
+    ...sessionRoutes(dependencies, cookie),
+    ...linkRoutes(dependencies, cookie),
+    ...userRoutes(dependencies),
+    ...keyRoutes(dependencies),
+    ...recordRoutes(planning),
+    ...settingsRoutes(planning, dependencies.identity),
+    ...holidayRoutes(planning),
     ...inboxRoutes(dependencies),
-    ...oauthRoutes(dependencies),
+    ...oauthRoutes(dependencies, cookie),
     ...webhookRoutes(dependencies),
+    ...importRoutes(dependencies),
     ...changesRoutes(dependencies),
+    ...modelRoutes(dependencies),
+    ...trainingRoutes(dependencies),
+    ...insightRoutes(dependencies),
     ...healthRoutes(dependencies),
     ...metricsRoutes(dependencies),
     ...trackingRoutes(dependencies),
-    ...documentRoutes(),
+    ...documentRoutes(webFolder === null ? '/docs' : `${WEB_APP_PATH}/`),
   ];
 
   const app = express();
@@ -77,6 +105,7 @@ export function createApp(dependencies: AppDependencies): Express {
     for (const each of same) route[each.method](each.open ? each.handle : withAccount(authenticate, each.handle));
     route.all(refuseOtherMethods(same.map(({ method }) => method.toUpperCase())));
   }
+  app.use(WEB_APP_PATH, webFolder === null ? noWebApp : webApp(webFolder));
   app.use(refuseUnknownPath);
   app.use(answerProblems(log));
   return app;

@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { type CheckFigures, DRIFT_STATES } from '../../model/drift.ts';
 import { WEEK } from '../../model/zone.ts';
-import type { BasisCounts } from '../schedule/answer-counts.ts';
+import type { AnswerCount } from '../schedule/answer-counts.ts';
 import type { DriftCheck } from '../store/drift-checks.ts';
 
 // Figures in Prometheus' exposition format.
@@ -12,7 +12,7 @@ export interface AccountFigures {
   readonly modelId: string;
   readonly trainedAt: number | null;
   readonly check: DriftCheck | null;
-  readonly answers: BasisCounts;
+  readonly answers: readonly AnswerCount[];
 }
 
 /** Gives the figures of the process itself; it begins to gather them when it is first asked. */
@@ -60,10 +60,10 @@ export function accountFigures({ accountId, modelId, trainedAt, check, answers }
   for (const each of DRIFT_STATES) state.set({ ...model, state: each }, each === (check?.state ?? 'ok') ? 1 : 0);
   const given = new Counter({
     name: 'kairos_answers_total',
-    help: 'Best times that this process gave, by whose behaviour decided most.',
-    labelNames: ['account', 'basis'],
+    help: 'Best times that this process gave, by whose behaviour decided most, and whether it is the plain default.',
+    labelNames: ['account', 'basis', 'choice'],
     registers: [registry],
   });
-  for (const [basis, count] of Object.entries(answers)) given.inc({ account: model.account, basis }, count);
+  for (const { basis, choice, answers: count } of answers) given.inc({ account: model.account, basis, choice }, count);
   return registry.metrics();
 }

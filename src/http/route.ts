@@ -3,7 +3,7 @@ import type { Account } from '../store/accounts.ts';
 
 /** One method on one path. What `handle` throws or rejects with becomes a problem document. */
 export type Route = {
-  readonly method: 'get' | 'post' | 'patch' | 'delete';
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** As express has it: `/emails/:emailId`. */
   readonly path: string;
 } & (

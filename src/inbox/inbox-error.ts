@@ -24,16 +24,27 @@ export class InboxError extends Error {
   readonly reason: string;
   /** How long the provider asks to wait, in milliseconds; null when it does not say. */
   readonly retryAfter: number | null;
+  /** Which of two servers it came from, where that is known. */
+  readonly half: 'imap' | 'smtp' | null;
 
   constructor(
     kind: InboxErrorKind,
     reason: string,
     message: string,
-    { retryAfter = null, cause }: { readonly retryAfter?: number | null; readonly cause?: unknown } = {},
+    {
+      retryAfter = null,
+      half = null,
+      cause,
+    }: {
+      readonly retryAfter?: number | null;
+      readonly half?: 'imap' | 'smtp' | null;
+      readonly cause?: unknown;
+    } = {},
   ) {
     super(message, cause === undefined ? {} : { cause });
     this.kind = kind;
     this.reason = reason;
     this.retryAfter = retryAfter;
+    this.half = half;
   }
 }

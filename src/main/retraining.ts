@@ -1,6 +1,7 @@
-import type { Settings } from '../config.ts';
 import { runChild } from '../retraining/child.ts';
+import { createReadying, type Readying } from '../retraining/readying.ts';
 import { createRetraining, type Retraining } from '../retraining/retraining.ts';
+import { childEnvironment } from './child-environment.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** How long training may still take to end when the process ends. */
@@ -14,13 +15,19 @@ export function retrainingOf({ db, clock, newId, settings, log }: Surroundings, 
     newId,
     train: ({ name }, trainingId, signal) => {
       const argv = [`--account=${name}`, `--training-id=${trainingId}`];
-      return runChild({ script, argv, environment: environmentOf(settings), signal, grace: GRACE_MS });
+      return runChild({ script, argv, environment: childEnvironment(settings), signal, grace: GRACE_MS });
     },
     onEvent: (event) => log.notice({ ...event }),
   });
 }
 
-/** The same database and data folder as here, wherever they were set. */
-function environmentOf({ databaseUrl, dataFolder }: Settings): NodeJS.ProcessEnv {
-  return { ...process.env, DATABASE_URL: databaseUrl, KAIROS_DATA: dataFolder };
+/** `script` is the path of `npm run models`'s. */
+export function readyingOf({ settings, log }: Surroundings, script: string): Readying {
+  return createReadying({
+    ready: ({ name }, signal) => {
+      const argv = ['ready', `--account=${name}`];
+      return runChild({ script, argv, environment: childEnvironment(settings), signal, grace: GRACE_MS });
+    },
+    onFailed: (accountId, reason) => log.notice({ event: 'contacts-not-ready', accountId, reason }),
+  });
 }

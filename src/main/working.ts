@@ -8,6 +8,8 @@ import type { DispatchSettings } from '../dispatch/settings.ts';
 import { checkDrift, type Found } from '../drift/check.ts';
 import { createReaders, type ReadingEvent, type ReadingLimits } from '../engagement/readers.ts';
 import { releaseHeld } from '../engagement/release.ts';
+import { forgetSignIns } from '../identity/forget.ts';
+import type { Imports } from '../importing/imports.ts';
 import { InboxError } from '../inbox/inbox-error.ts';
 import type { Retraining } from '../retraining/retraining.ts';
 import { createModels } from '../schedule/models.ts';
@@ -71,6 +73,7 @@ export function createWorking(
   planning: Planning,
   dispatcher: Dispatcher,
   retraining: Retraining,
+  imports: Imports,
   pace: Pick<Pace, 'reading'>,
 ): Working {
   const { db, settings, clock, newId, random, log, fail } = surroundings;
@@ -104,6 +107,7 @@ export function createWorking(
   };
   const forget = async () => {
     await dropDeliveries(db, clock() - KEEP_DELIVERIES_MS);
+    await forgetSignIns(db, clock());
   };
   const ending = new AbortController();
   const drift = async () => {
@@ -117,7 +121,8 @@ export function createWorking(
     { name: 'close idle inboxes', pattern: '*/30 * * * * *', work: () => inboxes.sweep() },
     { name: 'release what an absence held', pattern: '15 * * * * *', work: release },
     { name: 'check inboxes ahead', pattern: '45 */5 * * * *', work: check },
-    { name: 'forget old deliveries', pattern: '0 40 */6 * * *', work: forget },
+    { name: 'forget what is over', pattern: '0 40 */6 * * *', work: forget },
+    { name: 'forget old imports', pattern: '0 20 2 * * *', work: imports.forgetOld },
     // Each morning, so that a week is checked soon even where the server was off on its day.
     { name: 'check models for drift', pattern: '30 47 4 * * *', work: drift },
     { name: 'follow time-zone rules', pattern: '30 17 3 * * *', work: followZones },

@@ -4,11 +4,18 @@ import { type Account, listAccounts } from '../store/accounts.ts';
 import type { Database } from '../store/database.ts';
 import { endLease, takeLease } from '../store/leases.ts';
 import { championId } from '../store/models.ts';
-import { endTraining, findTraining, historySize, lastDone } from '../store/trainings.ts';
+import {
+  beginTraining,
+  endLostTrainings,
+  endTraining,
+  findTraining,
+  historySize,
+  lastDone,
+} from '../store/trainings.ts';
 import type { Ended } from './child.ts';
 
-// Trains the accounts anew that have something new to learn from, one at a time over all processes that share the
-// database. Fitting happens elsewhere: here is only begun, waited for, and noted what came of it.
+// Trains accounts anew: by the clock those that have something new to learn from, and any that somebody asks for; one
+// at a time over all processes that share the database. Fitting happens elsewhere: here is only begun, waited for, and noted what came of it.
 
 export interface RetrainingOptions {
   readonly db: Database;
@@ -33,23 +40,47 @@ export type RetrainingEvent =
 export interface Retraining {
   /** Trains what there is to train; nothing, while another process does. */
   sweep(): Promise<void>;
+  /** Begins to train an account now, whether it has news or not: the id of the run. Null while any other is under way. */
+  begin(account: Account): Promise<string | null>;
+  /** Ends a run at once that this process has begun; of others, nothing. */
+  halt(trainingId: string): void;
   /** Begins nothing more, ends what is under way, and waits for it. */
   stop(): Promise<void>;
 }
 
 const LEASE = 'retraining';
 const LEASE_MS = 60_000;
+/** A run that gave no sign of life for so long has nobody left who could end it. */
+const LOST_MS = 60 * 60_000;
+
+/** The right to train, renewed until it is given back. */
+interface Held {
+  /** Aborted when this process ends, or when another took over. */
+  readonly signal: AbortSignal;
+  release(): Promise<void>;
+}
 
 export function createRetraining(options: RetrainingOptions): Retraining {
   const { db, clock, newId, train, onEvent, lease = LEASE_MS } = options;
   const holder = newId();
   const stopping = new AbortController();
-  let underWay: Promise<void> = Promise.resolve();
+  const halting = new Map<string, AbortController>();
+  let underWay: Promise<unknown> = Promise.resolve();
+  let holding = false;
 
   const take = (): Promise<boolean> => takeLease(db, LEASE, holder, { now: clock(), until: clock() + lease });
 
-  async function sweep(): Promise<void> {
-    if (stopping.signal.aborted || !(await take())) return;
+  /** Null while somebody else has it, in this process or in another. */
+  async function acquire(): Promise<Held | null> {
+    if (holding || stopping.signal.aborted) return null;
+    holding = true;
+    let taken = false;
+    try {
+      taken = await take();
+    } finally {
+      holding = taken;
+    }
+    if (!taken) return null;
     const lost = new AbortController();
     const renewing = setInterval(async () => {
       // A database that does not answer is asked again; until it does the lease runs on.
@@ -58,16 +89,55 @@ export function createRetraining(options: RetrainingOptions): Retraining {
       onEvent({ event: 'retraining-lost' });
       lost.abort();
     }, lease / 3);
+    return {
+      signal: AbortSignal.any([stopping.signal, lost.signal]),
+      release: async () => {
+        clearInterval(renewing);
+        try {
+          await endLease(db, LEASE, holder);
+        } finally {
+          holding = false;
+        }
+      },
+    };
+  }
+
+  async function sweep(): Promise<void> {
+    const held = await acquire();
+    if (held === null) return;
     try {
-      const signal = AbortSignal.any([stopping.signal, lost.signal]);
+      await endLostTrainings(db, clock() - LOST_MS, clock());
       for (const account of await listAccounts(db)) {
-        if (signal.aborted) break;
-        if (await hasNews(account)) await retrain(account, signal);
+        if (held.signal.aborted) break;
+        if (await hasNews(account)) await retrain(account, await note(account), held.signal);
       }
     } finally {
-      clearInterval(renewing);
-      await endLease(db, LEASE, holder);
+      await held.release();
     }
+  }
+
+  async function begin(account: Account): Promise<string | null> {
+    const held = await acquire();
+    if (held === null) return null;
+    let trainingId: string;
+    try {
+      await endLostTrainings(db, clock() - LOST_MS, clock());
+      trainingId = await note(account);
+    } catch (error) {
+      await held.release();
+      throw error;
+    }
+    const run = retrain(account, trainingId, held.signal).finally(held.release);
+    // What the clock brings waits for it, and so does whoever stops this.
+    underWay = Promise.allSettled([underWay, run]);
+    return trainingId;
+  }
+
+  /** Notes a run that is about to begin, so that it is there for whoever asks; gives its id. */
+  async function note({ accountId }: Account): Promise<string> {
+    const trainingId = newId();
+    await beginTraining(db, accountId, trainingId, await historySize(db, accountId), clock());
+    return trainingId;
   }
 
   /** Whether the account has e-mails or events that no training has seen. */
@@ -77,32 +147,38 @@ export function createRetraining(options: RetrainingOptions): Retraining {
     return emails > 0 && (last === null || last.emails !== emails || last.events !== events);
   }
 
-  async function retrain(account: Account, signal: AbortSignal): Promise<void> {
+  async function retrain(account: Account, trainingId: string, signal: AbortSignal): Promise<void> {
     const { accountId } = account;
-    const trainingId = newId();
     const failed = (reason: string) => onEvent({ event: 'retraining-failed', accountId, reason });
-    let ended: Ended;
+    const halted = new AbortController();
+    halting.set(trainingId, halted);
+    let reason: string;
     try {
-      ended = await train(account, trainingId, signal);
+      reason = reasonOf(await train(account, trainingId, AbortSignal.any([signal, halted.signal])));
     } catch (error) {
-      return failed((error as Error).message);
+      reason = (error as Error).message;
+    } finally {
+      halting.delete(trainingId);
     }
-    const reason = reasonOf(ended);
     // One that was killed could not say so itself.
     const state = signal.aborted ? 'interrupted' : 'failed';
     await endTraining(db, accountId, trainingId, { state, error: reason }, clock());
-    const modelId = (await findTraining(db, accountId, trainingId))?.modelId ?? null;
+    const ended = await findTraining(db, accountId, trainingId);
+    const modelId = ended?.modelId ?? null;
     if (modelId !== null) {
       const answers = (await championId(db, accountId)) === modelId;
       onEvent({ event: 'retrained', accountId, modelId, answers });
-    } else if (!signal.aborted) failed(reason);
+    } else if (ended?.state !== 'interrupted') failed(reason);
   }
 
   return {
     sweep: () => {
-      underWay = underWay.then(sweep, sweep);
-      return underWay;
+      const swept = underWay.then(sweep, sweep);
+      underWay = swept;
+      return swept;
     },
+    begin,
+    halt: (trainingId) => halting.get(trainingId)?.abort(),
     stop: async () => {
       stopping.abort();
       await underWay.catch(() => {});

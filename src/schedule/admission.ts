@@ -1,11 +1,19 @@
 import { placeOf } from '../../model/place.ts';
 import type { GivenRecord } from '../contract/email-request.ts';
-import { forbidden, inboxNotConnected, inboxNotFound, invalidRequest, recipientUnsubscribed } from '../errors.ts';
+import {
+  contactErased,
+  forbidden,
+  inboxNotConnected,
+  inboxNotFound,
+  invalidRequest,
+  recipientUnsubscribed,
+} from '../errors.ts';
 import type { Account } from '../store/accounts.ts';
 import { type ContactDetails, findContactDetails, findContactDetailsByAddress } from '../store/contact-details.ts';
 import type { Database } from '../store/database.ts';
 import { findInbox, type InboxRow } from '../store/inboxes.ts';
 import type { Recipients } from '../store/outbox/email.ts';
+import { erasedAmong } from '../store/suppressions.ts';
 import type { User } from '../store/users.ts';
 import type { Setting } from './when.ts';
 
@@ -27,7 +35,7 @@ export async function connectedInbox(db: Database, account: Account, user: User,
   return inbox;
 }
 
-/** Those recipients that are contacts, by address. Throws `recipient-unsubscribed`. */
+/** Those recipients that are contacts, by address. Throws `recipient-unsubscribed` and `contact-erased`. */
 export async function writableContacts(
   db: Database,
   account: Account,
@@ -35,11 +43,14 @@ export async function writableContacts(
 ): Promise<Map<string, ContactDetails>> {
   const addresses = [...to, ...cc, ...bcc].map(({ address }) => address);
   const contacts = await findContactDetailsByAddress(db, account.accountId, addresses);
-  const unsubscribed = Object.entries({ to, cc, bcc }).flatMap(([field, mailboxes]) =>
-    mailboxes.flatMap(({ address }, k) => {
-      return (contacts.get(address)?.unsubscribedAt ?? null) === null ? [] : [`${field}.${k}`];
-    }),
-  );
+  const pathsOf = (matches: (address: string) => boolean) =>
+    Object.entries({ to, cc, bcc }).flatMap(([field, mailboxes]) =>
+      mailboxes.flatMap(({ address }, k) => (matches(address) ? [`${field}.${k}`] : [])),
+    );
+  const strangers = addresses.filter((address) => !contacts.has(address));
+  const erased = await erasedAmong(db, account.accountId, strangers);
+  if (erased.size > 0) throw contactErased(pathsOf((address) => erased.has(address)));
+  const unsubscribed = pathsOf((address) => (contacts.get(address)?.unsubscribedAt ?? null) !== null);
   if (unsubscribed.length > 0) throw recipientUnsubscribed(unsubscribed);
   return contacts;
 }

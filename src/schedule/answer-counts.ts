@@ -1,23 +1,39 @@
 import type { BestTimeAnswer } from '../contract/best-time-answer.ts';
 
 type Basis = BestTimeAnswer['evidence']['basis'];
+type Choice = BestTimeAnswer['choice'];
 
-export type BasisCounts = Readonly<Record<Basis, number>>;
+const BASES: readonly Basis[] = ['personal', 'similar', 'population'];
+const CHOICES: readonly Choice[] = ['best', 'default'];
 
-/** Answers that this process gave since it began, by account and by whose behaviour decided most. */
+/** How many answers rested on whose behaviour, and gave the model's slot or the plain default. */
+export interface AnswerCount {
+  readonly basis: Basis;
+  readonly choice: Choice;
+  readonly answers: number;
+}
+
+const keyOf = (basis: Basis, choice: Choice): string => `${basis} ${choice}`;
+
+/** Answers that this process gave since it began, by account, by whose behaviour decided most and by what was chosen. */
 export class AnswerCounts {
-  readonly #byAccount = new Map<number, Record<Basis, number>>();
+  readonly #byAccount = new Map<number, Map<string, number>>();
 
-  add(accountId: number, { evidence }: BestTimeAnswer): void {
+  add(accountId: number, { evidence, choice }: BestTimeAnswer): void {
     let counts = this.#byAccount.get(accountId);
     if (counts === undefined) {
-      counts = { personal: 0, similar: 0, population: 0 };
+      counts = new Map();
       this.#byAccount.set(accountId, counts);
     }
-    counts[evidence.basis] += 1;
+    const key = keyOf(evidence.basis, choice);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
   }
 
-  of(accountId: number): BasisCounts {
-    return this.#byAccount.get(accountId) ?? { personal: 0, similar: 0, population: 0 };
+  /** Of every basis and choice, those that never occurred included. */
+  of(accountId: number): readonly AnswerCount[] {
+    const counts = this.#byAccount.get(accountId);
+    return BASES.flatMap((basis) =>
+      CHOICES.map((choice) => ({ basis, choice, answers: counts?.get(keyOf(basis, choice)) ?? 0 })),
+    );
   }
 }

@@ -6,10 +6,12 @@ import type { Probabilities } from '../../model/prospect.ts';
 import { localIso, utcIso } from '../../model/zone.ts';
 import type { Question } from '../contract/best-time.ts';
 import type { BestTimeAnswer, LimitCost } from '../contract/best-time-answer.ts';
+import type { Defaults } from './defaults.ts';
 import { limitsInWords } from './limit-words.ts';
 import type { Limited } from './limits.ts';
 import type { ServedModel } from './models.ts';
 import { reasonsFor } from './reasons.ts';
+import { explained } from './sentences.ts';
 
 export interface Answered {
   readonly decisionId: string;
@@ -17,6 +19,8 @@ export interface Answered {
   readonly people: readonly { readonly email: string; readonly limited: Limited }[];
   /** The number of the one that the answer is mainly about. */
   readonly lead: number;
+  /** What the account has set, when anything. */
+  readonly defaults?: Defaults;
 }
 
 /** The limits of a best time for several people are of one or another of them. */
@@ -61,7 +65,15 @@ export function answerOf(best: Answer, question: Question, served: ServedModel, 
       similarRecipients: similar[0]?.recipients ?? 0,
       modelRecipients: served.model.artifact.data.recipients,
     },
-    reasons: reasonsFor(best, question, served, limitsInWords(limits, best.quarterHours, answered.people)),
+    ...explained(
+      reasonsFor(
+        best,
+        question,
+        served,
+        limitsInWords(limits, best.quarterHours, zone, answered.people),
+        answered.defaults,
+      ),
+    ),
   };
 }
 

@@ -1,12 +1,15 @@
+import { RESTORABLE_SECONDS } from '../contract/email.ts';
+import { EMAIL_STATES } from '../contract/email-state.ts';
 import type { NewTimeWish } from '../contract/reschedule.ts';
 import type { When } from '../contract/when.ts';
-import { emailNotFound, invalidRequest, KairosError } from '../errors.ts';
+import { emailNotFound, invalidRequest, KairosError, wrongState } from '../errors.ts';
 import type { Account } from '../store/accounts.ts';
 import { findInbox } from '../store/inboxes.ts';
 import type { OutboxEmail } from '../store/outbox/email.ts';
-import { followContacts, followsRecipient, lockContact } from '../store/outbox/rezone.ts';
+import { followClocks, followsClock, lockClocks } from '../store/outbox/rezone.ts';
 import { markSent } from '../store/outbox/sending.ts';
-import { cancel, type NewTime, reschedule } from '../store/outbox/transitions.ts';
+import { type NewTime, reschedule } from '../store/outbox/transitions.ts';
+import { restorableUntil, restore, withdraw } from '../store/outbox/withdraw.ts';
 import type { User } from '../store/users.ts';
 import { connectedInbox, contactOf, writableContacts, zonesOf } from './admission.ts';
 import { timeFor } from './due.ts';
@@ -17,13 +20,35 @@ import type { Planning } from './plan.ts';
 // `forbidden` for another user, and `wrong-state` when it is no longer where it could be done.
 
 const CANCELLABLE = ['scheduled', 'held'] as const;
-const BY_USER = { reason: 'by-user', detail: 'The user who scheduled it has deleted it.' };
 
 export async function cancelEmail(planning: Planning, account: Account, user: User, emailId: string): Promise<void> {
   const { db, clock, newId } = planning;
   const email = await ownEmail(db, account, user, emailId, CANCELLABLE);
-  const done = await cancel(db, email, BY_USER, { newId, now: clock() }, user.userId);
+  const done = await withdraw(db, email, { newId, now: clock() }, user.userId);
   if (!done) throw await hasMovedOn(db, account, emailId, CANCELLABLE);
+}
+
+/** Takes back a deletion, within `RESTORABLE_SECONDS`. */
+export async function restoreEmail(planning: Planning, account: Account, user: User, emailId: string): Promise<void> {
+  const { db, clock, newId, onScheduled } = planning;
+  const email = await ownEmail(db, account, user, emailId, EMAIL_STATES);
+  const stamp = { newId, now: clock() };
+  const restored = await restore(db, email, stamp, user.userId);
+  if (restored === false) throw notRestorable(await emailOfAccount(db, account, emailId), stamp.now);
+  if (restored.attemptAt !== null) onScheduled(restored.attemptAt);
+}
+
+function notRestorable(email: OutboxEmail, now: number): KairosError {
+  const { state, reason, detail, stateAt } = email;
+  const since = new Date(stateAt).toISOString();
+  const until = restorableUntil(email);
+  if (until !== null && now > until) {
+    const most = `within ${RESTORABLE_SECONDS} seconds`;
+    return wrongState(`It was deleted at ${since}, and can be restored ${most} only.`, `is ${state} since ${since}`);
+  }
+  const why = state === 'cancelled' && detail !== null ? `: ${detail}` : '.';
+  const words = `The e-mail is ${state} since ${since}${why} Only one that its user has just deleted can be restored.`;
+  return wrongState(words, `is ${state}${state === 'cancelled' && reason !== null ? ` (${reason})` : ''}`);
 }
 
 const RESCHEDULABLE = ['held', 'review'] as const;
@@ -44,11 +69,9 @@ export async function rescheduleEmail(
   const time = await newTimeFor(planning, account, user, email, when);
   const stamp = { newId, now: clock() };
   const done = await db.transaction(async (db) => {
-    const follows = followsRecipient(time.timing);
-    if (follows) await lockContact(db, account.accountId, email.contactId);
+    if (followsClock(time.timing)) await lockClocks(db, account.accountId, email.contactId);
     if (!(await reschedule(db, email, time, stamp, user.userId))) return false;
-    // Their zone may have changed since the moment was worked out.
-    if (follows) await followContacts(db, account.accountId, [email.contactId], stamp);
+    await followClocks(db, account.accountId, { emailId, contactId: email.contactId, timing: time.timing }, stamp);
     return true;
   });
   if (!done) throw await hasMovedOn(db, account, emailId, RESCHEDULABLE);

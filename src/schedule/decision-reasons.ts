@@ -1,7 +1,7 @@
 import type { BestTimeAnswer } from '../contract/best-time-answer.ts';
 import { limitReasons } from './limit-words.ts';
+import type { Reason } from './sentences.ts';
 import { type KeptPerson, togetherReasons } from './together-words.ts';
-import { certaintyWords, countWords, percentWords } from './words.ts';
 
 /** What a decision keeps of its answer. */
 export interface Kept {
@@ -23,63 +23,46 @@ export interface Kept {
 }
 
 /** Why a slot was chosen, from what is kept of the decision: its own sentences are not stored. */
-export function reasonsOf(kept: Kept): string[] {
+export function reasonsOf(kept: Kept): Reason[] {
+  const { timezone } = kept;
   return [
-    ...togetherReasons(kept.people ?? [], recipientName),
+    ...togetherReasons(kept.people ?? [], noAddress),
     basisReason(kept.evidence),
     ...choiceReason(kept),
     comparisonReason(kept),
     ...machineReason(kept.evidence),
-    ...zoneReason(kept),
-    ...limitReasons(kept.limits ?? [], kept.quarterHours ?? 0, recipientName),
+    { code: 'was-zone', values: { timezone, source: kept.timezoneSource } },
+    ...limitReasons(kept.limits ?? [], kept.quarterHours ?? 0, timezone, noAddress),
   ];
 }
 
-function basisReason({ basis, emails, opens, similarRecipients, modelRecipients }: Kept['evidence']): string {
-  const own =
-    emails === 0
-      ? 'Nothing had been sent to this person before'
-      : `They had opened ${opens} of ${countWords(emails, 'e-mail')}`;
-  if (basis === 'personal') return `${own}: their own hours counted most.`;
-  return basis === 'similar'
-    ? `${own}, so the hours of ${countWords(similarRecipients, 'similar recipient')} counted most.`
-    : `${own}, so the hours of all ${countWords(modelRecipients, 'recipient')} known to the model counted.`;
-}
-
-function choiceReason({ choiceReason, gain = null }: Kept): string[] {
-  if (choiceReason === undefined) return [];
-  if (choiceReason === 'model-alert')
-    return ['The model was not relied on at that moment, so the plain default was used.'];
-  if (gain === null) return ['The best slot was also the plain default.'];
-  const certainty = certaintyWords(gain.credibility);
-  const more = percentWords(gain.objective.relative);
-  return choiceReason === 'better'
-    ? [`It was better than the plain default with ${certainty} certainty, and expected to be worth ${more} more.`]
-    : [
-        `There was no reliable difference to the plain default (${certainty} certainty of being better), so that was used.`,
-      ];
-}
-
-function comparisonReason({ probabilities, now, tomorrow8 }: Kept): string {
-  return `The chance of an open was ${percentWords(probabilities.open)}, against ${percentWords(now.open)} if sent when it was asked and ${percentWords(tomorrow8.open)} at 08:00 on the day after.`;
-}
-
-function machineReason({ machineOpens, machineClicks }: Kept['evidence']): string[] {
-  const count = machineOpens + machineClicks;
-  return count === 0 ? [] : [`${countWords(count, 'open or click', 'opens and clicks')} by machines were set aside.`];
-}
-
-const SOURCES = {
-  given: 'as it was given',
-  contact: 'that of the contact',
-  country: 'after the country',
-  address: "after the address's top-level domain",
-  account: 'that of the account, as nothing says where they are',
-} as const satisfies Record<Kept['timezoneSource'], string>;
-
-const zoneReason = ({ timezone, timezoneSource }: Kept): string[] => [
-  `The time zone was ${timezone}, ${SOURCES[timezoneSource]}.`,
-];
-
 /** Addresses are not kept with a decision. */
-const recipientName = (person: number): string => `recipient ${person + 1}`;
+const noAddress = () => null;
+
+function basisReason({ basis, emails, opens, similarRecipients, modelRecipients }: Kept['evidence']): Reason {
+  const own = { emails, opens };
+  if (basis === 'personal') return { code: 'was-basis-personal', values: own };
+  return basis === 'similar'
+    ? { code: 'was-basis-similar', values: { ...own, recipients: similarRecipients } }
+    : { code: 'was-basis-everyone', values: { ...own, recipients: modelRecipients } };
+}
+
+function choiceReason({ choiceReason, gain = null }: Kept): Reason[] {
+  if (choiceReason === undefined) return [];
+  if (choiceReason === 'model-alert') return [{ code: 'was-choice-alert', values: {} }];
+  if (gain === null) return [{ code: 'was-choice-same', values: {} }];
+  const { credibility: certainty, objective } = gain;
+  return choiceReason === 'better'
+    ? [{ code: 'was-choice-better', values: { certainty, more: objective.relative } }]
+    : [{ code: 'was-choice-no-difference', values: { certainty } }];
+}
+
+function comparisonReason({ probabilities, now, tomorrow8 }: Kept): Reason {
+  const values = { open: probabilities.open, now: now.open, tomorrow8: tomorrow8.open };
+  return { code: 'was-chances', values };
+}
+
+function machineReason({ machineOpens, machineClicks }: Kept['evidence']): Reason[] {
+  const count = machineOpens + machineClicks;
+  return count === 0 ? [] : [{ code: 'was-machines', values: { count } }];
+}

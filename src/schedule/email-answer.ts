@@ -8,9 +8,11 @@ import { type DecisionRow, findDecisions } from '../store/decisions.ts';
 import { type InboxRow, listInboxes } from '../store/inboxes.ts';
 import type { OutboxEmail, Timing } from '../store/outbox/email.ts';
 import { NEVER } from '../store/outbox/transitions.ts';
+import { restorableUntil } from '../store/outbox/withdraw.ts';
 import { listUsers } from '../store/users.ts';
 import { recipientZone } from './admission.ts';
 import { type Kept, reasonsOf } from './decision-reasons.ts';
+import { explained } from './sentences.ts';
 import { waitingOf } from './waiting.ts';
 
 /** E-mails as they are shown, in their order. */
@@ -73,13 +75,16 @@ function answerOf(
 ): EmailAnswer {
   const { emailId, state, dueAt, timing, recordType, recordId, recipients, messageId, sentMessageId } = email;
   const kept: Kept | null = decision === null ? null : JSON.parse(decision.answer);
-  const zone = timing.kind === 'wall' ? timing.zone : (kept?.timezone ?? recipientZone(account, contact));
+  const until = restorableUntil(email);
+  const theirs = recipientZone(account, contact);
+  const zone = timing.kind === 'wall' ? timing.zone : (kept?.timezone ?? theirs);
   return {
     id: emailId,
     state,
     dueAt: utcIso(dueAt),
     local: localIso(zone, dueAt),
     timezone: zone,
+    recipientTimezone: theirs,
     timing: timingOf(timing),
     waiting: waitingOf(email, inbox, zone, now),
     reason: email.reason,
@@ -87,6 +92,7 @@ function answerOf(
     decision: decision === null || kept === null ? null : decisionOf(decision, kept),
     record: { type: recordType, id: recordId },
     inboxId: email.inboxId,
+    inbox: { address: inbox.address, state: inbox.state },
     user,
     contactId: email.contactId,
     to: [...recipients.to],
@@ -100,6 +106,7 @@ function answerOf(
     createdAt: utcIso(email.createdAt),
     stateAt: utcIso(email.stateAt),
     sentAt: email.sentAt === null ? null : utcIso(email.sentAt),
+    restorableUntil: until === null || now > until ? null : utcIso(until),
   };
 }
 
@@ -133,6 +140,6 @@ function decisionOf({ decisionId, modelId, window }: DecisionRow, kept: Kept): N
     choiceReason,
     gain,
     evidence,
-    reasons: reasonsOf(kept),
+    ...explained(reasonsOf(kept)),
   };
 }

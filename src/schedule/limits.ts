@@ -1,11 +1,8 @@
 import { WINDOW_LENGTH } from '../../model/best-time.ts';
 import { type Constraints, type Limit, UNCONSTRAINED } from '../../model/constraints.ts';
 import { offsetAt } from '../../model/zone.ts';
-import { weekHoursOf } from '../contract/business-hours.ts';
 import type { HolidayKind } from '../contract/holidays.ts';
-import { dayRangeOf } from '../contract/time-of-day.ts';
-import { settingsFrom, storedSettings } from '../store/account-settings.ts';
-import type { Database } from '../store/database.ts';
+import type { Defaults } from './defaults.ts';
 import { type Holidays, loadHolidays, type RespectedKind } from './holidays.ts';
 import type { Asked, Subject } from './subjects.ts';
 
@@ -16,55 +13,28 @@ export interface Limited {
   /** Those that come of the account. */
   readonly ofAccount: readonly Limit[];
   /** What the answer has to say of holidays that could not be looked up; else null. */
-  readonly note: string | null;
+  readonly note: HolidayNote | null;
 }
 
-export interface Limits {
-  /** The limits on answers about people of one account, in their order. */
-  of(
-    accountId: number,
-    asked: readonly Pick<Asked, 'question' | 'now'>[],
-    people: readonly Person[],
-  ): Promise<Limited[]>;
-}
-
-type Person = Pick<Subject, 'place' | 'country'> | null;
-
-/** What an account has set for questions that say nothing of it. */
-interface Defaults extends Pick<Constraints, 'quietHours' | 'businessHours'> {
-  readonly holidays: HolidayKind;
-}
-
-/** Settings of this many accounts are kept as they were read. */
-const MOST_READY = 200;
-
-export function createLimits(db: Database): Limits {
-  const ready = new Map<number, { readonly stored: string; readonly defaults: Defaults }>();
-
-  async function defaultsOf(accountId: number): Promise<Defaults> {
-    const stored = await storedSettings(db, accountId);
-    const known = ready.get(accountId);
-    if (known?.stored === stored) return known.defaults;
-    const { quietHours, businessHours, holidays } = settingsFrom(stored);
-    const defaults = {
-      quietHours: quietHours && dayRangeOf(quietHours),
-      businessHours: businessHours && weekHoursOf(businessHours),
-      holidays,
+export type HolidayNote =
+  | { readonly code: 'holidays-no-country'; readonly values: object }
+  | { readonly code: 'holidays-unknown-country'; readonly values: { readonly country: string } }
+  | {
+      readonly code: 'holidays-unknown-region';
+      readonly values: { readonly country: string; readonly region: string };
     };
-    ready.delete(accountId);
-    ready.set(accountId, { stored, defaults });
-    if (ready.size > MOST_READY) ready.delete(ready.keys().next().value!);
-    return defaults;
-  }
 
-  return {
-    async of(accountId, asked, people) {
-      const defaults = await defaultsOf(accountId);
-      const needed = asked.some(({ question }, k) => kindOf(question, defaults) !== 'none' && people[k]?.country);
-      const holidays = needed ? await loadHolidays() : null;
-      return asked.map((one, k) => limitedBy(one, people[k] ?? null, defaults, holidays));
-    },
-  };
+type Person = Pick<Subject, 'place' | 'country' | 'region'> | null;
+
+/** The limits on answers about people of one account, in their order. */
+export async function limitsOn(
+  defaults: Defaults,
+  asked: readonly Pick<Asked, 'question' | 'now'>[],
+  people: readonly Person[],
+): Promise<Limited[]> {
+  const needed = asked.some(({ question }, k) => kindOf(question, defaults) !== 'none' && people[k]?.country);
+  const holidays = needed ? await loadHolidays() : null;
+  return asked.map((one, k) => limitedBy(one, people[k] ?? null, defaults, holidays));
 }
 
 type Question = Asked['question'];
@@ -100,18 +70,19 @@ const NOTHING = { holidays: null, note: null };
 
 /** The holidays that overlap the window, where the person is. */
 function holidaysFor(
-  { region, window }: Question,
+  { region: asked, window }: Question,
   now: number,
-  { place: { zone }, country }: NonNullable<Person>,
+  { place: { zone }, country, region: stored }: NonNullable<Person>,
   kind: RespectedKind,
   holidays: Holidays | null,
 ): Pick<Limited['constraints'], 'holidays'> & Pick<Limited, 'note'> {
   if (country === null || holidays === null) {
-    return { holidays: null, note: 'Holidays were not respected: nothing says in which country they live.' };
+    return { holidays: null, note: { code: 'holidays-no-country', values: {} } };
   }
+  const region = asked ?? stored;
   const end = now + WINDOW_LENGTH[window];
   const found = holidays.between(country, region, kind, now + offsetAt(zone, now), end + offsetAt(zone, end));
-  if (found === null) return { holidays: null, note: `Holidays were not respected: none are known of ${country}.` };
-  const note = `No region ${region} of ${country} is known, so only holidays of the whole country were respected.`;
-  return { holidays: found.holidays, note: found.regionKnown ? null : note };
+  if (found === null) return { holidays: null, note: { code: 'holidays-unknown-country', values: { country } } };
+  if (region === null || found.regionKnown) return { holidays: found.holidays, note: null };
+  return { holidays: found.holidays, note: { code: 'holidays-unknown-region', values: { country, region } } };
 }

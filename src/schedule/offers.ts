@@ -48,7 +48,15 @@ async function heldOf(db: Database, account: Account, user: User, inboxId: strin
   let after: { dueAt: number; emailId: string } | null = null;
   const limit = MOST_OFFERS + 1;
   while (found.length < limit) {
-    const listing = { states: ['held'] as const, userId: user.userId, inboxId, after, limit };
+    const listing = {
+      states: ['held'] as const,
+      userId: user.userId,
+      inboxId,
+      search: null,
+      order: 'earliest' as const,
+      after,
+      limit,
+    };
     const page: OutboxEmail[] = await listEmails(db, account.accountId, listing);
     found.push(...page.filter(({ reason }) => !OF_RECIPIENT.has(reason ?? '')));
     after = page.at(-1) ?? null;
@@ -76,6 +84,8 @@ async function offerFor(
   return {
     id: email.emailId,
     subject: email.subject,
+    to: [...email.recipients.to],
+    reason: email.reason ?? 'held',
     was: utcIso(email.dueAt),
     dueAt: utcIso(dueAt),
     local: localIso(zone, dueAt),

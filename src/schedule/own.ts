@@ -1,4 +1,4 @@
-import { emailNotFound, forbidden, KairosError } from '../errors.ts';
+import { emailNotFound, forbidden, type KairosError, wrongState } from '../errors.ts';
 import type { Account } from '../store/accounts.ts';
 import type { Database } from '../store/database.ts';
 import type { OutboxEmail } from '../store/outbox/email.ts';
@@ -24,7 +24,7 @@ export async function ownEmail(
   const email = await emailOfAccount(db, account, emailId);
   if (email.userId !== user.userId)
     throw forbidden('Only the user who scheduled an e-mail may change what becomes of it.');
-  if (!states.includes(email.state)) throw wrongState(email, states);
+  if (!states.includes(email.state)) throw notIn(email, states);
   return email;
 }
 
@@ -35,13 +35,11 @@ export async function hasMovedOn(
   emailId: string,
   states: readonly EmailState[],
 ): Promise<KairosError> {
-  return wrongState(await emailOfAccount(db, account, emailId), states);
+  return notIn(await emailOfAccount(db, account, emailId), states);
 }
 
-function wrongState({ state, stateAt }: OutboxEmail, states: readonly EmailState[]): KairosError {
+function notIn({ state, stateAt }: OutboxEmail, states: readonly EmailState[]): KairosError {
   const allowed = states.join(' or ');
   const detail = `The e-mail is ${state} since ${new Date(stateAt).toISOString()}; only one that is ${allowed} can be changed so.`;
-  return new KairosError('wrong-state', detail, [
-    { path: 'state', message: `is ${state}; allowed: ${states.join(', ')}` },
-  ]);
+  return wrongState(detail, `is ${state}; allowed: ${states.join(', ')}`);
 }

@@ -8,7 +8,7 @@ import type { Database } from '../store/database.ts';
 import { findKeyUse, type IdempotencyKey, useKey } from '../store/idempotency.ts';
 import type { OutboxEmail } from '../store/outbox/email.ts';
 import { insertScheduled } from '../store/outbox/insert.ts';
-import { followContacts, followsRecipient, lockContact } from '../store/outbox/rezone.ts';
+import { followClocks, followsClock, lockClocks } from '../store/outbox/rezone.ts';
 import { cancel, type NewTime } from '../store/outbox/transitions.ts';
 import type { User } from '../store/users.ts';
 import { checkRecord, connectedInbox, writableContacts, zonesOf } from './admission.ts';
@@ -136,8 +136,7 @@ function write(
   return db.transaction(async (db) => {
     const { address } = to[0]!;
     const contactId = (await ensureContacts(db, accountId, [address], stamp)).get(address)!;
-    const follows = followsRecipient(time.timing);
-    if (follows) await lockContact(db, accountId, contactId);
+    if (followsClock(time.timing)) await lockClocks(db, accountId, contactId);
     if (old !== null && !(await cancel(db, old, REPLACED, stamp, user.userId))) {
       throw await hasMovedOn(db, account, old.emailId, REPLACEABLE);
     }
@@ -157,8 +156,7 @@ function write(
       },
       stamp,
     );
-    // Their zone may have changed since the moment was worked out.
-    if (follows) await followContacts(db, accountId, [contactId], stamp);
+    await followClocks(db, accountId, { emailId, contactId, timing: time.timing }, stamp);
     if (key !== null && !(await useKey(db, accountId, { ...key, emailId }, stamp.now))) {
       throw new Error('The idempotency key was used by another request at the same time.');
     }

@@ -1,24 +1,25 @@
 import type { BestTime } from '../../model/best-time.ts';
 import { INTERVAL } from '../../model/interval.ts';
 import { zeros } from '../../model/zeros.ts';
+import { localIso } from '../../model/zone.ts';
 import type { Question } from '../contract/best-time.ts';
+import type { Defaults } from './defaults.ts';
 import type { ServedModel } from './models.ts';
-import { certaintyWords, countWords, dayTimeWords, percentWords } from './words.ts';
+import type { Reason } from './sentences.ts';
 
-// Why this slot, in sentences for a rep: whose behaviour decided, when that is, what it gains, what was left out.
-
-const ATTRIBUTE_NAMES = { jobTitle: 'job title', industry: 'industry', country: 'country', device: 'device' } as const;
+// Why this slot: whose behaviour decided, when that is, what it gains, what was left out.
 
 /** Chances this close, as they would be shown, are the same to a person. */
 const HARDLY = 0.01;
 
-/** `ofLimits` are the sentences on the limits. */
+/** `ofLimits` is what there is to say of the limits, `defaults` what the account has set. */
 export function reasonsFor(
   best: BestTime,
   question: Question,
   { model, isSeed }: ServedModel,
-  ofLimits: readonly string[],
-): string[] {
+  ofLimits: readonly Reason[],
+  defaults?: Defaults,
+): Reason[] {
   return [
     basisReason(best, isSeed, model.artifact.data.recipients),
     hoursReason(best),
@@ -28,90 +29,72 @@ export function reasonsFor(
     ...machineReason(best),
     ...zoneReason(best),
     ...ofLimits,
-    ...weightReason(question),
+    ...weightReason(question, defaults),
   ];
 }
 
-function basisReason({ evidence }: BestTime, isSeed: boolean, everyone: number): string {
+function basisReason({ evidence }: BestTime, isSeed: boolean, recipients: number): Reason {
   const { basis, counts, hidden, similar } = evidence;
   const { emails, opens, clicks, replies } = counts;
-  const own =
-    emails === 0
-      ? 'Nothing was sent to this person before'
-      : hidden
-        ? `Their mail program hides opens, so ${countWords(clicks, 'click')} and ${countWords(replies, 'reply', 'replies')} to ${countWords(emails, 'e-mail')} stand for their presence`
-        : `They opened ${opens} of ${countWords(emails, 'e-mail')}`;
-  if (basis === 'personal') return `${own}: their own hours count most.`;
+  const own = { emails, opens, clicks, replies, hidden };
+  if (basis === 'personal') return { code: 'basis-personal', values: own };
   const [closest] = similar;
   if (basis === 'similar' && closest !== undefined) {
-    const name = ATTRIBUTE_NAMES[closest.attribute];
-    const shared = closest.like === null ? `the same ${name}` : `a similar ${name} (${closest.like})`;
-    return `${own}, so the hours of ${countWords(closest.recipients, 'recipient')} with ${shared} count most.`;
+    const { attribute, recipients, like } = closest;
+    return like === null
+      ? { code: 'basis-similar', values: { ...own, attribute, recipients } }
+      : { code: 'basis-similar-title', values: { ...own, attribute, recipients, like } };
   }
-  const whose = isSeed
-    ? 'the hours of a public e-mail data set count; this account has no model of its own yet'
-    : `the hours of all ${countWords(everyone, 'recipient')} count`;
-  return `${own}, so ${whose}.`;
+  return isSeed ? { code: 'basis-public', values: own } : { code: 'basis-everyone', values: { ...own, recipients } };
 }
 
-function hoursReason({ rates, place }: BestTime): string {
+function hoursReason({ rates, place }: BestTime): Reason {
   const from = busiestHour(rates);
   const weekend = mean(rates, 120, 168) > 0.6 * mean(rates, 0, 120);
-  const when = weekend ? 'weekends included' : 'on working days';
-  return `They are most likely to be at their mail from ${hour(from)} to ${hour((from + 2) % 24)}, ${when} (${place.zone}).`;
+  const values = { from, to: (from + 2) % 24, timezone: place.zone };
+  return { code: weekend ? 'hours-every-day' : 'hours-working-days', values };
 }
 
-function choiceReason({ choiceReason, gain, plain, place }: BestTime): string {
-  const fallback = dayTimeWords(place.zone, plain.sendAt);
-  if (choiceReason === 'model-alert')
-    return `The model is not relied on at the moment, because it has done worse than the plain default. So the default is used: ${fallback}.`;
-  if (gain === null) return 'The best slot is also the plain default.';
-  const certainty = certaintyWords(gain.credibility);
-  const more = percentWords(gain.worth.relative);
-  return choiceReason === 'better'
-    ? `It is better than the plain default, ${fallback}, with ${certainty} certainty: it is expected to be worth ${more} more.`
-    : `There is no reliable difference: ${dayTimeWords(place.zone, gain.sendAt)} is expected to be worth ${more} more than the plain default, but that it is better at all has only ${certainty} certainty. So the default is used: ${fallback}.`;
+function choiceReason({ choiceReason, gain, plain, place }: BestTime): Reason {
+  const values = { default: localIso(place.zone, plain.sendAt), timezone: place.zone };
+  if (choiceReason === 'model-alert') return { code: 'choice-alert', values };
+  if (gain === null) return { code: 'choice-same', values: {} };
+  const advantage = { certainty: gain.credibility, more: gain.worth.relative };
+  if (choiceReason === 'better') return { code: 'choice-better', values: { ...values, ...advantage } };
+  const best = localIso(place.zone, gain.sendAt);
+  return { code: 'choice-no-difference', values: { ...values, best, ...advantage } };
 }
 
-function comparisonReason({ best, now, tomorrow8 }: BestTime): string {
-  const { open } = best.probabilities;
-  const gain = open - Math.max(now.probabilities.open, tomorrow8.probabilities.open);
-  const figures = `${percentWords(open)}, against ${percentWords(now.probabilities.open)} if sent now and ${percentWords(tomorrow8.probabilities.open)} tomorrow at 08:00`;
-  return Math.abs(gain) < HARDLY
-    ? `The chance of an open is ${figures}: hardly a difference.`
-    : `The chance of an open is ${figures}.`;
+function comparisonReason({ best, now, tomorrow8 }: BestTime): Reason {
+  const values = {
+    open: best.probabilities.open,
+    now: now.probabilities.open,
+    tomorrow8: tomorrow8.probabilities.open,
+  };
+  const gain = values.open - Math.max(values.now, values.tomorrow8);
+  return { code: Math.abs(gain) < HARDLY ? 'chances-alike' : 'chances', values };
 }
 
-function intervalReason({ best, evidence }: BestTime): string {
+function intervalReason({ best, evidence }: BestTime): Reason {
   const { low, high } = best.intervals.open;
-  const wide = evidence.basis === 'personal' ? '' : ': a wide range, as little is known of this person yet';
-  return `With ${percentWords(INTERVAL)} certainty that chance lies between ${percentWords(low)} and ${percentWords(high)}${wide}.`;
+  const values = { certainty: INTERVAL, low, high };
+  return { code: evidence.basis === 'personal' ? 'range' : 'range-wide', values };
 }
 
-function machineReason({ evidence }: BestTime): string[] {
-  const { machineOpens, machineClicks } = evidence.counts;
-  if (machineOpens + machineClicks === 0) return [];
-  const parts = [
-    ...(machineOpens > 0 ? [countWords(machineOpens, 'open')] : []),
-    ...(machineClicks > 0 ? [countWords(machineClicks, 'click')] : []),
-  ];
-  return [
-    `${parts.join(' and ')} by privacy proxies, scanners or other machines ${machineOpens + machineClicks === 1 ? 'was' : 'were'} set aside.`,
-  ];
+function machineReason({ evidence }: BestTime): Reason[] {
+  const { machineOpens: opens, machineClicks: clicks } = evidence.counts;
+  return opens + clicks === 0 ? [] : [{ code: 'machines', values: { opens, clicks } }];
 }
 
-function zoneReason({ place }: BestTime): string[] {
-  if (place.source === 'country') return [`The time zone ${place.zone} was taken from the country.`];
-  if (place.source === 'address') return [`The time zone ${place.zone} was taken from the address's top-level domain.`];
-  if (place.source === 'account')
-    return [`Nothing says where they are, so the account's time zone ${place.zone} was taken.`];
-  return [];
+function zoneReason({ place }: BestTime): Reason[] {
+  const { source, zone } = place;
+  if (source !== 'country' && source !== 'address' && source !== 'account') return [];
+  return [{ code: `zone-${source}`, values: { timezone: zone } }];
 }
 
-function weightReason({ weights }: Question): string[] {
-  if (weights === null) return [];
-  const { open, click, reply } = weights;
-  return [`An open counted ${open}, a click ${click} and a reply ${reply}, as asked.`];
+function weightReason({ weights }: Question, defaults: Defaults | undefined): Reason[] {
+  if (weights !== null) return [{ code: 'weights', values: weights }];
+  return defaults?.ownWeights ? [{ code: 'weights-account', values: defaults.weights }] : [];
 }
 
 /** The first of the two hours of the day that together have most of the working days' attention. */
@@ -130,5 +113,3 @@ function mean(values: Float32Array, from: number, to: number): number {
   for (let k = from; k < to; k++) sum += values[k]!;
   return sum / (to - from);
 }
-
-const hour = (value: number): string => `${value < 10 ? '0' : ''}${value}:00`;

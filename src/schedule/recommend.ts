@@ -1,5 +1,4 @@
 import { type BestTime, bestTimeFrom } from '../../model/best-time.ts';
-import { DEFAULT_WEIGHTS } from '../../model/prospect.ts';
 import type { Clock } from '../clock.ts';
 import type { Question } from '../contract/best-time.ts';
 import type { BestTimeAnswer } from '../contract/best-time-answer.ts';
@@ -10,12 +9,14 @@ import type { Database } from '../store/database.ts';
 import { insertDecisions, type NewDecision } from '../store/decisions.ts';
 import { keepOutlooks, type NewOutlook } from '../store/outlooks.ts';
 import { answerOf } from './answer.ts';
+import { aboutWeek, curveOf } from './curve.ts';
+import { createDefaults, type Defaults } from './defaults.ts';
 import { gather } from './gather.ts';
-import { createLimits, type Limited } from './limits.ts';
+import { type Limited, limitsOn } from './limits.ts';
 import { createModels, type OnModelFault, type ServedModel } from './models.ts';
 import { peopleOf } from './people.ts';
 import { type Asked, type Subject, subjectsOf } from './subjects.ts';
-import { together } from './together.ts';
+import { partyOf, together } from './together.ts';
 import { nothingLeft } from './window-empty.ts';
 
 // Load, ask the model, log the decision: an answer leaves only once its decision is on disk.
@@ -41,7 +42,7 @@ const MOST_TOGETHER = 64;
 
 export function createRecommender({ db, clock, newId, onModelFault, onAnswer }: Dependencies): Recommender {
   const models = createModels(db, onModelFault);
-  const limits = createLimits(db);
+  const defaultsOf = createDefaults(db);
 
   async function answerAll(asked: readonly Asked[]): Promise<(BestTimeAnswer | KairosError)[]> {
     const answers = new Array<BestTimeAnswer | KairosError>(asked.length);
@@ -54,15 +55,26 @@ export function createRecommender({ db, clock, newId, onModelFault, onAnswer }: 
       const groups = ofAccount.map(peopleOf);
       const people = groups.flat();
       const subjects = await subjectsOf(db, accountId, served, people);
-      const limited = await limits.of(accountId, people, subjects);
+      const defaults = await defaultsOf(accountId);
+      const limited = await limitsOn(defaults, people, subjects);
+      const ahead = people.some(({ question }) => question.curve)
+        ? await limitsOn(defaults, people.map(aboutWeek), subjects)
+        : limited;
       let next = 0;
       ofAccount.forEach((one, i) => {
         const from = next;
         next += groups[i]!.length;
         const result =
           one.question.recipients === null
-            ? answer(one, subjects[from]!, limited[from]!, served)
-            : answerTogether(one, subjects.slice(from, next), limited.slice(from, next), served);
+            ? answer(one, subjects[from]!, limited[from]!, ahead[from]!, defaults, served)
+            : answerTogether(
+                one,
+                subjects.slice(from, next),
+                limited.slice(from, next),
+                ahead.slice(from, next),
+                defaults,
+                served,
+              );
         if (result instanceof KairosError) {
           answers[places[i]!] = result;
         } else {
@@ -89,41 +101,62 @@ export function createRecommender({ db, clock, newId, onModelFault, onAnswer }: 
     return answers;
   }
 
-  function answer(asked: Asked, subject: Subject | null, limited: Limited, served: ServedModel) {
+  function answer(
+    asked: Asked,
+    subject: Subject | null,
+    limited: Limited,
+    ahead: Limited,
+    defaults: Defaults,
+    served: ServedModel,
+  ) {
     if (subject === null) return contactNotFound(asked.question.contactId!);
     const { account, question, now, createdAt } = asked;
     const { accountId } = account;
     const { window } = question;
     const { constraints } = limited;
+    const weights = question.weights ?? defaults.weights;
     const best = bestTimeFrom(served.model, subject.place, subject.outlook, {
       now,
       window,
       constraints,
-      weights: question.weights ?? DEFAULT_WEIGHTS,
+      weights,
       defaultOnly: served.alert !== null,
     });
     if (best === null) return nothingLeft(subject.place.zone, now, window, constraints);
-    const result = answerOf(best, question, served, {
+    const answered = answerOf(best, question, served, {
       decisionId: newId(),
       people: [{ email: subject.address, limited }],
       lead: 0,
+      defaults,
     });
+    const result = question.curve
+      ? { ...answered, curve: curveOf(asked, served.model, [partyOf(subject, 1, ahead)], 0, weights, best) }
+      : answered;
     const context = { accountId, contactId: subject.contactId, createdAt, now };
-    return { answer: result, decision: decisionOf(best, result, question, limited, context) };
+    return { answer: result, decision: decisionOf(best, result, question, limited, defaults, context) };
   }
 
   function answerTogether(
     asked: Asked,
     subjects: readonly (Subject | null)[],
     limited: readonly Limited[],
+    ahead: readonly Limited[],
+    defaults: Defaults,
     served: ServedModel,
   ) {
-    const found = together(asked, subjects, limited, served, newId);
+    const found = together(asked, subjects, limited, ahead, defaults, served, newId);
     if (found instanceof KairosError) return found;
     const { best, lead, people, question } = found;
     const { account, createdAt, now } = asked;
     const context = { accountId: account.accountId, contactId: subjects[lead]!.contactId, createdAt, now };
-    const { request, answer, ...decision } = decisionOf(best, found.answer, question, limited[lead]!, context);
+    const { request, answer, ...decision } = decisionOf(
+      best,
+      found.answer,
+      question,
+      limited[lead]!,
+      defaults,
+      context,
+    );
     const { recipients } = found;
     return {
       answer: found.answer,
@@ -156,6 +189,7 @@ function decisionOf(
   answer: BestTimeAnswer,
   question: Question,
   { constraints }: Limited,
+  { weights, ownWeights }: Defaults,
   context: Pick<NewDecision, 'accountId' | 'contactId' | 'createdAt' | 'now'>,
 ): NewDecision {
   const { comparison, alternatives, limits, evidence, probabilities, timezone, timezoneSource } = answer;
@@ -178,13 +212,14 @@ function decisionOf(
       choiceReason,
       gain,
       evidence,
-      // The account's limits and the holidays may be others by the time the log is read.
+      // The account's weights and limits and the holidays may be others by the time the log is read.
+      ...(question.weights === null && ownWeights ? { weights } : {}),
       ...(limits.length === 0 ? {} : { constraints, limits, quarterHours: best.quarterHours }),
     },
   };
 }
 
-type Detail = Exclude<keyof Question, 'email' | 'contactId' | 'recipients' | 'window' | 'now'>;
+type Detail = Exclude<keyof Question, 'email' | 'contactId' | 'recipients' | 'window' | 'now' | 'curve'>;
 
 /** What a question may say beside whom, when and how far ahead. */
 const DETAILS = Object.keys({

@@ -22,6 +22,8 @@ export interface Subject {
   readonly place: Place;
   /** ISO 3166 alpha-2, or null when it is not known. */
   readonly country: string | null;
+  /** The stored one, where it is one of that country. */
+  readonly region: string | null;
   readonly outlook: Outlook;
   /** An outlook that had to be worked out and that later questions can be answered from, else null. */
   readonly worked: NewOutlook | null;
@@ -108,7 +110,8 @@ function readySubject({ contact, profile, place, plain }: Described, modelId: st
   const { outlook, settledAt } = ready;
   if (ready.modelId !== modelId || outlook.zone !== place.zone || now < settledAt) return null;
   const { country } = profile.attributes;
-  return { contactId: contact!.contactId, address: contact!.address, place, country, outlook, worked: null };
+  const region = regionOf(contact, country);
+  return { contactId: contact!.contactId, address: contact!.address, place, country, region, outlook, worked: null };
 }
 
 function workOut(
@@ -121,11 +124,15 @@ function workOut(
   const settled = now >= settledAt;
   const outlook = outlookFor(model, profile, place, settled ? history : foldHistory(emails, now));
   const { address, country } = profile.attributes;
-  if (contact === null) return { contactId: null, address, place, country, outlook, worked: null };
+  if (contact === null) return { contactId: null, address, place, country, region: null, outlook, worked: null };
   const { contactId, changes } = contact;
   const worked = settled && plain ? { accountId, contactId, changes, modelId, settledAt, outlook } : null;
-  return { contactId, address, place, country, outlook, worked };
+  return { contactId, address, place, country, region: regionOf(contact, country), outlook, worked };
 }
+
+/** A question may say another country than the one that is stored with the region. */
+const regionOf = (contact: ContactWithOutlook | null, country: string | null): string | null =>
+  contact === null || contact.country !== country ? null : contact.region;
 
 async function loadEmails(
   db: Database,

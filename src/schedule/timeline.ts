@@ -1,16 +1,70 @@
 import { type Judgement, reasonWords } from '../../model/machine.ts';
 import { utcIso } from '../../model/zone.ts';
+import type { Place } from '../contract/page.ts';
+import type { RecordType } from '../contract/record.ts';
 import type { TimelineEntry } from '../contract/timeline.ts';
 import type { Account } from '../store/accounts.ts';
 import type { Activity, ActivityType } from '../store/activity.ts';
+import { findCompany } from '../store/companies.ts';
 import { findContactDetails } from '../store/contact-details.ts';
 import type { Database } from '../store/database.ts';
 import type { OutboxEmail } from '../store/outbox/email.ts';
 import { findEmailsById } from '../store/outbox/find.ts';
+import { type Past, pastOf, type Stretch, type TimelineOf, timelineActivity } from '../store/timelines.ts';
 import { listUsers } from '../store/users.ts';
 import { isVisit, judgementsOfVisits } from '../store/visits.ts';
 import { recipientZone } from './admission.ts';
 import { momentWords } from './words.ts';
+
+/** The timeline of a record of the CRM, which need not be known for more than its e-mails. */
+export async function timelineOf(
+  db: Database,
+  account: Account,
+  type: RecordType,
+  id: string,
+  stretch: Stretch,
+): Promise<TimelineEntry[]> {
+  const { accountId } = account;
+  const activities = await timelineActivity(db, accountId, await whose(db, accountId, type, id), stretch);
+  const entries = await timelineEntries(db, account, activities);
+  if (type !== 'contact') return entries;
+  return merged(entries, (await pastOf(db, accountId, id)).map(entryOfPast), stretch);
+}
+
+async function whose(db: Database, accountId: number, type: RecordType, id: string): Promise<TimelineOf> {
+  if (type === 'contact') return { type, contactId: id };
+  if (type !== 'company') return { type, recordId: id };
+  return { type, recordId: id, companyId: (await findCompany(db, accountId, id))?.companyId ?? null };
+}
+
+/** Two histories as one, from where the page before ended. */
+function merged(
+  entries: readonly TimelineEntry[],
+  past: readonly TimelineEntry[],
+  { after, newestFirst, limit }: Stretch,
+): TimelineEntry[] {
+  const placeOf = ({ occurredAt, id }: TimelineEntry) => ({ instant: Date.parse(occurredAt), id });
+  const compare = (a: Place, b: Place) => a.instant - b.instant || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+  const sign = newestFirst ? -1 : 1;
+  const left = past.filter((entry) => after === null || sign * compare(placeOf(entry), after) > 0);
+  return [...entries, ...left].sort((a, b) => sign * compare(placeOf(a), placeOf(b))).slice(0, limit);
+}
+
+function entryOfPast({ id, type, occurredAt, sender, verdict, reason, url }: Past): TimelineEntry {
+  const what = `email.${type}` as const;
+  const isVisited = (type === 'opened' || type === 'clicked') && verdict !== null && reason !== null;
+  return {
+    id,
+    type: what,
+    occurredAt: utcIso(occurredAt),
+    words: isVisited ? visitWords(what, { verdict, reason }) : `${WHAT[what]}.`,
+    judgement: isVisited ? { verdict, reason, why: reasonWords(reason) } : null,
+    user: null,
+    imported: true,
+    email: null,
+    data: { ...(sender === null ? {} : { sender }), ...(url === null ? {} : { url }) },
+  };
+}
 
 /** Activities as people read them, in their order; moments by the clock that an e-mail is to go by. */
 export async function timelineEntries(
@@ -48,6 +102,7 @@ export async function timelineEntries(
           : visitWords(type, judgement),
       judgement: judgement === null ? null : { ...judgement, why: reasonWords(judgement.reason) },
       user: userId === null ? null : (addressOf.get(userId) ?? null),
+      imported: false,
       email: email === undefined ? null : { id: email.emailId, subject: email.subject, state: email.state },
       data: { ...data },
     };
@@ -58,6 +113,7 @@ const WHAT: Readonly<Record<ActivityType, string>> = {
   'email.scheduled': 'Scheduled',
   'email.moved': 'Moved',
   'email.cancelled': 'Cancelled',
+  'email.restored': 'Restored',
   'email.held': 'Held',
   'email.delayed': 'Put off',
   'email.ambiguous': 'It is not known whether it was sent; that is being looked for',
@@ -70,6 +126,7 @@ const WHAT: Readonly<Record<ActivityType, string>> = {
   'email.bounced': 'Came back as undeliverable',
   'email.auto-replied': 'An automatic reply came',
   'email.unsubscribed': 'The recipient has asked for no more mail',
+  'contact.erased': 'A contact was erased',
   'inbox.connected': 'The inbox was connected',
   'inbox.disconnected': 'The inbox was disconnected',
 };

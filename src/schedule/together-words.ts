@@ -1,6 +1,6 @@
 import type { Constraints } from '../../model/constraints.ts';
 import type { PersonTime } from '../contract/best-time-answer.ts';
-import { clockOf } from './limit-words.ts';
+import type { Reason } from './sentences.ts';
 
 /** What is kept of one of the people that a slot was chosen for: an id in the place of the address, and no curve. */
 export interface KeptPerson extends Omit<PersonTime, 'email' | 'curve'> {
@@ -14,30 +14,28 @@ const HARDLY = 0.005;
 const MOST_NAMED = 3;
 
 /** For whom the slot was chosen, and to whom another would have been best; nothing where it is for one person. */
-export function togetherReasons(people: readonly KeptPerson[], nameOf: (person: number) => string): string[] {
+export function togetherReasons(people: readonly KeptPerson[], addressOf: (person: number) => string | null): Reason[] {
   if (people.length < 2) return [];
   const lead = people.findIndex(({ kind }) => kind === 'to');
   const losing = people
-    .map((person, k) => ({ ...person, k }))
+    .map((one, person) => ({ ...one, person }))
     .filter(({ loss }) => loss.open >= HARDLY)
     .sort((a, b) => b.loss.open - a.loss.open)
     .slice(0, MOST_NAMED);
+  const [toLeast, toMost] = weightsOf(people, 'to')!;
+  const [ccLeast, ccMost] = weightsOf(people, 'cc') ?? [null, null];
+  const weights = { toLeast, toMost, ccLeast, ccMost };
   return [
-    `This is the best moment for ${people.length} people together, each by how much they count (${weightWords(people)}); what follows is about ${nameOf(lead)}.`,
-    ...losing.map(
-      ({ alone, loss, timezone, k }) =>
-        `For ${nameOf(k)} alone ${clockOf(alone.local)} (${timezone}) would be best: the joint moment has ${(100 * loss.open).toFixed(1)} points less of the chance of an open.`,
-    ),
+    { code: 'together', values: { people: people.length, ...weights, person: lead, address: addressOf(lead) } },
+    ...losing.map(({ alone, loss, timezone, person }): Reason => {
+      const values = { person, address: addressOf(person), alone: alone.local, timezone, loss: loss.open };
+      return { code: 'together-alone', values };
+    }),
   ];
 }
 
-/** "to 1, cc 0.3" where all of a kind count the same, else the range: "to 1 to 3". */
-function weightWords(people: readonly KeptPerson[]): string {
-  const words = (['to', 'cc'] as const).flatMap((kind) => {
-    const weights = people.filter((person) => person.kind === kind).map(({ weight }) => weight);
-    if (weights.length === 0) return [];
-    const [least, most] = [Math.min(...weights), Math.max(...weights)];
-    return [`${kind} ${least === most ? least : `${least} to ${most}`}`];
-  });
-  return words.join(', ');
+/** The least and the most that somebody of a kind counts. */
+function weightsOf(people: readonly KeptPerson[], kind: KeptPerson['kind']): [number, number] | null {
+  const weights = people.filter((person) => person.kind === kind).map(({ weight }) => weight);
+  return weights.length === 0 ? null : [Math.min(...weights), Math.max(...weights)];
 }

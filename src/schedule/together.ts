@@ -1,6 +1,5 @@
 import { limitsIn } from '../../model/constraints.ts';
-import { type JointTime, jointTime, type PartyTime } from '../../model/joint-time.ts';
-import { DEFAULT_WEIGHTS } from '../../model/prospect.ts';
+import { type JointTime, jointTime, type Party, type PartyTime } from '../../model/joint-time.ts';
 import { HOUR, localIso, utcIso } from '../../model/zone.ts';
 import type { Question } from '../contract/best-time.ts';
 import type { BestTimeAnswer, PersonTime } from '../contract/best-time-answer.ts';
@@ -8,9 +7,12 @@ import type { AskedRecipient } from '../contract/recipients.ts';
 import { contactNotFound, type KairosError } from '../errors.ts';
 import type { NewId } from '../ids.ts';
 import { answerOf, round, rounded, slotIn } from './answer.ts';
+import { curveOf } from './curve.ts';
+import type { Defaults } from './defaults.ts';
 import type { Limited } from './limits.ts';
 import type { ServedModel } from './models.ts';
 import { leadOf, weightsOf } from './people.ts';
+import { explained } from './sentences.ts';
 import type { Asked, Subject } from './subjects.ts';
 import { type KeptPerson, togetherReasons } from './together-words.ts';
 import { nothingLeftForAll } from './window-empty.ts';
@@ -27,11 +29,21 @@ export interface Together {
   readonly people: readonly KeptPerson[];
 }
 
-/** `subjects` and `limited` are of each of the people, in their order. */
+/** A person and what limits them, as the model takes them. */
+export const partyOf = ({ place, outlook }: Subject, weight: number, { constraints }: Limited): Party => ({
+  place,
+  outlook,
+  weight,
+  constraints,
+});
+
+/** `subjects`, `limited` and `ahead` (what limits the week ahead) are of each of the people, in their order. */
 export function together(
   asked: Asked,
   subjects: readonly (Subject | null)[],
   limited: readonly Limited[],
+  ahead: readonly Limited[],
+  defaults: Defaults,
   served: ServedModel,
   newId: NewId,
 ): Together | KairosError {
@@ -42,32 +54,36 @@ export function together(
   const people = subjects as readonly Subject[];
   const weights = weightsOf(asked);
   const lead = leadOf(asked);
-  const parties = people.map(({ place, outlook }, k) => {
-    return { place, outlook, weight: weights[k]!, constraints: limited[k]!.constraints };
-  });
+  const partiesIn = (limits: readonly Limited[]) => people.map((one, k) => partyOf(one, weights[k]!, limits[k]!));
+  const parties = partiesIn(limited);
   const wish = {
     now,
     window: question.window,
-    weights: question.weights ?? DEFAULT_WEIGHTS,
+    weights: question.weights ?? defaults.weights,
     defaultOnly: served.alert !== null,
   };
   const found = jointTime(served.model, parties, lead, wish);
   if (found === null) return nothingLeftForAll(parties, now, question.window);
 
   const named = people.map(({ address }, k) => ({ email: address, limited: limited[k]! }));
-  const answer = answerOf(found.best, question, served, { decisionId: newId(), people: named, lead });
+  const answer = answerOf(found.best, question, served, { decisionId: newId(), people: named, lead, defaults });
   const times = found.people.map((time, k) => {
     const limited = recipients[k]!.kind === 'to' || question.ccLimits === true;
     return personTime(time, people[k]!, { ...recipients[k]!, weight: weights[k]!, limited }, asked);
   });
   const kept = times.map((time, k) => keptOf(time, people[k]!, limited[k]!));
+  const why = explained(togetherReasons(kept, (k) => named[k]!.email));
   const { timezone, country, region, industry, jobTitle, device } = recipients[lead]!;
   return {
     best: found.best,
     answer: {
       ...answer,
       people: times,
-      reasons: [...togetherReasons(kept, (k) => named[k]!.email), ...answer.reasons],
+      ...(question.curve
+        ? { curve: curveOf(asked, served.model, partiesIn(ahead), lead, wish.weights, found.best) }
+        : {}),
+      reasons: [...why.reasons, ...answer.reasons],
+      explanation: [...why.explanation, ...answer.explanation],
     },
     lead,
     question: { ...question, timezone, country, region, industry, jobTitle, device },

@@ -1,4 +1,4 @@
-import { localIso, weekday } from '../../model/zone.ts';
+import { localIso } from '../../model/zone.ts';
 
 // Moments and counts in sentences for a rep.
 
@@ -8,11 +8,16 @@ export function momentWords(zone: string, instant: number): string {
   return `${date} at ${time.slice(0, 5)} (${zone})`;
 }
 
-const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
 
-/** "Wednesday at 08:00", by the zone's clock, of a moment within a week. */
-export const dayTimeWords = (zone: string, instant: number): string =>
-  `${DAYS[weekday(zone, instant) - 1]} at ${localIso(zone, instant).slice(11, 16)}`;
+/** Day of the week of "2026-11-24T22:15:00+01:00" on its own clock. */
+const dayOf = (local: string): string => DAYS[new Date(`${local.slice(0, 10)}T00:00:00Z`).getUTCDay()]!;
+
+/** "Tuesday at 22:15" of "2026-11-24T22:15:00+01:00". */
+export const dayTimeOf = (local: string): string => `${dayOf(local)} at ${local.slice(11, 16)}`;
+
+/** "Tue 22:15" of "2026-11-24T22:15:00+01:00". */
+export const clockOf = (local: string): string => `${dayOf(local).slice(0, 3)} ${local.slice(11, 16)}`;
 
 /** Nothing that is learned from data is certain, and what is rounded must not sound so. */
 export const certaintyWords = (probability: number): string =>

@@ -1,4 +1,5 @@
-import type { Reaction, Settings } from '../contract/settings.ts';
+import { DEFAULT_WEIGHTS, type Weights } from '../../model/prospect.ts';
+import type { Language, Reaction, SendLater, Settings } from '../contract/settings.ts';
 import type { Database } from './database.ts';
 import { type Given, statement } from './statement.ts';
 
@@ -6,6 +7,15 @@ export type { Reaction };
 
 /** What an account's administrators decide for all of its e-mails. */
 export interface AccountSettings {
+  /** What its users know the account by; null for the name that programs know it by. */
+  readonly name: string | null;
+  /** Of the web app, for users who chose none; null for their browser's. */
+  readonly language: Language | null;
+  /** What is chosen at first when an e-mail is written, null for nothing, and how far ahead a best time then looks. */
+  readonly sendLater: SendLater | null;
+  readonly window: Settings['window'];
+  /** What best times are made for, where a question does not say. */
+  readonly weights: Weights;
   readonly onReply: Reaction;
   readonly onBounce: Reaction;
   readonly onUnsubscribe: Reaction;
@@ -23,6 +33,11 @@ export interface AccountSettings {
 }
 
 export const DEFAULT_ACCOUNT_SETTINGS: AccountSettings = {
+  name: null,
+  language: null,
+  sendLater: null,
+  window: 'week',
+  weights: DEFAULT_WEIGHTS,
   onReply: 'cancel',
   onBounce: 'cancel',
   onUnsubscribe: 'cancel',
@@ -68,7 +83,14 @@ export function changeAccountSettings(
   change: Partial<AccountSettings>,
 ): Promise<AccountSettings> {
   return db.transaction(async (db) => {
-    const settings = { ...(await readAccountSettings(db, accountId)), ...change };
+    // Locked before it is read: of two changes at once, the later keeps what the earlier has changed.
+    const { settings: stored } = await db.sql
+      .selectFrom('accounts')
+      .select('settings')
+      .where('accountId', '=', accountId)
+      .modifyEnd(db.dialect.locking)
+      .executeTakeFirstOrThrow();
+    const settings = { ...settingsFrom(stored), ...change };
     await db.sql
       .updateTable('accounts')
       .set({ settings: JSON.stringify(settings) })

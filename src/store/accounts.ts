@@ -57,10 +57,28 @@ export async function zoneOfAccount(db: Database, accountId: number): Promise<st
   return timezone;
 }
 
-/** The account that a live API key, given by its hash (`hashKey`), opens. */
-export async function accountOfKey(db: Database, hash: string): Promise<Account | null> {
+/** Has whoever else changes the account's people and keys wait until the transaction ends. */
+export async function lockAccount(db: Database, accountId: number): Promise<void> {
+  await db.sql
+    .updateTable('accounts')
+    // Changes nothing: that a row is written is what every database takes a lock for.
+    .set((row) => ({ name: row.ref('name') }))
+    .where('accountId', '=', accountId)
+    .execute();
+}
+
+/** How exactly is known when a key was last used. */
+const USED_EVERY_MS = 60 * 60_000;
+
+/** The account that a live API key, given by its hash (`hashKey`), opens at `now`. */
+export async function accountOfKey(db: Database, hash: string, now: number): Promise<Account | null> {
   const [found] = await selectByKey(db, { hash });
-  return found ?? null;
+  if (found === undefined) return null;
+  const { lastUsedAt, ...account } = found;
+  if (lastUsedAt === null || lastUsedAt + USED_EVERY_MS <= now) {
+    await db.sql.updateTable('apiKeys').set({ lastUsedAt: now }).where('hash', '=', hash).execute();
+  }
+  return account;
 }
 
 const selectByKey = statement((db, given: Given<{ hash: string }>) =>
@@ -68,6 +86,7 @@ const selectByKey = statement((db, given: Given<{ hash: string }>) =>
     .selectFrom('apiKeys')
     .innerJoin('accounts', 'accounts.accountId', 'apiKeys.accountId')
     .select(ACCOUNT_COLUMNS.map((name) => `accounts.${name}` as const))
+    .select('apiKeys.lastUsedAt')
     .where('apiKeys.hash', '=', given('hash'))
     .where('apiKeys.revokedAt', 'is', null),
 );

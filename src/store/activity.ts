@@ -90,32 +90,6 @@ export async function activityOfRecord(
   return found.map(activityOf);
 }
 
-/** A page of that timeline, from after an activity on, or from the first when it is null. */
-export async function activityPage(
-  db: Database,
-  accountId: number,
-  { recordType, recordId }: { readonly recordType: RecordType; readonly recordId: string },
-  after: Pick<Activity, 'occurredAt' | 'activityId'> | null,
-  limit: number,
-): Promise<Activity[]> {
-  let query = db.sql
-    .selectFrom('activity')
-    .select(ACTIVITY_COLUMNS)
-    .where('accountId', '=', accountId)
-    .where('recordType', '=', recordType)
-    .where('recordId', '=', recordId);
-  if (after !== null) {
-    query = query.where((row) =>
-      row.or([
-        row('occurredAt', '>', after.occurredAt),
-        row.and([row('occurredAt', '=', after.occurredAt), row('activityId', '>', after.activityId)]),
-      ]),
-    );
-  }
-  const found = await query.orderBy('occurredAt').orderBy('activityId').limit(limit).execute();
-  return found.map(activityOf);
-}
-
 export async function activityOfEmail(db: Database, accountId: number, emailId: string): Promise<Activity[]> {
   const found = await db.sql
     .selectFrom('activity')
@@ -172,9 +146,9 @@ export async function findActivity(db: Database, accountId: number, activityId: 
   return row === undefined ? null : activityOf(row);
 }
 
-type ActivityRow = Omit<Activity, 'type' | 'data'> & { readonly type: string; readonly data: string };
+export type ActivityRow = Omit<Activity, 'type' | 'data'> & { readonly type: string; readonly data: string };
 
-const activityOf = (row: ActivityRow): Activity => ({
+export const activityOf = (row: ActivityRow): Activity => ({
   ...row,
   type: row.type as ActivityType,
   data: JSON.parse(row.data),

@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
+import { lockAccount } from './accounts.ts';
 import type { Database } from './database.ts';
+
+/** A key that nobody can guess, in a form that tools which look for secrets in code can find. */
+export const randomKey = (randomBytes: (size: number) => Buffer): string =>
+  `kairos_${randomBytes(24).toString('base64url')}`;
 
 export interface NewKey {
   readonly keyId: string;
@@ -40,4 +45,64 @@ export function putKey(db: Database, accountId: number, { keyId, label, key, now
       .executeTakeFirst();
     if (live === undefined) throw new Error('This API key already belongs to another account: choose another.');
   });
+}
+
+/** An API key, as it is shown afterwards. */
+export interface KeyRow {
+  readonly keyId: string;
+  readonly label: string;
+  readonly createdAt: number;
+  /** To the hour; null before it was used. */
+  readonly lastUsedAt: number | null;
+}
+
+/** The live ones, by label. */
+export function listKeys(db: Database, accountId: number): Promise<KeyRow[]> {
+  return db.sql
+    .selectFrom('apiKeys')
+    .select(['keyId', 'label', 'createdAt', 'lastUsedAt'])
+    .where('accountId', '=', accountId)
+    .where('revokedAt', 'is', null)
+    .orderBy('label')
+    .execute();
+}
+
+/** False when there is a live key of that label. */
+export function addKey(db: Database, accountId: number, { keyId, label, key, now }: NewKey): Promise<boolean> {
+  return db.transaction(async (db) => {
+    await lockAccount(db, accountId);
+    if ((await listKeys(db, accountId)).some((live) => live.label === label)) return false;
+    await db.sql
+      .insertInto('apiKeys')
+      .values({ accountId, keyId, label, hash: hashKey(key), createdAt: now })
+      .execute();
+    return true;
+  });
+}
+
+/** False when the account has no such live key. */
+export async function revokeKey(db: Database, accountId: number, keyId: string, now: number): Promise<boolean> {
+  const { numUpdatedRows } = await db.sql
+    .updateTable('apiKeys')
+    .set({ revokedAt: now })
+    .where('accountId', '=', accountId)
+    .where('keyId', '=', keyId)
+    .where('revokedAt', 'is', null)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
+/**
+ * Whether somebody revoked the key of that label and put none in its place, so that it must not come back by itself. One
+ * that had to go for another of its label may.
+ */
+export async function isRevoked(db: Database, accountId: number, label: string, key: string): Promise<boolean> {
+  if ((await listKeys(db, accountId)).some((live) => live.label === label)) return false;
+  const row = await db.sql
+    .selectFrom('apiKeys')
+    .select('keyId')
+    .where('hash', '=', hashKey(key))
+    .where('revokedAt', 'is not', null)
+    .executeTakeFirst();
+  return row !== undefined;
 }

@@ -1,6 +1,8 @@
 import type { Attributes } from '../../model/event.ts';
-import { contactsChanged } from './contacts.ts';
+import { type Company, findCompanies } from './companies.ts';
+import { type ContactInput, contactsChanged, upsertContacts } from './contacts.ts';
 import type { Database } from './database.ts';
+import { enterContacts } from './directory-entries.ts';
 import { type Moved, NONE_MOVED } from './outbox/rezone.ts';
 import type { Stamp } from './stamp.ts';
 import { type Given, statement } from './statement.ts';
@@ -8,10 +10,34 @@ import { type Given, statement } from './statement.ts';
 /** A contact as people see it: what a prediction needs, and whether they may be written to. */
 export interface ContactDetails extends Attributes {
   readonly contactId: string;
+  readonly name: string | null;
+  readonly region: string | null;
+  /** The key of the row. */
+  readonly companyId: string | null;
   readonly unsubscribedAt: number | null;
+  readonly updatedAt: number;
 }
 
-const COLUMNS = ['contactId', 'address', 'timezone', 'country', 'industry', 'jobTitle', 'unsubscribedAt'] as const;
+const COLUMNS = [
+  'contactId',
+  'address',
+  'name',
+  'companyId',
+  'timezone',
+  'country',
+  'region',
+  'industry',
+  'jobTitle',
+  'unsubscribedAt',
+  'updatedAt',
+] as const;
+
+/** Attributes that predictions and wall times rest on; a name is none. */
+const TELLING = ['timezone', 'country', 'industry', 'jobTitle'] as const;
+
+export type ContactUpdate = Partial<
+  Omit<Attributes, 'address'> & Pick<ContactDetails, 'name' | 'region' | 'companyId'>
+>;
 
 /** Those of `contactIds` that are contacts of the account, by id. */
 export async function findContactDetails(
@@ -43,7 +69,7 @@ export function changeContact(
   db: Database,
   accountId: number,
   contactId: string,
-  change: Partial<Omit<Attributes, 'address'>>,
+  change: ContactUpdate,
   stamp: Stamp,
 ): Promise<{ readonly contact: ContactDetails; readonly moved: Moved } | null> {
   return db.transaction(async (db) => {
@@ -56,12 +82,45 @@ export function changeContact(
         .where('contactId', '=', contactId)
         .executeTakeFirstOrThrow();
       if (numUpdatedRows === 0n) return null;
-      moved = await contactsChanged(db, accountId, [contactId], stamp);
+      if (TELLING.some((name) => name in change)) moved = await contactsChanged(db, accountId, [contactId], stamp);
+      await enterContacts(db, accountId, [], [contactId]);
     }
     const contact = (await findContactDetails(db, accountId, [contactId])).get(contactId);
     return contact === undefined ? null : { contact, moved };
   });
 }
+
+/** Adds a contact. Null when the account has one of the address, `erased` when its owner was erased. */
+export function addContact(
+  db: Database,
+  accountId: number,
+  contact: ContactInput,
+  companyId: string | null,
+  stamp: Stamp,
+): Promise<ContactDetails | 'erased' | null> {
+  return db.transaction(async (db) => {
+    const { address } = contact;
+    if ((await findContactDetailsByAddress(db, accountId, [address])).size > 0) return null;
+    const { created, erased } = await upsertContacts(db, accountId, [contact], stamp);
+    if (erased > 0) return 'erased';
+    if (created === 0) return null;
+    const added = (await findContactDetailsByAddress(db, accountId, [address])).get(address)!;
+    if (companyId === null) return added;
+    return (await changeContact(db, accountId, added.contactId, { companyId }, stamp))!.contact;
+  });
+}
+
+/** The companies of contacts, by the keys of their rows. */
+export const companiesOf = (
+  db: Database,
+  accountId: number,
+  contacts: Iterable<Pick<ContactDetails, 'companyId'>>,
+): Promise<Map<string, Company>> =>
+  findCompanies(
+    db,
+    accountId,
+    Array.from(contacts, ({ companyId }) => companyId),
+  );
 
 const selectById = statement((db, given: Given<{ accountId: number; rows: string }>) =>
   db.sql

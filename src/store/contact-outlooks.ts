@@ -47,11 +47,12 @@ export async function pageWithOutlooks(
 type Row = Awaited<ReturnType<typeof selectPage>>[number];
 
 function contactOf(row: Row): ContactWithOutlook {
-  const { contactId, address, companyId, timezone, country, industry, jobTitle } = row;
+  const { contactId, address, companyId, timezone, country, industry, jobTitle, region } = row;
   const { modelId, settledAt, zone, figures } = row;
   const outlook = figures === null ? null : outlookFrom(figures, zone!);
   const ready = outlook === null ? null : { modelId: modelId!, settledAt: settledAt!, outlook };
-  return { contactId, address, companyId, timezone, country, industry, jobTitle, changes: row.changes ?? 0, ready };
+  const known = { contactId, address, companyId, timezone, country, industry, jobTitle, region };
+  return { ...known, changes: row.changes ?? 0, ready };
 }
 
 const contactsOf = (db: Database, accountId: number) =>

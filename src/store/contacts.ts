@@ -2,26 +2,35 @@ import type { Attributes } from '../../model/event.ts';
 import { companyDomain } from '../../model/free-mail.ts';
 import { ensureCompanies } from './companies.ts';
 import type { Database } from './database.ts';
+import { enterContacts } from './directory-entries.ts';
 import { insertRows } from './insert-rows.ts';
 import { followContacts, type Moved } from './outbox/rezone.ts';
 import { dropOutlooks } from './outlooks.ts';
 import type { Stamp } from './stamp.ts';
 import { type Given, statement } from './statement.ts';
+import { dropErased } from './suppressions.ts';
 
 /** What is known of a person apart from their history; `address` is lower case. */
 export interface Contact extends Attributes {
   readonly contactId: string;
   readonly companyId: string | null;
+  /** ISO 3166-2 subdivision without the country. */
+  readonly region: string | null;
 }
 
 /** A contact as imported: null cells are not known, and never erase what is. */
-export type ContactInput = Attributes;
+export interface ContactInput extends Attributes {
+  readonly name?: string | null;
+  readonly region?: string | null;
+}
 
 /** What became of the distinct addresses of a batch. */
 export interface Upserted {
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
+  /** Left out because they were erased. */
+  readonly erased: number;
 }
 
 export const CONTACT_COLUMNS = [
@@ -32,8 +41,9 @@ export const CONTACT_COLUMNS = [
   'country',
   'industry',
   'jobTitle',
+  'region',
 ] as const;
-const CELLS = ['timezone', 'country', 'industry', 'jobTitle'] as const;
+const CELLS = ['timezone', 'country', 'industry', 'jobTitle', 'name', 'region'] as const;
 
 /** Those of `addresses` (lower case) that are contacts of the account, by address. */
 export async function findContactsByAddress(
@@ -78,7 +88,8 @@ export async function countContacts(db: Database, accountId: number): Promise<nu
 
 /**
  * Adds contacts, and fills or replaces the cells of those already there. Of an address given twice the later cell
- * wins. A contact belongs to the company of its address' domain, unless that is free mail.
+ * wins. A contact belongs to the company of its address' domain, unless that is free mail. People who were erased are
+ * left out.
  */
 export async function upsertContacts(
   db: Database,
@@ -102,13 +113,23 @@ export async function upsertContacts(
     }));
     const changed = await upsert(db, { accountId, now: stamp.now, rows: JSON.stringify(rows) });
 
-    const proposed = new Set(rows.map(({ contactId }) => contactId));
-    const updated = changed.map(({ contactId }) => contactId).filter((contactId) => !proposed.has(contactId));
+    // Now, and not before: whoever was erased while this waited for their row must not come back.
+    const proposed = new Map(rows.map((row) => [row.contactId, row]));
+    const erased = await dropErased(
+      db,
+      accountId,
+      changed.flatMap(({ contactId }) => proposed.get(contactId) ?? []),
+    );
+    const stored = changed.map(({ contactId }) => contactId).filter((contactId) => !erased.has(contactId));
+    const created = stored.filter((contactId) => proposed.has(contactId));
+    const updated = stored.filter((contactId) => !proposed.has(contactId));
     if (updated.length > 0) await contactsChanged(db, accountId, updated, stamp);
+    await enterContacts(db, accountId, created, updated);
     return {
-      created: changed.length - updated.length,
+      created: created.length,
       updated: updated.length,
       unchanged: rows.length - changed.length,
+      erased: erased.size,
     };
   });
 }
@@ -127,7 +148,10 @@ export async function contactsChanged(
   return followContacts(db, accountId, contactIds, stamp);
 }
 
-/** The ids of the contacts at `addresses` (lower case), by address; those not yet contacts are added. */
+/**
+ * The ids of the contacts at `addresses` (lower case), by address; those not yet contacts are added. Who was erased has
+ * none.
+ */
 export async function ensureContacts(
   db: Database,
   accountId: number,
@@ -160,6 +184,8 @@ function mergeByAddress(contacts: readonly ContactInput[]): ContactInput[] {
       country: contact.country ?? before?.country ?? null,
       industry: contact.industry ?? before?.industry ?? null,
       jobTitle: contact.jobTitle ?? before?.jobTitle ?? null,
+      name: contact.name ?? before?.name ?? null,
+      region: contact.region ?? before?.region ?? null,
     });
   }
   return [...merged.values()].sort((a, b) => (a.address < b.address ? -1 : 1));
@@ -209,6 +235,8 @@ const upsert = statement((db, given: Given<{ accountId: number; now: number; row
       country: 'text',
       industry: 'text',
       jobTitle: 'text',
+      name: 'text',
+      region: 'text',
     },
   )
     .onConflict((conflict) =>
@@ -219,6 +247,8 @@ const upsert = statement((db, given: Given<{ accountId: number; now: number; row
           country: row.fn.coalesce('excluded.country', 'contacts.country'),
           industry: row.fn.coalesce('excluded.industry', 'contacts.industry'),
           jobTitle: row.fn.coalesce('excluded.jobTitle', 'contacts.jobTitle'),
+          name: row.fn.coalesce('excluded.name', 'contacts.name'),
+          region: row.fn.coalesce('excluded.region', 'contacts.region'),
           updatedAt: row.ref('excluded.updatedAt'),
         }))
         .where((row) =>

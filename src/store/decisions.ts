@@ -79,3 +79,18 @@ export async function findDecisions(
     .execute();
   return new Map(found.map((decision) => [decision.decisionId, decision]));
 }
+
+/** When the latest answers were given and what they rested on, at most `limit`, the latest first. */
+export function latestDecisions(
+  db: Database,
+  accountId: number,
+  limit: number,
+): Promise<Pick<DecisionRow, 'createdAt' | 'answer'>[]> {
+  return db.sql
+    .selectFrom('decisions')
+    .select(['createdAt', 'answer'])
+    .where('accountId', '=', accountId)
+    .orderBy('decisionId', 'desc')
+    .limit(limit)
+    .execute();
+}

@@ -7,6 +7,58 @@ export interface Usage {
   readonly recipients: number;
 }
 
+/** What waits in an inbox. */
+export interface WaitingIn {
+  /** To go at its moment. */
+  readonly scheduled: number;
+  /** Held because the inbox was disconnected. */
+  readonly held: number;
+}
+
+export interface InboxFigures {
+  readonly usage: Usage;
+  readonly waiting: WaitingIn;
+}
+
+const NOTHING: InboxFigures = { usage: { emails: 0, recipients: 0 }, waiting: { scheduled: 0, held: 0 } };
+
+/** Of an account's inboxes, by inbox: what was sent after an instant, and what waits now. */
+export async function inboxFigures(
+  db: Database,
+  accountId: number,
+  since: number,
+): Promise<(inboxId: string) => InboxFigures> {
+  const [usage, waiting] = await Promise.all([inboxUsage(db, accountId, since), inboxWaiting(db, accountId)]);
+  return (inboxId) => ({
+    usage: usage.get(inboxId) ?? NOTHING.usage,
+    waiting: waiting.get(inboxId) ?? NOTHING.waiting,
+  });
+}
+
+async function inboxWaiting(db: Database, accountId: number): Promise<Map<string, WaitingIn>> {
+  const rows = await db.sql
+    .selectFrom('outbox')
+    .select((from) => ['inboxId', 'state', from.fn.countAll<number>().as('emails')])
+    .where('accountId', '=', accountId)
+    .where((row) =>
+      row.or([
+        row('state', 'in', ['scheduled', 'claimed']),
+        row.and([row('state', '=', 'held'), row('reason', '=', 'inbox-disconnected')]),
+      ]),
+    )
+    .groupBy(['inboxId', 'state'])
+    .execute();
+  const waiting = new Map<string, WaitingIn>();
+  for (const { inboxId, state, emails } of rows) {
+    const { scheduled, held } = waiting.get(inboxId) ?? NOTHING.waiting;
+    waiting.set(
+      inboxId,
+      state === 'held' ? { scheduled, held: held + emails } : { scheduled: scheduled + emails, held },
+    );
+  }
+  return waiting;
+}
+
 /** What was sent after an instant, by inbox; one that is not there sent nothing. */
 export async function inboxUsage(db: Database, accountId: number, since: number): Promise<Map<string, Usage>> {
   const rows = await db.sql

@@ -32,6 +32,8 @@ export interface InboxRow {
   readonly nextDueAt: number | null;
   /** What keeps e-mails that are due from going; null when nothing does. */
   readonly waitsFor: WaitsFor | null;
+  /** When its incoming mail was last read. */
+  readonly readAt: number | null;
   readonly createdAt: number;
 }
 
@@ -54,6 +56,7 @@ export const INBOX_COLUMNS = [
   'limits',
   'nextDueAt',
   'waitsFor',
+  'readAt',
   'createdAt',
 ] as const;
 
@@ -63,7 +66,7 @@ export interface InboxKey {
 }
 
 /** What an inbox has not from the beginning. */
-type Later = 'version' | 'refreshes' | 'verifiedAt' | 'nextDueAt' | 'waitsFor';
+type Later = 'version' | 'refreshes' | 'verifiedAt' | 'nextDueAt' | 'waitsFor' | 'readAt';
 export type NewInbox = Omit<InboxRow, Later> &
   Partial<Pick<InboxRow, Later>> & {
     /** Where reading is to begin; without one, where it is when somebody begins. */

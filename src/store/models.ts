@@ -28,6 +28,10 @@ export interface ModelRow {
 /** A model as listed, without its artifact and its report, which may be large. */
 export type ModelSummary = Omit<ModelRow, 'artifact' | 'report'>;
 
+export interface ListedModel extends ModelSummary {
+  readonly hasReport: boolean;
+}
+
 /** A model that nothing has been decided of. */
 export type NewModel = Omit<ModelRow, 'state' | 'decision' | 'reason' | 'decidedAt' | 'report' | 'comparison'> &
   Partial<Pick<ModelRow, 'report' | 'comparison'>>;
@@ -91,15 +95,39 @@ export async function beganAt(db: Database, accountId: number, modelId: string):
 }
 
 /** Newest first. */
-export function listModels(db: Database, accountId: number): Promise<ModelSummary[]> {
-  return db.sql
+export async function listModels(db: Database, accountId: number): Promise<ListedModel[]> {
+  const rows = await selectSummaries(db, accountId).orderBy('createdAt', 'desc').orderBy('modelId', 'desc').execute();
+  return rows.map(summaryOf);
+}
+
+export async function findModel(db: Database, accountId: number, modelId: string): Promise<ListedModel | null> {
+  const row = await selectSummaries(db, accountId).where('modelId', '=', modelId).executeTakeFirst();
+  return row === undefined ? null : summaryOf(row);
+}
+
+/** JSON of the report of a model; null when there is none of it. */
+export async function reportOfModel(db: Database, accountId: number, modelId: string): Promise<string | null> {
+  const row = await db.sql
+    .selectFrom('models')
+    .select('report')
+    .where('accountId', '=', accountId)
+    .where('modelId', '=', modelId)
+    .executeTakeFirst();
+  return row?.report ?? null;
+}
+
+const selectSummaries = (db: Database, accountId: number) =>
+  db.sql
     .selectFrom('models')
     .select(SUMMARY)
-    .where('accountId', '=', accountId)
-    .orderBy('createdAt', 'desc')
-    .orderBy('modelId', 'desc')
-    .execute();
-}
+    .select((row) => row.case().when('report', 'is', null).then(0).else(1).end().as('hasReport'))
+    .where('accountId', '=', accountId);
+
+/** SQLite knows no truth values. */
+const summaryOf = <Row extends { readonly hasReport: number }>({ hasReport, ...row }: Row) => ({
+  ...row,
+  hasReport: hasReport === 1,
+});
 
 /**
  * Those that were champions before the present one and were not rolled back, the latest first, each once. Without a
@@ -162,13 +190,15 @@ export interface RolledBack {
 
 /**
  * Makes the champion before the present one the champion again, and retires the present one; again, and the one before
- * that. `confirm` is asked in the transaction before anything changes, and may throw. Null, and nothing changes, when there is none.
+ * that. `confirm` is asked in the transaction before anything changes, and may throw; `by` is whoever does it, for the
+ * reason. Null, and nothing changes, when there is none.
  */
 export function rollBack(
   db: Database,
   accountId: number,
   now: number,
   confirm: (change: RolledBack, inside: Database) => Promise<void> = async () => {},
+  by: string | null = null,
 ): Promise<RolledBack | null> {
   return db.transaction(async (inside) => {
     await holdChampion(inside, accountId);
@@ -189,7 +219,8 @@ export function rollBack(
       .where('accountId', '=', accountId)
       .where('position', '=', last.position)
       .execute();
-    const [leaves, returns] = [`Rolled back to ${change.to}.`, `Rolled back to from ${change.from}.`];
+    const who = by === null ? '' : ` by ${by}`;
+    const [leaves, returns] = [`Rolled back to ${change.to}${who}.`, `Rolled back to from ${change.from}${who}.`];
     await decide(inside, accountId, change.from, 'retired', 'rolled-back', { reason: leaves, now });
     await decide(inside, accountId, change.to, 'champion', 'rolled-back-to', { reason: returns, now });
     return change;

@@ -12,9 +12,11 @@ export interface OauthRequest {
   /** PKCE code verifier, sealed. */
   readonly verifier: string;
   readonly expiresAt: number;
+  /** The session that began it, and has to come back with it; null when an API key did. */
+  readonly sessionId: string | null;
 }
 
-const COLUMNS = ['accountId', 'state', 'userId', 'provider', 'inboxId', 'verifier', 'expiresAt'] as const;
+const COLUMNS = ['accountId', 'state', 'userId', 'provider', 'inboxId', 'verifier', 'expiresAt', 'sessionId'] as const;
 
 /** Keeps a request until it comes back; those that never did go away. */
 export function addOauthRequest(db: Database, request: OauthRequest, now: number): Promise<void> {

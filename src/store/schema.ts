@@ -4,6 +4,7 @@ import type { EngagementType } from '../../model/event.ts';
 import type { Reason, Verdict } from '../../model/machine.ts';
 import type { EmailState } from '../contract/email-state.ts';
 import type { RecordType } from '../contract/record.ts';
+import type { Language } from '../contract/settings.ts';
 import type { Role } from '../contract/user.ts';
 
 export type { DriftState, EmailState, RecordType, Role };
@@ -36,6 +37,15 @@ export interface Tables {
   webhooks: WebhooksTable;
   deliveries: DeliveriesTable;
   driftChecks: DriftChecksTable;
+  passwords: PasswordsTable;
+  sessions: SessionsTable;
+  links: LinksTable;
+  signInAttempts: SignInAttemptsTable;
+  imports: ImportsTable;
+  records: RecordsTable;
+  recordContacts: RecordContactsTable;
+  directory: DirectoryTable;
+  suppressions: SuppressionsTable;
 }
 
 interface AccountsTable {
@@ -46,6 +56,8 @@ interface AccountsTable {
   createdAt: number;
   /** JSON of what its administrators changed from the defaults. */
   settings: Generated<string>;
+  /** What addresses of people who were erased are hashed with; null until somebody is. */
+  erasureSalt: Generated<string | null>;
   /** Version of the rules that all verdicts of its events were found by, or a later one; 0 before there were any. */
   rulesVersion: Generated<number>;
 }
@@ -59,6 +71,10 @@ interface UsersTable {
   createdAt: number;
   /** IANA zone; null when the account's is theirs too. */
   timezone: Generated<string | null>;
+  /** Of the web app, as in BCP 47; null for the browser's. */
+  language: Generated<Language | null>;
+  /** Since when they may do nothing; null while they may. */
+  deactivatedAt: Generated<number | null>;
 }
 
 interface ApiKeysTable {
@@ -69,14 +85,63 @@ interface ApiKeysTable {
   hash: string;
   createdAt: number;
   revokedAt: number | null;
+  /** Roughly; null before it was used. */
+  lastUsedAt: Generated<number | null>;
+}
+
+interface PasswordsTable {
+  accountId: number;
+  userId: string;
+  /** With what it was made by: `$scrypt$ln=15,r=8,p=3$SALT$HASH`. */
+  hash: string;
+  changedAt: number;
+}
+
+interface SessionsTable {
+  accountId: number;
+  sessionId: string;
+  userId: string;
+  /** SHA-256 of the token in hexadecimal: the token itself is never stored. */
+  hash: string;
+  createdAt: number;
+  /** Roughly. */
+  lastSeenAt: number;
+  expiresAt: number;
+  userAgent: string | null;
+  ip: string | null;
+}
+
+/** What a one-time link is for: the first administrator, somebody who is invited, or a new password. */
+export type LinkPurpose = 'welcome' | 'invitation' | 'password';
+
+interface LinksTable {
+  accountId: number;
+  /** SHA-256 of the token in hexadecimal. */
+  hash: string;
+  purpose: LinkPurpose;
+  /** null for the first administrator, who is no user yet. */
+  userId: string | null;
+  createdAt: number;
+  expiresAt: number;
+}
+
+interface SignInAttemptsTable {
+  /** What is counted: `address:` and the SHA-256 of an address, or `client:` and where it came from. */
+  subject: string;
+  failures: number;
+  lastAt: number;
+  blockedUntil: number;
 }
 
 interface CompaniesTable {
   accountId: number;
   companyId: string;
+  /** Lower case. The column takes no null: a company without one has `#` and its id, which is no domain. */
   domain: string;
   name: string | null;
   createdAt: number;
+  /** Its id in the CRM; null where it was only seen in addresses. */
+  recordId: Generated<string | null>;
 }
 
 interface ContactsTable {
@@ -89,6 +154,9 @@ interface ContactsTable {
   country: string | null;
   industry: string | null;
   jobTitle: string | null;
+  name: Generated<string | null>;
+  /** ISO 3166-2 subdivision without the country. */
+  region: Generated<string | null>;
   createdAt: number;
   updatedAt: number;
   /** When they asked for no more mail. */
@@ -104,7 +172,7 @@ interface EmailsTable {
   sentAt: number;
 }
 
-interface EventsTable {
+export interface EventsTable {
   accountId: number;
   contactId: string;
   emailId: string;
@@ -362,6 +430,8 @@ interface OauthRequestsTable {
   /** PKCE code verifier, sealed. */
   verifier: string;
   expiresAt: number;
+  /** The session that it was begun by; null when it was an API key. */
+  sessionId: Generated<string | null>;
 }
 
 interface ActivityTable {
@@ -443,4 +513,79 @@ interface DriftChecksTable {
   reason: string | null;
   /** JSON of what the week's e-mails came to. */
   figures: string;
+}
+
+export type ImportState = 'uploaded' | 'running' | 'done' | 'failed' | 'interrupted';
+
+interface ImportsTable {
+  accountId: number;
+  importId: string;
+  /** Who uploaded it, where a user did. */
+  userId: string | null;
+  kind: 'recipients' | 'events';
+  /** The file's own name. */
+  name: string;
+  /** Bytes. */
+  size: number;
+  format: string;
+  /** JSON array of the columns that were found. */
+  columns: string;
+  /** JSON of the column that each field was thought to be in, and what made think so. */
+  guesses: string;
+  /** JSON of the column that each field is in. */
+  mapping: string;
+  /** IANA zone of times that name none; null: rows with such times are rejected. */
+  timezone: string | null;
+  state: Generated<ImportState>;
+  /** Share of the whole run that is done. */
+  share: Generated<number>;
+  /** JSON of what became of the rows; null before the first run. */
+  tally: Generated<string | null>;
+  error: Generated<string | null>;
+  createdAt: number;
+  startedAt: Generated<number | null>;
+  /** Its last sign of life. */
+  reportedAt: Generated<number | null>;
+  endedAt: Generated<number | null>;
+}
+
+/** Deals and tickets, as the CRM has them. */
+interface RecordsTable {
+  accountId: number;
+  type: 'deal' | 'ticket';
+  recordId: string;
+  name: string;
+  stage: string | null;
+  amount: number | null;
+  /** ISO 4217; there is one whenever there is an amount. */
+  currency: string | null;
+  companyId: string | null;
+  createdAt: number;
+  updatedAt: number;
+}
+
+interface RecordContactsTable {
+  accountId: number;
+  type: 'deal' | 'ticket';
+  recordId: string;
+  contactId: string;
+}
+
+/** One row for each contact, company, deal and ticket: in which order they were added, and what they are found by. */
+interface DirectoryTable {
+  number: Generated<number>;
+  accountId: number;
+  type: RecordType;
+  /** contactId, companyId or recordId. */
+  entryId: string;
+  /** See words.ts. */
+  words: string;
+}
+
+/** People who were erased, so that they are not stored again. */
+interface SuppressionsTable {
+  accountId: number;
+  /** Of their address, with the account's salt. */
+  hash: string;
+  erasedAt: number;
 }

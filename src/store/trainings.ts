@@ -56,6 +56,7 @@ export async function historySize({ sql }: Database, accountId: number): Promise
   return { emails: await count('emails'), events: await count('events') };
 }
 
+/** A run that whoever started it has told of already stays as it was told of. */
 export async function beginTraining(
   { sql }: Database,
   accountId: number,
@@ -67,6 +68,7 @@ export async function beginTraining(
   await sql
     .insertInto('trainings')
     .values({ accountId, trainingId, ...begun, emails, events })
+    .onConflict((conflict) => conflict.columns(['accountId', 'trainingId']).doNothing())
     .execute();
 }
 
@@ -76,21 +78,22 @@ export interface Reported {
   readonly loss: number | null;
 }
 
-/** Tells how far a run is. One that was ended meanwhile stays so. */
+/** Tells how far a run is, and whether it is still to go on: one that was ended meanwhile stays so. */
 export async function reportTraining(
   { sql }: Database,
   accountId: number,
   trainingId: string,
   { stage, share, loss }: Reported,
   now: number,
-): Promise<void> {
-  await sql
+): Promise<boolean> {
+  const { numUpdatedRows } = await sql
     .updateTable('trainings')
     .set({ stage, share, loss, reportedAt: now })
     .where('accountId', '=', accountId)
     .where('trainingId', '=', trainingId)
     .where('state', '=', 'running')
-    .execute();
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
 }
 
 export interface Ending {
@@ -131,6 +134,40 @@ export async function findTraining(
     .where('trainingId', '=', trainingId)
     .executeTakeFirst();
   return found ?? null;
+}
+
+/** The latest runs, at most `limit`, the latest first. */
+export function listTrainings({ sql }: Database, accountId: number, limit: number): Promise<TrainingRow[]> {
+  return sql
+    .selectFrom('trainings')
+    .select(COLUMNS)
+    .where('accountId', '=', accountId)
+    .orderBy('trainingId', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+/** The latest run of the account that has no end yet. */
+export async function runningTraining({ sql }: Database, accountId: number): Promise<TrainingRow | null> {
+  const found = await sql
+    .selectFrom('trainings')
+    .select(COLUMNS)
+    .where('accountId', '=', accountId)
+    .where('state', '=', 'running')
+    .orderBy('trainingId', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return found ?? null;
+}
+
+/** Ends the runs, of all accounts, whose last sign of life is from before an instant: nobody else is left to do it. */
+export async function endLostTrainings({ sql }: Database, before: number, now: number): Promise<void> {
+  await sql
+    .updateTable('trainings')
+    .set({ state: 'failed', error: 'it gave no sign of life any more', endedAt: now })
+    .where('state', '=', 'running')
+    .where('reportedAt', '<', before)
+    .execute();
 }
 
 /** The latest run that came to its end, whatever became of its model; null when there is none. */

@@ -1,3 +1,4 @@
+import type { Language } from '../contract/settings.ts';
 import type { Database } from './database.ts';
 import type { Role } from './schema.ts';
 import { type Given, statement } from './statement.ts';
@@ -9,16 +10,29 @@ export interface User {
   readonly role: Role;
   /** IANA zone; null when the account's is theirs too. */
   readonly timezone: string | null;
+  /** Of the web app; null for the browser's. */
+  readonly language: Language | null;
   readonly createdAt: number;
+  /** Since when they may do nothing; null while they may. */
+  readonly deactivatedAt: number | null;
 }
 
-const COLUMNS = ['userId', 'address', 'name', 'role', 'timezone', 'createdAt'] as const;
+export const USER_COLUMNS = [
+  'userId',
+  'address',
+  'name',
+  'role',
+  'timezone',
+  'language',
+  'createdAt',
+  'deactivatedAt',
+] as const;
 
 /** False when the account already has a user of that address. */
 export async function createUser(
   db: Database,
   accountId: number,
-  user: Omit<User, 'timezone'> & Partial<Pick<User, 'timezone'>>,
+  user: Omit<User, 'timezone' | 'language' | 'deactivatedAt'> & Partial<Pick<User, 'timezone' | 'language'>>,
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows = 0n } = await db.sql
     .insertInto('users')
@@ -30,13 +44,18 @@ export async function createUser(
 
 /** In the order of their addresses. */
 export function listUsers(db: Database, accountId: number): Promise<User[]> {
-  return db.sql.selectFrom('users').select(COLUMNS).where('accountId', '=', accountId).orderBy('address').execute();
+  return db.sql
+    .selectFrom('users')
+    .select(USER_COLUMNS)
+    .where('accountId', '=', accountId)
+    .orderBy('address')
+    .execute();
 }
 
 export async function findUser(db: Database, accountId: number, userId: string): Promise<User | null> {
   const found = await db.sql
     .selectFrom('users')
-    .select(COLUMNS)
+    .select(USER_COLUMNS)
     .where('accountId', '=', accountId)
     .where('userId', '=', userId)
     .executeTakeFirst();
@@ -54,7 +73,7 @@ export async function changeUser(
   db: Database,
   accountId: number,
   userId: string,
-  change: Partial<Pick<User, 'name' | 'role' | 'timezone'>>,
+  change: Partial<Pick<User, 'name' | 'role' | 'timezone' | 'language' | 'deactivatedAt'>>,
 ): Promise<User | null> {
   if (Object.keys(change).length > 0) {
     await db.sql
@@ -70,7 +89,7 @@ export async function changeUser(
 const selectByAddress = statement((db, given: Given<{ accountId: number; address: string }>) =>
   db.sql
     .selectFrom('users')
-    .select(COLUMNS)
+    .select(USER_COLUMNS)
     .where('accountId', '=', given('accountId'))
     .where('address', '=', given('address')),
 );

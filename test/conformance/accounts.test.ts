@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { accountOfKey, createAccount, findAccount } from '../../src/store/accounts.ts';
-import { hashKey, putKey } from '../../src/store/api-keys.ts';
+import { hashKey, isRevoked, putKey, revokeKey } from '../../src/store/api-keys.ts';
 import { createUser, listUsers } from '../../src/store/users.ts';
 import { forEachDatabase } from './databases.ts';
 import { makeAccount, NOW } from './fixture.ts';
@@ -37,7 +37,12 @@ forEachDatabase('accounts', (open) => {
       'bob@acme.example',
       'zoe@acme.example',
     ]);
-    expect(users[2]).to.deep.equal({ ...user('u1', 'zoe@acme.example'), timezone: null });
+    expect(users[2]).to.deep.equal({
+      ...user('u1', 'zoe@acme.example'),
+      timezone: null,
+      language: null,
+      deactivatedAt: null,
+    });
   });
 
   it('have one user of an address, in a known role', async () => {
@@ -62,9 +67,9 @@ forEachDatabase('API keys', (open) => {
     const other = await makeAccount(db, 'other');
     await putKey(db, acme.accountId, key('k1', 'key of acme'));
     await putKey(db, other.accountId, key('k2', 'key of other'));
-    expect(await accountOfKey(db, hashKey('key of acme'))).to.deep.equal(acme);
-    expect(await accountOfKey(db, hashKey('key of other'))).to.deep.equal(other);
-    expect(await accountOfKey(db, hashKey('no key'))).to.equal(null);
+    expect(await accountOfKey(db, hashKey('key of acme'), NOW)).to.deep.equal(acme);
+    expect(await accountOfKey(db, hashKey('key of other'), NOW)).to.deep.equal(other);
+    expect(await accountOfKey(db, hashKey('no key'), NOW)).to.equal(null);
   });
 
   it('are not in the database themselves', async () => {
@@ -82,17 +87,29 @@ forEachDatabase('API keys', (open) => {
     await putKey(db, accountId, key('k1', 'first'));
     await putKey(db, accountId, key('k2', 'second'));
     await putKey(db, accountId, key('k3', 'third', 'other label'));
-    expect(await accountOfKey(db, hashKey('first'))).to.equal(null);
-    expect(await accountOfKey(db, hashKey('second'))).to.include({ accountId });
-    expect(await accountOfKey(db, hashKey('third'))).to.include({ accountId });
+    expect(await accountOfKey(db, hashKey('first'), NOW)).to.equal(null);
+    expect(await accountOfKey(db, hashKey('second'), NOW)).to.include({ accountId });
+    expect(await accountOfKey(db, hashKey('third'), NOW)).to.include({ accountId });
   });
 
   it('can be put again, be they live or revoked', async () => {
     const db = await open();
     const { accountId } = await makeAccount(db);
     for (const name of ['first', 'first', 'second', 'first']) await putKey(db, accountId, key(`of ${name}`, name));
-    expect(await accountOfKey(db, hashKey('first'))).to.include({ accountId });
-    expect(await accountOfKey(db, hashKey('second'))).to.equal(null);
+    expect(await accountOfKey(db, hashKey('first'), NOW)).to.include({ accountId });
+    expect(await accountOfKey(db, hashKey('second'), NOW)).to.equal(null);
+  });
+
+  it('stay revoked when somebody revoked them, and not when another took their place', async () => {
+    const db = await open();
+    const { accountId } = await makeAccount(db);
+    await putKey(db, accountId, key('k1', 'first'));
+    await putKey(db, accountId, key('k2', 'second'));
+    const { label } = key('k1', 'first');
+    expect(await isRevoked(db, accountId, label, 'first')).to.equal(false);
+    expect(await revokeKey(db, accountId, 'k2', NOW)).to.equal(true);
+    expect(await isRevoked(db, accountId, label, 'second')).to.equal(true);
+    expect(await isRevoked(db, accountId, label, 'never seen')).to.equal(false);
   });
 
   it('cannot be taken over by another account, which keeps the key it has', async () => {
@@ -103,7 +120,7 @@ forEachDatabase('API keys', (open) => {
     await putKey(db, other.accountId, key('k2', 'key of other'));
     const error = await rejection(putKey(db, other.accountId, key('k3', 'key of acme')));
     expect(error.message).to.contain('belongs to another account').and.not.to.contain('key of acme');
-    expect(await accountOfKey(db, hashKey('key of acme'))).to.deep.equal(acme);
-    expect(await accountOfKey(db, hashKey('key of other'))).to.deep.equal(other);
+    expect(await accountOfKey(db, hashKey('key of acme'), NOW)).to.deep.equal(acme);
+    expect(await accountOfKey(db, hashKey('key of other'), NOW)).to.deep.equal(other);
   });
 });

@@ -73,6 +73,7 @@ forEachDatabase('contacts', (open) => {
       created: 1,
       updated: 0,
       unchanged: 0,
+      erased: 0,
     });
     const [ada] = await contactPage(db, accountId, null, 10);
     expect(ada).to.include({ country: 'FR', jobTitle: 'CTO' });
@@ -85,7 +86,7 @@ forEachDatabase('contacts', (open) => {
     await upsertContacts(db, accountId, old, stampAt(NOW));
     const rows = [old[0]!, contact('bob@client.example', { country: 'AT' }), contact('eve@client.example')];
     const counts = await upsertContacts(db, accountId, rows, stampAt(NOW + 1));
-    expect(counts).to.deep.equal({ created: 1, updated: 1, unchanged: 1 });
+    expect(counts).to.deep.equal({ created: 1, updated: 1, unchanged: 1, erased: 0 });
     const times = await db.sql.selectFrom('contacts').select(['createdAt', 'updatedAt']).orderBy('address').execute();
     expect(times).to.deep.equal([
       { createdAt: NOW, updatedAt: NOW },
@@ -204,7 +205,12 @@ forEachDatabase('contacts', (open) => {
   it('may be none at all', async () => {
     const db = await open();
     const { accountId } = await makeAccount(db);
-    expect(await upsertContacts(db, accountId, [], stampAt())).to.deep.equal({ created: 0, updated: 0, unchanged: 0 });
+    expect(await upsertContacts(db, accountId, [], stampAt())).to.deep.equal({
+      created: 0,
+      updated: 0,
+      unchanged: 0,
+      erased: 0,
+    });
     expect((await findContactsByAddress(db, accountId, [])).size).to.equal(0);
     expect(await contactPage(db, accountId, null, 10)).to.deep.equal([]);
     expect(await countContacts(db, accountId)).to.equal(0);

@@ -110,6 +110,7 @@ forEachDatabase('an inbox', (open) => {
       userId: 'u1',
       provider: 'gmail',
       inboxId: null,
+      sessionId: null,
       verifier: 'sealed',
       expiresAt: NOW + 10,
     };

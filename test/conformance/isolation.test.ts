@@ -134,6 +134,6 @@ forEachDatabase('an account', (open) => {
     await createUser(db, acme, user);
     expect(await listUsers(db, other)).to.deep.equal([]);
     await createUser(db, other, user);
-    expect(await listUsers(db, acme)).to.deep.equal([{ ...user, timezone: null }]);
+    expect(await listUsers(db, acme)).to.deep.equal([{ ...user, timezone: null, language: null, deactivatedAt: null }]);
   });
 });

@@ -20,8 +20,46 @@ async function migrationsOf(db: Database): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
+/** Takes the latest migrations back, down to that of the records. */
+async function undoRecords({ sql: db }: Database): Promise<void> {
+  for (const index of ['contactsOfCompany', 'companiesRecord', 'activityContact'])
+    await db.schema.dropIndex(index).execute();
+  for (const table of ['imports', 'recordContacts', 'records', 'directory', 'suppressions'] as const)
+    await db.schema.dropTable(table).execute();
+  await db.schema.dropTable('directoryWords').ifExists().execute();
+  for (const [table, column] of [
+    ['contacts', 'name'],
+    ['contacts', 'region'],
+    ['companies', 'recordId'],
+    ['accounts', 'erasureSalt'],
+  ] as const) {
+    await db.schema.alterTable(table).dropColumn(column).execute();
+  }
+  await sql`delete from kysely_migration where name >= '0011'`.execute(db);
+}
+
+/** Takes the latest migrations back, down to that of signing in. */
+async function undoIdentity(open: Database): Promise<void> {
+  await undoRecords(open);
+  const { sql: db } = open;
+  for (const table of ['passwords', 'sessions', 'links', 'signInAttempts'] as const)
+    await db.schema.dropTable(table).execute();
+  await db.schema.dropIndex('usersOfAddress').execute();
+  const columns = {
+    users: ['language', 'deactivatedAt'],
+    apiKeys: ['lastUsedAt'],
+    oauthRequests: ['sessionId'],
+  } as const;
+  for (const [table, names] of Object.entries(columns)) {
+    for (const name of names) await db.schema.alterTable(table).dropColumn(name).execute();
+  }
+  await sql`delete from kysely_migration where name >= '0010'`.execute(db);
+}
+
 /** Takes the latest migrations back, down to that of the registry. */
-async function undoRegistry({ sql: db }: Database): Promise<void> {
+async function undoRegistry(open: Database): Promise<void> {
+  await undoIdentity(open);
+  const { sql: db } = open;
   for (const table of ['driftChecks', 'leases', 'trainings', 'promotions'] as const)
     await db.schema.dropTable(table).execute();
   for (const column of ['report', 'comparison', 'decision', 'reason', 'decidedAt']) {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { rescheduleEmail } from '../../src/schedule/change.ts';
 import { scheduleEmail } from '../../src/schedule/plan.ts';
+import { changeAccount } from '../../src/store/account-details.ts';
 import { activityOfEmail } from '../../src/store/activity.ts';
 import { changeContact } from '../../src/store/contact-details.ts';
 import { findContactIds, upsertContacts } from '../../src/store/contacts.ts';
@@ -8,6 +9,7 @@ import type { Database } from '../../src/store/database.ts';
 import { findEmail } from '../../src/store/outbox/find.ts';
 import { followRules } from '../../src/store/outbox/rezone.ts';
 import { hold } from '../../src/store/outbox/transitions.ts';
+import { changeUser } from '../../src/store/users.ts';
 import { forEachDatabase } from './databases.ts';
 import { contact, NOW, sequence, stampAt } from './fixture.ts';
 import { claim, type Desk, email, HOUR, makeDesk, planningOver, RULES } from './planning.ts';
@@ -167,6 +169,65 @@ forEachDatabase('wall times', (open) => {
       expect(dueAt).to.equal(Date.parse('2026-11-25T08:00:00Z'));
       expect(JSON.parse(timing)).to.include({ zone: 'UTC' });
       expect(zoneRules).to.equal(RULES);
+    }
+  });
+
+  it('follow the account’s zone where nothing better is known of whose clock it is, and tell why', async () => {
+    const db = await open();
+    const [acme, other] = [await makeDesk(db, 'acme'), await makeDesk(db, 'other')];
+    const { accountId } = acme.account;
+    await upsertContacts(db, accountId, [contact('bo@client.example', { timezone: 'Europe/Paris' })], later('up'));
+    const rep = { kind: 'tomorrow', zone: { from: 'rep' } };
+    const named = { kind: 'tomorrow', zone: { from: 'named', zone: 'Europe/Paris' } };
+    const recipient = await schedule(db, acme, {}, 'recipient');
+    const byRep = await schedule(db, acme, { when: rep }, 'rep');
+    const theirOwn = await schedule(db, acme, { to: [{ name: null, address: 'bo@client.example' }] }, 'own');
+    const byName = await schedule(db, acme, { when: named }, 'named');
+    const theirs = await schedule(db, other, {}, 'theirs');
+    const { moved } = await changeAccount(db, accountId, { timezone: 'Asia/Tokyo' }, later('zone'));
+    expect(moved).to.deep.equal({ looked: 4, moved: 2, earliest: TOKYO });
+    for (const emailId of [recipient, byRep]) {
+      const { timing, dueAt } = (await findEmail(db, accountId, emailId))!;
+      expect(timing).to.include({ zone: 'Asia/Tokyo' });
+      expect(dueAt).to.equal(TOKYO);
+      const told = await activityOfEmail(db, accountId, emailId);
+      expect(told.at(-1)).to.deep.include({ type: 'email.moved' });
+      expect(told.at(-1)!.data).to.include({ reason: 'account-zone', dueAt: TOKYO });
+    }
+    for (const emailId of [theirOwn, byName]) expect((await findEmail(db, accountId, emailId))!.dueAt).to.equal(PARIS);
+    expect((await findEmail(db, other.account.accountId, theirs))!.dueAt).to.equal(PARIS);
+  });
+
+  it('of a user stay by the zone that was theirs, whatever becomes of the account’s', async () => {
+    const db = await open();
+    const { account, user } = await makeDesk(db);
+    const { accountId } = account;
+    const rep = { kind: 'tomorrow', zone: { from: 'rep' } };
+    await changeUser(db, accountId, user.userId, { timezone: 'Asia/Tokyo' });
+    const planning = planningOver(db, sequence('own'));
+    const owner = { ...user, timezone: 'Asia/Tokyo' };
+    const { emailId } = await scheduleEmail(planning, account, owner, email({ when: rep as never }), null);
+    for (const [k, timezone] of ['Asia/Seoul', null].entries()) {
+      await changeUser(db, accountId, user.userId, { timezone });
+      await changeAccount(db, accountId, { timezone: k === 0 ? 'UTC' : 'America/New_York' }, later(`zone${k}`));
+      expect((await findEmail(db, accountId, emailId))!.timing).to.include({ zone: 'Asia/Tokyo' });
+    }
+  });
+
+  it('are by the zone that the account has in the end, when it changes while the e-mail is being scheduled', async () => {
+    const db = await open();
+    const desk = await makeDesk(db);
+    const { account } = desk;
+    for (let round = 0; round < 10; round++) {
+      const timezone = round % 2 === 0 ? 'Asia/Tokyo' : 'Europe/Paris';
+      const when = { kind: 'tomorrow', zone: { from: round % 4 < 2 ? 'recipient' : 'rep' } };
+      const [emailId] = await Promise.all([
+        schedule(db, desk, { when }, `s${round}`),
+        changeAccount(db, account.accountId, { timezone }, later(`z${round}`)),
+      ]);
+      const { timing, dueAt } = (await findEmail(db, account.accountId, emailId))!;
+      expect(timing).to.include({ zone: timezone });
+      expect(dueAt).to.equal(round % 2 === 0 ? TOKYO : PARIS);
     }
   });
 

@@ -4,10 +4,11 @@ import { cancelEmail, rescheduleEmail } from '../../src/schedule/change.ts';
 import { wishesOf } from '../../src/schedule/due.ts';
 import { pageOfEmails } from '../../src/schedule/list.ts';
 import { replaceEmail, scheduleEmail } from '../../src/schedule/plan.ts';
-import { activityOfRecord, activityPage } from '../../src/store/activity.ts';
+import { activityOfRecord } from '../../src/store/activity.ts';
 import type { Database } from '../../src/store/database.ts';
 import { findEmail, loadContent } from '../../src/store/outbox/find.ts';
 import { hold } from '../../src/store/outbox/transitions.ts';
+import { timelineActivity } from '../../src/store/timelines.ts';
 import { findUserByAddress } from '../../src/store/users.ts';
 import { forEachDatabase } from './databases.ts';
 import { NOW, sequence, stampAt } from './fixture.ts';
@@ -31,6 +32,7 @@ async function statesOf(db: Database): Promise<string[]> {
 }
 
 const ROUNDS = 10;
+const ALL = { states: null, inboxId: null, user: null, search: null, order: 'earliest' } as const;
 
 forEachDatabase('scheduling', (open) => {
   /** Two that plan at the same time, over connections of their own where the database has several. */
@@ -210,10 +212,11 @@ forEachDatabase('scheduling', (open) => {
       'email-not-found',
     );
     expect(await statesOf(db)).to.deep.equal(['scheduled']);
-    const everything = { states: null, inboxId: null, user: null, after: null, limit: 10 };
+    const everything = { ...ALL, after: null, limit: 10 };
     expect(await pageOfEmails(db, other.account, everything)).to.deep.equal([]);
-    const record = { recordType: 'deal', recordId: 'd1' } as const;
-    expect(await activityPage(db, other.account.accountId, record, null, 10)).to.deep.equal([]);
+    const stretch = { after: null, newestFirst: false, limit: 10 };
+    const deal = { type: 'deal', recordId: 'd1' } as const;
+    expect(await timelineActivity(db, other.account.accountId, deal, stretch)).to.deep.equal([]);
 
     const key = { key: 'k', request: 'r' };
     const mine = await scheduleEmail(planning, acme.account, acme.user, email(), key);
@@ -236,7 +239,7 @@ forEachDatabase('scheduling', (open) => {
     const seen: string[] = [];
     let after: { instant: number; id: string } | null = null;
     for (;;) {
-      const wish = { states: null, inboxId: 'inbox', user: 'rep@acme.example', after, limit: 1 };
+      const wish = { ...ALL, inboxId: 'inbox', user: 'rep@acme.example', after, limit: 1 };
       const [first, more] = await pageOfEmails(db, desk.account, wish);
       seen.push(first!.emailId);
       if (more === undefined) break;

@@ -9,6 +9,8 @@ describe('parseRecipient', () => {
       country: 'de',
       industry: ' Software ',
       jobTitle: 'CTO',
+      name: ' Ana\tLima ',
+      region: 'de-be',
     };
     expect(parseRecipient(raw)).to.deep.equal({
       ok: true,
@@ -18,6 +20,8 @@ describe('parseRecipient', () => {
         country: 'DE',
         industry: 'Software',
         jobTitle: 'CTO',
+        name: 'Ana Lima',
+        region: 'BE',
       },
     });
   });
@@ -26,7 +30,15 @@ describe('parseRecipient', () => {
     const raw = { email: 'ana@example.com', timezone: '', country: null, industry: '  ', company: 'Example' };
     expect(parseRecipient(raw)).to.deep.equal({
       ok: true,
-      record: { address: 'ana@example.com', timezone: null, country: null, industry: null, jobTitle: null },
+      record: {
+        address: 'ana@example.com',
+        timezone: null,
+        country: null,
+        industry: null,
+        jobTitle: null,
+        name: null,
+        region: null,
+      },
     });
   });
 

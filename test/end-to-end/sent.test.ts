@@ -77,7 +77,7 @@ describe('An e-mail that is sent by a CRM', () => {
     expect(problem.detail)
       .to.match(/refuses the login|does not let|login/i)
       .and.not.contain('not her password');
-    expect(await account.get('/inboxes')).to.deep.equal({ inboxes: [] });
+    expect(await account.get('/inboxes')).to.deep.equal({ inboxes: [], demo: false });
     const inbox = await zoe.post('/inboxes', { provider: 'imap', ...inboxAt(servers.dovecot, SELLER) });
     expect(inbox.health).to.include({ state: 'connected', reason: null });
     expect(JSON.stringify(inbox)).not.to.contain('password');

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { BestTimeAnswer, CHOICE_REASONS } from '../../src/contract/best-time-answer.ts';
-import { EmailAnswer, EmailPage } from '../../src/contract/email.ts';
+import { EmailAnswer, EmailCounts, EmailPage } from '../../src/contract/email.ts';
 import { systemIds } from '../../src/ids.ts';
 import { findDecision } from '../../src/store/decisions.ts';
 import { changeInbox } from '../../src/store/inboxes.ts';
@@ -438,6 +438,73 @@ describe('DELETE /emails/:emailId', () => {
   });
 });
 
+describe('POST /emails/:emailId/restore', () => {
+  beforeEach(async () => {
+    mail = await serveMail();
+  });
+  afterEach(() => mail.close());
+
+  const remove = async (id: string) => (await mail.send('DELETE', `/emails/${id}`)).json() as Promise<Shown>;
+  const restore = (id: string, headers = {}) => mail.send('POST', `/emails/${id}/restore`, undefined, headers);
+
+  it('has it wait for the same moment again, and says until when that can be done', async () => {
+    const shown = await mail.schedule();
+    expect(shown.restorableUntil).to.equal(null);
+    mail.clock.now = NOW + 5000;
+    const removed = await remove(shown.id);
+    expect(removed).to.include({ state: 'cancelled', restorableUntil: new Date(NOW + 35_000).toISOString() });
+    mail.clock.now = NOW + 35_000;
+    const response = await restore(shown.id);
+    expect(response.status).to.equal(200);
+    const restored = EmailAnswer.strict().parse(await response.json());
+    expect(restored).to.deep.equal({ ...shown, stateAt: new Date(NOW + 35_000).toISOString() });
+    expect(mail.scheduled.at(-1)).to.equal(Date.parse(shown.dueAt));
+    const { entries } = (await (await mail.send('GET', `/emails/${shown.id}/timeline`)).json()) as Shown;
+    expect(entries.map(({ type, user }: Shown) => [type, user])).to.deep.equal([
+      ['email.scheduled', REP],
+      ['email.cancelled', REP],
+      ['email.restored', REP],
+    ]);
+    expect(entries[2].words).to.equal('Restored for 2026-11-24 at 14:00 (Europe/Madrid).');
+  });
+
+  it('is refused after half a minute, with when it was deleted', async () => {
+    const { id } = await mail.schedule();
+    await remove(id);
+    mail.clock.now = NOW + 30_001;
+    const problem = await refused('wrong-state', () => restore(id));
+    expect(problem.detail).to.contain(new Date(NOW).toISOString()).and.to.contain('within 30 seconds');
+    expect(((await (await mail.request(`/emails/${id}`)).json()) as Shown).restorableUntil).to.equal(null);
+  });
+
+  it('is refused with its state when another was scheduled instead, or it still waits', async () => {
+    const { id } = await mail.schedule();
+    expect(await faultsOf(await restore(id))).to.deep.equal(['state']);
+    await mail.send('POST', `/emails/${id}/replace`, mail.email());
+    const problem = await refused('wrong-state', () => restore(id));
+    expect(problem.errors).to.deep.equal([{ path: 'state', message: 'is cancelled (replaced)' }]);
+  });
+
+  it('is for the user who scheduled it, in their own account', async () => {
+    const { id } = await mail.schedule();
+    await remove(id);
+    await refused('forbidden', () => restore(id, { 'kairos-user': COLLEAGUE }));
+    await refused('email-not-found', () => restore(id, asOther));
+    await refused('user-needed', () => restore(id, { 'kairos-user': '' }));
+    await refused('email-not-found', () => restore(systemIds()));
+  });
+
+  it('leaves the answer to the same request under its key what it was', async () => {
+    const key = { 'idempotency-key': 'once' };
+    const { id } = await mail.schedule({}, key);
+    await remove(id);
+    await restore(id);
+    const again = await post({}, key);
+    expect(again.status).to.equal(200);
+    expect(await again.json()).to.include({ id, state: 'scheduled' });
+  });
+});
+
 describe('POST /emails/:emailId/replace', () => {
   before(async () => {
     mail = await serveMail();
@@ -609,6 +676,33 @@ describe('GET /emails', () => {
     expect((await list('?status=scheduled,held&user=REP@example.org')).ids).to.deep.equal([1, 2, 3, 0, 4]);
     expect((await list(`?inboxId=${mail.colleaguesInboxId}`)).ids).to.deep.equal([5]);
     expect((await list('?user=nobody@example.org')).ids).to.deep.equal([]);
+  });
+
+  it('gives the latest first, and those with a word in them', async () => {
+    expect((await list('?order=latest')).ids).to.deep.equal([4, 0, 3, 2, 1, 5]);
+    expect((await list('?order=latest&limit=2&search=OFFER&status=scheduled')).ids).to.deep.equal([0, 3]);
+    expect((await list('?search=ana@')).ids).to.have.length(6);
+    expect((await list('?search=nothing')).ids).to.deep.equal([]);
+    expect(await faultsOf(await mail.request('/emails?order=newest'))).to.deep.equal(['order']);
+  });
+
+  it('says how many are in each state, of all, of an inbox, of a user', async () => {
+    const counts = async (query: string, headers = {}) => {
+      const response = await mail.request(`/emails/counts${query}`, { headers });
+      return EmailCounts.strict().parse(await response.json()).states;
+    };
+    expect(await counts('')).to.include({ scheduled: 5, held: 1, sent: 0 });
+    expect(await counts(`?user=${REP}`)).to.include({ scheduled: 4, held: 1 });
+    expect(await counts(`?inboxId=${mail.colleaguesInboxId}`)).to.include({ scheduled: 1, held: 0 });
+    expect(await counts('', asOther)).to.include({ scheduled: 0, held: 0 });
+    expect(await faultsOf(await mail.request('/emails/counts?user=x'))).to.deep.equal(['user']);
+  });
+
+  it('says what each leaves from, and how that is', async () => {
+    const { emails } = (await (await mail.request('/emails?status=held')).json()) as Shown;
+    expect(emails[0].inbox).to.deep.equal({ address: REP, state: 'connected' });
+    const inbox = (await (await mail.request(`/inboxes/${mail.inboxId}`)).json()) as Shown;
+    expect(inbox.waiting).to.deep.equal({ scheduled: 4, held: 0 });
   });
 
   it('gives every e-mail once, page by page, whatever the size of a page', async () => {

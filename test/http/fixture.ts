@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,23 +12,28 @@ import { createTracking } from '../../src/engagement/tracking.ts';
 import { contactNotFound, KairosError, windowEmpty } from '../../src/errors.ts';
 import { createApp } from '../../src/http/app.ts';
 import { listen } from '../../src/http/server.ts';
+import { createIdentity, type Identity } from '../../src/identity/identity.ts';
 import { systemIds } from '../../src/ids.ts';
+import type { Imports } from '../../src/importing/imports.ts';
+import { createInsights } from '../../src/insights/insights.ts';
 import { failureOf, type Logger, type RequestEvent } from '../../src/log.ts';
+import { createRetraining, type RetrainingOptions } from '../../src/retraining/retraining.ts';
 import { AnswerCounts } from '../../src/schedule/answer-counts.ts';
 import { seedModel } from '../../src/schedule/models.ts';
 import { createRecommender, type Recommender } from '../../src/schedule/recommend.ts';
 import { type Account, accountOfKey, createAccount } from '../../src/store/accounts.ts';
-import { hashKey, putKey } from '../../src/store/api-keys.ts';
+import { hashKey, putKey, randomKey } from '../../src/store/api-keys.ts';
 import { findByIdWithOutlooks } from '../../src/store/contact-outlooks.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { modelStates } from '../../src/store/drift-checks.ts';
 import { type Connecting, type ConnectingOptions, connect } from './connecting.ts';
+import { importingHere } from './importing.ts';
 
 export const NOW = Date.UTC(2026, 10, 24, 12);
 export const KEY = 'key-of-the-first-account';
 export const OTHER_KEY = 'key-of-the-other-account';
 
-/** The HTTP side on a free port, over a real database; only the recommender is a fake. */
+/** The HTTP side on a free port, over a real database; only the recommender is a fake, unless `real`. */
 export interface Fixture {
   readonly url: string;
   readonly database: Database;
@@ -38,12 +44,18 @@ export interface Fixture {
   readonly clock: { now: number };
   /** Inboxes, webhooks and live changes; their clock is that of the fixture. */
   readonly connecting: Connecting;
-  /** Holds the database and the key file. */
+  readonly imports: Imports;
+  readonly identity: Identity;
+  /** Holds the database, the key file and uploads. */
   readonly folder: string;
   /** The moments that the dispatcher would have been told of. */
   readonly scheduled: number[];
   /** Resolves when a request whose caller went away has been logged. */
   readonly abandoned: Promise<void>;
+  /** What stands in for a training run in a process of its own. */
+  readonly training: { run: RetrainingOptions['train'] };
+  /** Accounts whose contacts would have been made ready for a new champion. */
+  readonly readied: readonly number[];
   /** Key look-ups so far. */
   readonly lookUps: () => number;
   /** A request with the first account's key, unless `init.headers` has another. */
@@ -55,21 +67,25 @@ export interface Fixture {
 }
 
 const SEED = seedModel().modelId;
+/** Of a password: a thousandth of the real ones. */
+export const CHEAP = { ln: 5, r: 8, p: 1 };
 export const ATTACHMENT_BYTES = 3000;
 export const RULES = '2026b';
 
 type ServeOptions = {
-  /** Has the real recommender choose the best times of e-mails. */
+  /** Has the real recommender answer, and choose the best times of e-mails. */
   readonly real?: boolean;
   /** A database to use, which stays open; else one of its own. */
   readonly given?: Database | null;
   readonly trustedProxies?: number;
+  readonly publicUrl?: string | null;
 } & Pick<ConnectingOptions, 'clients' | 'allowPrivate' | 'patience'>;
 
 export async function serve({
   real = false,
   given = null,
   trustedProxies = 0,
+  publicUrl = null,
   ...options
 }: ServeOptions = {}): Promise<Fixture> {
   const folder = await mkdtemp(join(tmpdir(), 'kairos-http-'));
@@ -103,9 +119,30 @@ export async function serve({
   let lookUps = 0;
   let ticks = 0;
   const connecting = connect({ db: database, folder, clock: () => clock.now, ...options });
+  const imports = importingHere(database, folder, () => clock.now);
+  const training: Fixture['training'] = { run: () => Promise.reject(new Error('nothing trains in this test')) };
+  const readied: number[] = [];
+  const retraining = createRetraining({
+    db: database,
+    clock: () => clock.now,
+    newId: systemIds,
+    train: (of, trainingId, signal) => training.run(of, trainingId, signal),
+    onEvent: () => {},
+  });
+  const identity = createIdentity({
+    db: database,
+    clock: () => clock.now,
+    newId: systemIds,
+    randomBytes,
+    costs: CHEAP,
+  });
   const app = createApp({
     ...connecting,
-    recommender: fake,
+    imports,
+    identity,
+    newKey: () => randomKey(randomBytes),
+    publicUrl,
+    recommender: real ? recommender : fake,
     planning: {
       db: database,
       clock: () => clock.now,
@@ -115,16 +152,20 @@ export async function serve({
       onScheduled: (dueAt) => scheduled.push(dueAt),
     },
     attachmentBytes: ATTACHMENT_BYTES,
+    webFolder: null,
     recordEvents: ({ accountId }, records) =>
       recordEvents(database, accountId, records, { newId: systemIds, now: clock.now }),
     accountOfKey: (hash) => {
       lookUps++;
-      return accountOfKey(database, hash);
+      return accountOfKey(database, hash, clock.now);
     },
     hashKey,
     checkDatabase: async () => {
       await database.sql.selectFrom('accounts').select('accountId').executeTakeFirst();
     },
+    insights: createInsights(database, () => clock.now),
+    retraining,
+    readying: { begin: ({ accountId }) => void readied.push(accountId) },
     modelStates: () => modelStates(database, SEED),
     figuresOf: async ({ accountId }) => {
       return { accountId, ...(await modelStanding(database, accountId, SEED)), answers: answers.of(accountId) };
@@ -153,9 +194,13 @@ export async function serve({
     log,
     clock,
     connecting,
+    imports,
+    identity,
     folder,
     scheduled,
     abandoned,
+    training,
+    readied,
     lookUps: () => lookUps,
     request: ask,
     post: (path, body) =>
@@ -164,6 +209,8 @@ export async function serve({
     close: async () => {
       await connecting.changes.close();
       await server.close();
+      await imports.stop();
+      await retraining.stop();
       await connecting.close();
       if (given === null) await database.close();
       await rm(folder, { recursive: true });

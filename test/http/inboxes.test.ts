@@ -70,14 +70,16 @@ describe('Inboxes over HTTP', () => {
         words: 'It is connected.',
         since: new Date(NOW).toISOString(),
         verifiedAt: new Date(NOW).toISOString(),
+        readAt: null,
       },
       imap: null,
       smtp: null,
       limits: { perMinute: 60, perDay: 9, spacing: 500 },
       usage: { emails: 0, recipients: 0 },
+      waiting: { scheduled: 0, held: 0 },
       createdAt: new Date(NOW).toISOString(),
     });
-    expect(await ask('GET', '/inboxes')).to.deep.equal({ inboxes: [inbox] });
+    expect(await ask('GET', '/inboxes')).to.deep.equal({ inboxes: [inbox], demo: true });
     expect(await ask('GET', `/inboxes/${inbox.id}`)).to.deep.equal(inbox);
     expect(await activity()).to.deep.equal([{ type: 'inbox.connected', inboxId: inbox.id, userId: 'z' }]);
   });
@@ -135,7 +137,7 @@ describe('Inboxes over HTTP', () => {
     });
     expect(await refused('GET', '/inboxes/none')).to.include({ code: 'inbox-not-found' });
     const otherList = await ask('GET', '/inboxes', undefined, { authorization: `Bearer ${OTHER_KEY}` });
-    expect(otherList).to.deep.equal({ inboxes: [] });
+    expect(otherList).to.deep.equal({ inboxes: [], demo: false });
   });
 
   it('say why they do not let us in, once, and are connected again when they do', async () => {
@@ -288,6 +290,7 @@ describe('Inboxes on real mail servers', () => {
     const wrong = await served.refused('POST', '/inboxes', wish({ password: 'a wrong one' }), ZOE);
     expect(wrong).to.include({ code: 'inbox-refused', status: 422 });
     expect(wrong.detail).to.match(/^Reading by IMAP, at 127\.0\.0\.1: The mail server refuses the login/);
+    expect(wrong.errors).to.deep.equal([{ path: 'imap', message: wrong.detail }]);
 
     const closed = { host: '127.0.0.1', port: 1, security: 'tls' };
     const unreachable = await served.refused('POST', '/inboxes', wish({ smtp: closed }), ZOE);

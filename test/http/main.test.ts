@@ -133,7 +133,10 @@ describe('The whole server', () => {
   it('counts its answers, those of each account for its own key', async () => {
     const population = async (key: string) => {
       const response = await fetch(`${server.url}/metrics`, { headers: { authorization: `Bearer ${key}` } });
-      return Number(/^kairos_answers_total\{.*basis="population"\} (\d+)$/m.exec(await response.text())?.[1]);
+      const counts = (await response.text()).matchAll(
+        /^kairos_answers_total\{.*basis="population",choice="(?:best|default)"\} (\d+)$/gm,
+      );
+      return [...counts].reduce((sum, [, count]) => sum + Number(count), 0);
     };
     const before = [await population(KEY), await population(OTHER_KEY)];
     await post('/best-time', { ...QUESTION, email: 'nobody@nowhere.example' });

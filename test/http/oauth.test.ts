@@ -17,6 +17,7 @@ import { answers, type StubFront } from '../mail-emulators/front.ts';
 import { GOOGLE_ADDRESS, GOOGLE_CLIENT, startGoogleEmulator } from '../mail-emulators/google.ts';
 import { MICROSOFT_ADDRESS, MICROSOFT_CLIENT, startMicrosoftEmulator } from '../mail-emulators/microsoft.ts';
 import { type Fixture, NOW, problemIn, serve } from './fixture.ts';
+import { type Browser, browserOf } from './session-fixture.ts';
 
 type Json = Record<string, unknown>;
 const MINUTE = 60_000;
@@ -95,7 +96,8 @@ for (const { provider, address, registered, start, endpoints } of PROVIDERS) {
     it('are connected when their owner comes back, for the user who began', async () => {
       const { status, headers, page } = await connect();
       expect(status, page).to.equal(200);
-      expect(page).to.contain(`${address} is connected for Somebody (zoe@example.org). You can close this page.`);
+      expect(page).to.contain(`${address} is connected for Somebody (zoe@example.org).`);
+      expect(page).to.contain('href="../app/inboxes"');
       expect(headers.get('content-security-policy')).to.contain("default-src 'none'");
       expect(headers.get('referrer-policy')).to.equal('no-referrer');
       expect(headers.get('cache-control')).to.equal('no-store');
@@ -103,6 +105,42 @@ for (const { provider, address, registered, start, endpoints } of PROVIDERS) {
       expect(inbox).to.include({ userId: 'z', provider, address, state: 'connected' });
       const opened = await fixture.connecting.inboxes.openInbox(fixture.account.accountId, inbox!.inboxId);
       expect(await opened.verify()).to.deep.equal({ address });
+    });
+
+    describe('begun by somebody who is signed in', () => {
+      const beginAs = async (browser: Browser) => {
+        const answer = await browser.request('POST', `/inboxes/oauth/${provider}`, { address });
+        return ((await answer.json()) as { authorisationUrl: string }).authorisationUrl;
+      };
+      const back = async (query: URLSearchParams, cookie?: string) => {
+        const headers = cookie === undefined ? {} : { cookie };
+        const response = await fetch(`${fixture.url}/oauth/callback?${query}`, { headers, redirect: 'manual' });
+        return { status: response.status, location: response.headers.get('location'), page: await response.text() };
+      };
+
+      it('are connected when they come back, and lead to the web app', async () => {
+        const max = await browserOf(fixture, 'owner@example.org');
+        const { status, location } = await back(await consentAt(await beginAs(max), address), max.cookie);
+        const [inbox] = await rows();
+        expect(inbox).to.include({ userId: max.userId, state: 'connected' });
+        expect([status, location]).to.deep.equal([303, `/app/inboxes?connected=${inbox!.inboxId}`]);
+        const again = await back(new URLSearchParams({ state: 'x', code: 'y' }), max.cookie);
+        expect([again.status, again.location]).to.deep.equal([303, '/app/inboxes?refused=expired']);
+      });
+
+      it('are not connected for somebody who sent another person there', async () => {
+        const eve = await browserOf(fixture, 'eve@example.org');
+        const victim = await browserOf(fixture, 'victim@example.org');
+        for (const cookie of [undefined, victim.cookie, `kairos_session=${'x'.repeat(43)}`]) {
+          const returned = await consentAt(await beginAs(eve), address);
+          const { status, page } = await back(returned, cookie);
+          expect(status).to.equal(400);
+          expect(page).to.contain('begun in another browser');
+          // Nor later, by who began it.
+          expect((await back(returned, eve.cookie)).location).to.equal('/app/inboxes?refused=expired');
+        }
+        expect(await rows()).to.deep.equal([]);
+      });
     });
 
     it('renew their tokens in time, and keep what they were given', async () => {

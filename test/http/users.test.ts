@@ -1,8 +1,10 @@
 import { expect } from 'chai';
 import { UserAnswer, UserList } from '../../src/contract/user.ts';
 import { systemIds } from '../../src/ids.ts';
-import { asOther } from './email-fixture.ts';
+import { putPassword } from '../../src/store/identity/passwords.ts';
+import { asOther, REP, serveMail } from './email-fixture.ts';
 import { type Fixture, NOW, problemIn, serve } from './fixture.ts';
+import { addPerson, browserOf, hashOf, PASSWORD, signIn } from './session-fixture.ts';
 
 describe('/users', () => {
   let fixture: Fixture;
@@ -29,8 +31,9 @@ describe('/users', () => {
     expect(response.status).to.equal(201);
     const user = UserAnswer.strict().parse(await response.json());
     const createdAt = new Date(NOW).toISOString();
-    const expected = { address: 'zoe@example.org', name: 'Zoë', role: 'rep', timezone: 'Asia/Tokyo', createdAt };
-    expect(user).to.deep.equal({ id: user.id, ...expected });
+    const expected = { address: 'zoe@example.org', name: 'Zoë', role: 'rep', timezone: 'Asia/Tokyo' };
+    const also = { language: null, active: true, access: 'none', createdAt };
+    expect(user).to.deep.equal({ id: user.id, ...expected, ...also });
     expect(UserList.parse(await (await fixture.request('/users')).json()).users).to.deep.equal([user]);
     expect(await (await fixture.request('/users', { headers: asOther })).json()).to.deep.equal({ users: [] });
   });
@@ -64,6 +67,59 @@ describe('/users', () => {
     expect(await problemIn(await patch(user.id, { address: 'new@example.org' }))).to.include({ status: 422 });
     expect(await problemIn(await patch(systemIds(), {}))).to.include({ code: 'user-not-found' });
     expect(await problemIn(await patch(user.id, { name: 'X' }, asOther))).to.include({ code: 'user-not-found' });
+  });
+
+  it('lets somebody who is deactivated do nothing more, and holds what they have scheduled', async () => {
+    const mail = await serveMail();
+    try {
+      await addPerson(mail, 'admin@example.org', 'admin');
+      const admin = await signIn(mail, 'admin@example.org');
+      await putPassword(mail.database, { ...mail.account, userId: mail.repId, hash: await hashOf(PASSWORD) }, NOW);
+      const rep = await signIn(mail, REP);
+      await mail.schedule();
+      expect((await rep.request('GET', '/session')).status).to.equal(200);
+      const answer = await admin.request('PATCH', `/users/${mail.repId}`, { active: false });
+      expect(await answer.json()).to.include({ active: false, access: 'password' });
+      expect((await rep.request('GET', '/session')).status).to.equal(401);
+      expect(await signIn(mail, REP).catch((error) => error.message)).to.contain('401');
+      expect(await problemIn(await mail.send('DELETE', '/emails/x'))).to.include({ code: 'forbidden' });
+      const inbox = (await (await mail.request(`/inboxes/${mail.inboxId}`)).json()) as { health: object };
+      expect(inbox.health).to.include({ state: 'disconnected', reason: 'user-deactivated' });
+      const colleagues = (await (await mail.request(`/inboxes/${mail.colleaguesInboxId}`)).json()) as typeof inbox;
+      expect(colleagues.health).to.include({ state: 'connected' });
+      await admin.request('PATCH', `/users/${mail.repId}`, { active: true });
+      expect((await signIn(mail, REP)).userId).to.equal(mail.repId);
+    } finally {
+      await mail.close();
+    }
+  });
+
+  it('keeps an administrator who can sign in, also when two go at once', async () => {
+    const served = await serve();
+    try {
+      const [ada, eve] = await Promise.all(
+        ['ada@example.org', 'eve@example.org'].map((address) => browserOf(served, address, 'admin')),
+      );
+      await addPerson(served, 'max@example.org', 'rep');
+      const answers = await Promise.all([
+        ada!.request('PATCH', `/users/${eve!.userId}`, { active: false }),
+        eve!.request('PATCH', `/users/${ada!.userId}`, { role: 'rep' }),
+      ]);
+      const statuses = answers.map(({ status }) => status).sort();
+      expect(statuses[0]).to.equal(200);
+      expect(statuses[1]).to.be.oneOf([401, 403, 409]);
+      const headers = { 'content-type': 'application/json' };
+      for (const { userId } of [ada!, eve!]) {
+        for (const change of [{ role: 'analyst' }, { active: false }]) {
+          const body = JSON.stringify(change);
+          await served.request(`/users/${userId}`, { method: 'PATCH', headers, body });
+        }
+      }
+      const rows = await served.database.sql.selectFrom('users').selectAll().where('role', '=', 'admin').execute();
+      expect(rows.filter(({ deactivatedAt }) => deactivatedAt === null)).to.have.length(1);
+    } finally {
+      await served.close();
+    }
   });
 
   it('lets administrators change everybody, and others their own name and zone', async () => {

@@ -74,6 +74,17 @@ forEachDatabase('The limits of an answer', (open) => {
     expect(answer.limits.at(-1)).to.deep.include({ limit: 'all' }).and.not.have.property('setBy');
   });
 
+  it('keep it off those of the region that is stored, unless the question says another region or country', async () => {
+    // International Women's Day is a holiday in Berlin, and neither in Bavaria nor in France.
+    const days = { now: '2027-03-07T10:00:00+01:00', notBefore: '2027-03-08T00:00:00+01:00', holidays: 'public' };
+    const onThatDay = (more: object = {}) => ask({ ...days, notAfter: '2027-03-08T23:45:00+01:00', ...more });
+    await onThatDay();
+    await upsertContacts(db, account.accountId, [contact(BERLINER.address, { region: 'BE' })], stampAt());
+    expect(await rejection(onThatDay())).to.include({ code: 'window-empty' });
+    await onThatDay({ region: 'BY' });
+    await onThatDay({ country: 'FR' });
+  });
+
   it('tell what a limit cost in points of an open and in what would be best without it', async () => {
     const free = await ask();
     const at = hourOf(free.local);

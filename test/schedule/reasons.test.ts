@@ -3,12 +3,13 @@ import { bestTime } from '../../model/best-time.ts';
 import { UNCONSTRAINED } from '../../model/constraints.ts';
 import type { SentEmail } from '../../model/event.ts';
 import { DEFAULT_WEIGHTS } from '../../model/prospect.ts';
-import { DAY, HOUR } from '../../model/zone.ts';
+import { DAY, HOUR, localIso } from '../../model/zone.ts';
 import { parseQuestion } from '../../src/contract/best-time.ts';
 import { answerOf } from '../../src/schedule/answer.ts';
-import { type Kept, reasonsOf } from '../../src/schedule/decision-reasons.ts';
+import { type Kept, reasonsOf as reasonsKept } from '../../src/schedule/decision-reasons.ts';
 import { seedModel } from '../../src/schedule/models.ts';
-import { certaintyWords, dayTimeWords } from '../../src/schedule/words.ts';
+import { textOf } from '../../src/schedule/sentences.ts';
+import { certaintyWords, clockOf, dayTimeOf } from '../../src/schedule/words.ts';
 import { emailSent, everyDayAt, MONDAY, modelWith, peakedRhythm, person, UNSHIFTED } from '../model/fixture.ts';
 
 const question = parseQuestion({ email: 'a@example.com', window: '24h' });
@@ -42,6 +43,8 @@ function keptOf(answer: ReturnType<typeof answerTo>): Kept {
   const kept = { timezone, timezoneSource, probabilities, now, tomorrow8, alternatives: [], evidence };
   return JSON.parse(JSON.stringify({ ...kept, choiceReason, gain }));
 }
+
+const reasonsOf = (kept: Kept) => reasonsKept(kept).map(textOf);
 
 const openedOften = Array.from({ length: 40 }, (_, k) => emailSent(MONDAY - (k + 4) * DAY, k % 4 === 0 ? 5 : null));
 
@@ -112,7 +115,8 @@ describe('words for certainty and days', () => {
 
   it('name the day where the recipient is', () => {
     const sundayNight = MONDAY - 10 * HOUR;
-    expect(dayTimeWords('UTC', sundayNight)).to.equal('Sunday at 23:00');
-    expect(dayTimeWords('Asia/Tokyo', sundayNight)).to.equal('Monday at 08:00');
+    expect(dayTimeOf(localIso('UTC', sundayNight))).to.equal('Sunday at 23:00');
+    expect(dayTimeOf(localIso('Asia/Tokyo', sundayNight))).to.equal('Monday at 08:00');
+    expect(clockOf(localIso('Asia/Tokyo', sundayNight))).to.equal('Mon 08:00');
   });
 });

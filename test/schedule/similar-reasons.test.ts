@@ -5,6 +5,7 @@ import { DEFAULT_WEIGHTS } from '../../model/prospect.ts';
 import { parseQuestion } from '../../src/contract/best-time.ts';
 import { seedModel } from '../../src/schedule/models.ts';
 import { reasonsFor } from '../../src/schedule/reasons.ts';
+import { textOf } from '../../src/schedule/sentences.ts';
 import { MONDAY, modelWith, networkLeaning, person } from '../model/fixture.ts';
 
 const model = modelWith({
@@ -28,7 +29,8 @@ function firstReason(jobTitle: string): string {
     defaultOnly: false,
   } as const;
   const question = parseQuestion({ email: 'a@example.com', window: '24h', jobTitle });
-  return reasonsFor(bestTime(model, subject, wish)!, question, { ...seedModel(), model, isSeed: false }, [])[0]!;
+  const served = { ...seedModel(), model, isSeed: false };
+  return textOf(reasonsFor(bestTime(model, subject, wish)!, question, served, [])[0]!);
 }
 
 describe('whom an answer rests on', () => {

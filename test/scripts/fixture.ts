@@ -15,14 +15,23 @@ import { NOW, WHY } from '../conformance/fixture.ts';
 /** An account with enough history to be trained in a second or two. */
 export async function accountWithHistory(db: Database, name = 'demo'): Promise<Account> {
   const account = await createAccount(db, { name, timezone: 'UTC', now: NOW });
-  const world = demoWorld({ seed: 3, recipients: 120 });
-  const contacts = world.recipients.map((raw) => ownRecord(parseRecipient(raw)));
-  const events = [...world.events()].map((raw) => ownRecord(parseEvent(raw, NOW)));
-  await db.transaction(async (inside) => {
-    await upsertContacts(inside, account.accountId, contacts, { newId: systemIds, now: NOW });
-    await recordEvents(inside, account.accountId, events, { newId: systemIds, now: NOW });
-  });
+  await fillWithHistory(db, account.accountId, demoWorld({ seed: 3, recipients: 120 }), NOW);
   return account;
+}
+
+/** Contacts and events of a made-up world, recorded at `now`. */
+export async function fillWithHistory(
+  db: Database,
+  accountId: number,
+  world: ReturnType<typeof demoWorld>,
+  now: number,
+): Promise<void> {
+  const contacts = world.recipients.map((raw) => ownRecord(parseRecipient(raw)));
+  const events = [...world.events()].map((raw) => ownRecord(parseEvent(raw, now)));
+  await db.transaction(async (inside) => {
+    await upsertContacts(inside, accountId, contacts, { newId: systemIds, now });
+    await recordEvents(inside, accountId, events, { newId: systemIds, now });
+  });
 }
 
 /** An artifact that differs from the seed in one number. */

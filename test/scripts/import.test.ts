@@ -8,7 +8,7 @@ import { accountOfKey, findAccount } from '../../src/store/accounts.ts';
 import { hashKey } from '../../src/store/api-keys.ts';
 import { countContacts } from '../../src/store/contacts.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
-import { duckDb, temporaryFolder } from './import/fixture.ts';
+import { duckDb, temporaryFolder } from '../importing/fixture.ts';
 
 /** The script as it is being tested: TypeScript itself, or compiled. */
 const SCRIPT = fileURLToPath(new URL(`../../scripts/import${extname(import.meta.url)}`, import.meta.url));
@@ -110,7 +110,7 @@ describe('npm run import', function () {
     const first = await run(argv);
     expect(first.code, first.err).to.equal(0);
     const key = /API key, which is not shown again: (\S+)/.exec(first.out)![1]!;
-    const account = await inDatabase((db) => accountOfKey(db, hashKey(key)));
+    const account = await inDatabase((db) => accountOfKey(db, hashKey(key), Date.now()));
     expect(account).to.have.property('name', 'Acme');
     expect(first.out).to.match(/recipients \(CSV\): 2 rows in 0:0\d: 2 stored, 0 already there, 0 rejected/);
     expect(first.out).to.match(/events \(JSON Lines\): 3 rows in 0:0\d: 3 stored, 0 already there, 0 rejected/);

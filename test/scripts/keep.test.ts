@@ -2,11 +2,12 @@ import { expect } from 'chai';
 import { Interrupted } from '../../scripts/train/interruption.ts';
 import { keepModel } from '../../scripts/train/keep.ts';
 import type { TrainingRun } from '../../scripts/train/run.ts';
+import { startTelling } from '../../scripts/train/tell.ts';
 import type { Account } from '../../src/store/accounts.ts';
 import type { Database } from '../../src/store/database.ts';
 import { modelIdOf } from '../../src/store/model-id.ts';
 import { championId, listModels, loadModel, rollBack } from '../../src/store/models.ts';
-import { beginTraining, findTraining } from '../../src/store/trainings.ts';
+import { beginTraining, endTraining, findTraining } from '../../src/store/trainings.ts';
 import { DEFAULT_SETTINGS } from '../../training/config.ts';
 import { forEachDatabase } from '../conformance/databases.ts';
 import { makeAccount, NOW } from '../conformance/fixture.ts';
@@ -111,6 +112,22 @@ forEachDatabase('A trained model', (open) => {
     await keepModel(db, account, run, { clock: () => NOW, trainingId: 't1' });
     const done = { state: 'done', modelId: run.modelId, endedAt: NOW };
     expect(await findTraining(db, account.accountId, 't1')).to.include(done);
+  });
+
+  it('leaves nothing behind when somebody has ended its run elsewhere, and the run sees that by itself', async () => {
+    const before = await champion(db, account.accountId, one);
+    const telling = await startTelling(db, account.accountId, 't1', () => NOW);
+    await telling.report('fitting', 0.2, 3);
+    expect(telling.stopped.aborted).to.equal(false);
+    const states = await listModels(db, account.accountId);
+    await endTraining(db, account.accountId, 't1', { state: 'interrupted', error: 'stopped by Ada' }, NOW);
+    await telling.report('saving', 1, null);
+    expect(telling.stopped.aborted).to.equal(true);
+    expect(telling.stopped.reason).to.be.instanceOf(Interrupted);
+    const kept = keepModel(db, account, runOf(two, { champion: before }), { clock: () => NOW, trainingId: 't1' });
+    expect(await rejection(kept)).to.be.instanceOf(Interrupted);
+    expect(await listModels(db, account.accountId)).to.deep.equal(states);
+    expect(await findTraining(db, account.accountId, 't1')).to.include({ state: 'interrupted', share: 0.2 });
   });
 
   it('leaves nothing behind when it is interrupted before the end', async () => {

@@ -65,7 +65,7 @@ describe('npm run models', function () {
     expect(code, err).to.equal(0);
     expect(out).to.include(`${third} answers from now on.`);
     expect(await championId(db, accountId)).to.equal(third);
-    const why = { state: 'champion', decision: 'promoted', reason: 'A person promoted it.' };
+    const why = { state: 'champion', decision: 'promoted', reason: 'Promoted by a person.' };
     expect(await loadModel(db, accountId, third)).to.include(why);
     const ready = await db.sql.selectFrom('outlooks').select('modelId').execute();
     expect(ready.map(({ modelId }) => modelId)).to.deep.equal(
@@ -114,8 +114,8 @@ describe('npm run models', function () {
 
   it('refuses what cannot be with what came and what is allowed, and exits with 2', async () => {
     for (const [argv, reason] of [
-      [[], 'a command is missing: one of list, show, promote, rollback'],
-      [['demote'], 'there is no command "demote"; there are list, show, promote, rollback'],
+      [[], 'a command is missing: one of list, show, promote, rollback, ready'],
+      [['demote'], 'there is no command "demote"; there are list, show, promote, rollback, ready'],
       [['promote'], 'promote takes the id of one model, and got none'],
       [['rollback', 'x'], 'rollback takes no id, and got "x"'],
       [['promote', 'zzz'], `No model begins with "zzz"; there are ${third}, ${second}, ${first}.`],

@@ -66,6 +66,7 @@ describe('npm run rotate-key', () => {
       userId: 'u1',
       provider: 'gmail',
       inboxId: null,
+      sessionId: null,
       verifier,
       expiresAt: NOW,
     };

@@ -64,6 +64,21 @@ describe('npm start', function () {
     expect(await stop(second.child)).to.equal(0);
   });
 
+  it('prints a link for the first administrator until there is one', async () => {
+    const first = await start();
+    const [, url, token] = /(http:\S+)\/app\/welcome#([\w-]{43})/.exec(first.printed)!;
+    const headers = { 'kairos-link': token!, 'content-type': 'application/json' };
+    const wish = { address: 'ada@example.org', name: 'Ada', password: 'three small green boats' };
+    const response = await fetch(`${url}/link`, { method: 'POST', headers, body: JSON.stringify(wish) });
+    await stop(first.child);
+    expect(response.status).to.equal(200);
+
+    const second = await start();
+    await stop(second.child);
+    expect(second.printed).to.match(/Sign in at http\S+\/app\//);
+    expect(second.printed).not.to.include('welcome#');
+  });
+
   it('keeps the key that it made readable by its owner alone', () => {
     expect(statSync(join(folder, 'api-key')).mode & 0o777).to.equal(0o600);
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { demoWorld } from '../../data/demo/prepare.ts';
 import { openDatabase } from '../../src/store/database.ts';
-import { duckDb } from './import/fixture.ts';
+import { duckDb } from '../importing/fixture.ts';
 import { runScript } from './run-script.ts';
 
 const jsonLines = (rows: Iterable<unknown>) => [...rows].map((row) => `${JSON.stringify(row)}\n`).join('');

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { seededRandom } from '../../model/random.ts';
-import { calibrationOf, type Prediction, wilson } from '../../training/calibration.ts';
+import { wilson } from '../../model/share-interval.ts';
+import { calibrationOf, type Prediction } from '../../training/calibration.ts';
 import { frozen } from '../model/fixture.ts';
 
 const prediction = fc.record({ probability: fc.double({ min: 0, max: 1, noNaN: true }), opened: fc.boolean() });

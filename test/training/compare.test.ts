@@ -37,7 +37,7 @@ const nonsense = (artifact: Artifact): Artifact => ({
 });
 
 describe('a comparison with the model that answers now', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let first: TrainingResult;
   before(async () => {
     first = await run(rivalOf(seedArtifact(), true));

@@ -71,7 +71,13 @@ describe('policy value', () => {
     expect(night).to.deep.include({ policy: 'at 3', value: null, interval: null });
     expect(night.effectiveEmails).to.be.below(30);
     expect(estimateOf(log(20, 10, 4), now).value).to.equal(null);
-    expect(estimateOf([], now)).to.deep.equal({ policy: 'now', value: null, interval: null, effectiveEmails: 0 });
+    expect(estimateOf([], now)).to.deep.equal({
+      policy: 'now',
+      value: null,
+      interval: null,
+      effectiveEmails: 0,
+      behind: null,
+    });
   });
 
   it('counts as many effective e-mails as agree when all weigh the same', () => {
@@ -79,6 +85,23 @@ describe('policy value', () => {
     const { effectiveEmails } = estimateOf(emails, atHour(10));
     const agree = emails.filter(({ sentAt }) => sentAt % HOUR <= SAME_TIME).length;
     expect(effectiveEmails).to.be.within(0.85 * agree, agree);
+  });
+
+  it('tells how far each is behind the first on the same people, where both can be valued', () => {
+    const emails = log(1500, 10, 8);
+    const [first, same, other, night] = policyValues(
+      emails.filter(({ sentAt }) => hourOf(sentAt) >= 8),
+      [atHour(10), atHour(10), atHour(15), atHour(3)],
+      'UTC',
+      5,
+    );
+    expect(first!.behind).to.equal(null);
+    expect(same!.behind).to.deep.equal({ value: 0, interval: [0, 0] });
+    expect(other!.behind!.value).to.be.closeTo(first!.value! - other!.value!, 1e-12);
+    const [low, high] = other!.behind!.interval;
+    expect(low).to.be.below(other!.behind!.value);
+    expect(high).to.be.above(other!.behind!.value);
+    expect(night!.behind).to.equal(null);
   });
 
   it('repeats itself for a seed, policy by policy', () => {

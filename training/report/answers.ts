@@ -6,8 +6,8 @@ import { type Outlook, outlookOf } from '../../model/outlook.ts';
 import { DEFAULT_WEIGHTS, prospectOf } from '../../model/prospect.ts';
 import { seededRandom } from '../../model/random.ts';
 import { HOUR, QUARTER, WEEK } from '../../model/zone.ts';
+import type { Change, Changes, EvidenceShares } from '../../report/data.ts';
 import { describedAt, type Person } from '../examples.ts';
-import type { Change, Changes, EvidenceShares } from './data.ts';
 import { drawSample } from './sample.ts';
 
 /** People of whom only those who are asked about are looked at. */

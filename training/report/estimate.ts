@@ -1,5 +1,5 @@
-import { WITHIN_95 } from '../calibration.ts';
-import type { Estimate } from './data.ts';
+import { WITHIN_95 } from '../../model/share-interval.ts';
+import type { Estimate } from '../../report/data.ts';
 
 /**
  * Mean of `values` with its 95 % interval. Values of one person go together, so that the error is summed by person

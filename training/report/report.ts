@@ -1,23 +1,25 @@
 // A training run -> everything that its report tells.
 import type { Model } from '../../model/artifact.ts';
-import { calibrationOf, WITHIN_95 } from '../calibration.ts';
-import { bestOf, lagBehind, meanOf, type Trial } from '../choice.ts';
-import type { HeldOut } from '../evaluate.ts';
-import type { Person } from '../examples.ts';
-import { logLossOf } from '../metrics.ts';
-import type { PolicyValue } from '../policy-value.ts';
-import type { TrainingSource } from '../source.ts';
-import type { Cuts } from '../split.ts';
-import { answersOf, type Crowd } from './answers.ts';
+import { WITHIN_95 } from '../../model/share-interval.ts';
 import {
+  type Cuts,
   type FitRounds,
   type LogLoss,
   type NetworkLearning,
+  type PolicyValue,
   REPORT_FORMAT,
   REPORT_VERSION,
   type ReportData,
   type RhythmChoice,
-} from './data.ts';
+} from '../../report/data.ts';
+import { calibrationOf } from '../calibration.ts';
+import { bestOf, lagBehind, meanOf, type Trial } from '../choice.ts';
+import type { HeldOut } from '../evaluate.ts';
+import type { Person } from '../examples.ts';
+import { logLossOf } from '../metrics.ts';
+import type { TrainingSource } from '../source.ts';
+import { answersOf, type Crowd } from './answers.ts';
+import { dayFactors } from './calendar.ts';
 import { meanByPerson } from './estimate.ts';
 import { populationRhythm, segmentGroups } from './rhythms.ts';
 import { summarise } from './summary.ts';
@@ -57,6 +59,7 @@ export function reportOf(run: Run): ReportData {
     segments: segmentGroups(model),
     age,
     recency,
+    calendar: dayFactors(model.artifact.calendar),
     learning: { fits, network },
     choice: choiceOf(run.trials, run.rhythms),
     calibration,

@@ -1,8 +1,8 @@
 // What the model was fitted on, counted in one pass over people.
 import { SEGMENT_ATTRIBUTES } from '../../model/similar.ts';
 import { HOURS_PER_WEEK, hourOfWeek } from '../../model/zone.ts';
+import type { DataSummary } from '../../report/data.ts';
 import type { Person } from '../examples.ts';
-import type { DataSummary } from './data.ts';
 
 /** `senders` is null where the source does not tell. */
 export function summarise(

@@ -1,8 +1,8 @@
 // A training run's figures as a table for a terminal.
+import type { PolicyValue } from '../../report/data.ts';
+import { count, day, figure, percent, toldApart } from '../../report/words.ts';
 import type { Metrics } from '../metrics.ts';
-import type { PolicyValue } from '../policy-value.ts';
 import type { SimilarFit } from '../similar.ts';
-import { count, day, figure, percent } from './words.ts';
 
 export function describeMetrics(metrics: Metrics): string {
   const { model, ownRate, policies, choice, heldOut } = metrics;
@@ -49,13 +49,6 @@ function similarLine(similar: SimilarFit | null): string {
   return used
     ? `Similar recipients: learned from ${count(learnedFrom)} people; ${figures}`
     : `Similar recipients: the network is no better than everyone's rhythm and is not used; ${figures}`;
-}
-
-/** Whether the best policy's interval lies above those of all others; so it does where there is none at all. */
-export function toldApart(policies: readonly PolicyValue[]): boolean {
-  const intervals = policies.flatMap(({ interval }) => (interval === null ? [] : [interval]));
-  const [best, ...others] = intervals.sort((a, b) => b[0] - a[0]);
-  return best === undefined || others.every(([, high]) => high < best[0]);
 }
 
 function policyLine({ policy, value, interval, effectiveEmails }: PolicyValue): string {

@@ -3,7 +3,7 @@
 // are plain ASCII in the spelling that the contract keeps. A row that is not certain is not wrong: the contract sees it.
 import { ENGAGEMENT_TYPES } from '../../../model/event.ts';
 import { DAY } from '../../../model/zone.ts';
-import { type ParquetColumn, quoted } from '../../import/parquet.ts';
+import { type ParquetColumn, quoted } from '../../../src/importing/files/parquet.ts';
 
 const EARLIEST = Date.UTC(1990, 0, 1);
 const LABEL = '[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?';

@@ -2,10 +2,10 @@
 // of two that say the same the first counts.
 import { DOUBLE, VARCHAR } from '@duckdb/node-api';
 import { parseEvent } from '../../../src/contract/event.ts';
-import type { Mapping } from '../../import/mapping.ts';
-import { parquetColumns, parquetTable, plainValue, quoted } from '../../import/parquet.ts';
-import type { RowFile } from '../../import/rows.ts';
-import { countReject, type Tally } from '../../import/tally.ts';
+import { parquetColumns, parquetTable, plainValue, quoted } from '../../../src/importing/files/parquet.ts';
+import type { RowFile } from '../../../src/importing/files/rows.ts';
+import type { Mapping } from '../../../src/importing/mapping.ts';
+import { countReject, type Tally } from '../../../src/importing/tally.ts';
 import { type CertainRows, certainRows, EVENT_COLUMNS } from './certain-rows.ts';
 import type { Appending, Scratch } from './scratch.ts';
 

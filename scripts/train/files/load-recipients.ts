@@ -1,9 +1,9 @@
 // A recipients file into the table `given`, row by row as the importer would take them.
 import { DOUBLE, VARCHAR } from '@duckdb/node-api';
 import { parseRecipient } from '../../../src/contract/recipient.ts';
-import type { Mapping } from '../../import/mapping.ts';
-import type { RowFile } from '../../import/rows.ts';
-import { countReject, type Tally } from '../../import/tally.ts';
+import type { RowFile } from '../../../src/importing/files/rows.ts';
+import type { Mapping } from '../../../src/importing/mapping.ts';
+import { countReject, type Tally } from '../../../src/importing/tally.ts';
 import type { Scratch } from './scratch.ts';
 
 export interface RecipientFile {

@@ -4,7 +4,7 @@ import type { JsonSchema } from '../../contract/api-schemas.ts';
 
 /** A command that makes the operation's first example; `$KAIROS` is the address, `$KEY` the API key. */
 export function curlOf(method: string, path: string, operation: DocumentedOperation): string {
-  const key = operation.security.length > 0 ? [`-H "Authorization: Bearer $KEY"`] : [];
+  const key = credentialOf(operation, method);
   const parameters = operation.parameters ?? [];
   const given = parameters.filter(({ in: place, required }) => place === 'header' && required);
   const headers = [...key, ...given.map(({ name, schema }) => `-H ${quoted(`${name}: ${exampleOf(schema)}`)}`)];
@@ -24,6 +24,12 @@ export function curlOf(method: string, path: string, operation: DocumentedOperat
   }
   const as = verb === 'POST' ? '' : ` -X ${verb}`;
   return join([`curl -s${as} ${url}`, ...headers, header, `-d ${quoted(JSON.stringify(example?.value))}`]);
+}
+
+function credentialOf({ security }: DocumentedOperation, method: string): string[] {
+  if (security.length === 0) return [];
+  if (security.some(({ apiKey }) => apiKey !== undefined)) return [`-H "Authorization: Bearer $KEY"`];
+  return [`-b "kairos_session=$SESSION"`, ...(method === 'get' ? [] : [`-H "Kairos-CSRF: $CSRF"`])];
 }
 
 const SHOWN = new Set(['email', 'window', 'quietHours', 'weights']);

@@ -1,16 +1,27 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Clock } from '../../clock.ts';
-import { unauthorized } from '../../errors.ts';
+import { forbidden, unauthorized } from '../../errors.ts';
+import type { Identity } from '../../identity/identity.ts';
+import type { SignedIn } from '../../identity/sessions.ts';
 import type { Account } from '../../store/accounts.ts';
+import { requireOwnPage } from '../same-site.ts';
+import type { SessionCookie } from '../session-cookie.ts';
+import { noteSignedIn } from '../signed-in.ts';
 
 export interface AuthenticationDependencies {
   readonly hashKey: (key: string) => string;
   /** The account that a live key opens, by the key's hash. */
   readonly accountOfKey: (hash: string) => Promise<Account | null>;
   readonly clock: Clock;
+  readonly identity: Identity;
+  /** Where this server is reached from outside; null when the operator has not said. */
+  readonly publicUrl: string | null;
 }
 
-/** The account that a request's key opens; at once when the key is remembered. Throws `unauthorized`. */
+/**
+ * The account that a request's key opens, at once when the key is remembered; without a key that of who is signed in.
+ * Throws `unauthorized`, and `forbidden` for what a page of another site has a browser send.
+ */
 export type Authenticate = (req: Request) => Account | Promise<Account>;
 
 /** How long a key that was good is not looked up again, so at most how long a revoked one still works. */
@@ -21,8 +32,14 @@ interface Remembered {
   readonly until: number;
 }
 
-/** Finds accounts by `Authorization: Bearer KEY`, with one look-up a key every few seconds however many requests. */
-export function createAuthentication({ hashKey, accountOfKey, clock }: AuthenticationDependencies): Authenticate {
+/**
+ * Finds accounts by `Authorization: Bearer KEY`, with one look-up a key every few seconds however many requests, and
+ * without that header by the cookie of a session.
+ */
+export function createAuthentication(
+  { hashKey, accountOfKey, clock, identity, publicUrl }: AuthenticationDependencies,
+  cookie: Pick<SessionCookie, 'read'>,
+): Authenticate {
   // By the header as it came: to hash the key of every request would cost more than all the rest of this.
   const remembered = new Map<string, Remembered>();
 
@@ -45,8 +62,25 @@ export function createAuthentication({ hashKey, accountOfKey, clock }: Authentic
     return account;
   }
 
+  async function bySession(req: Request, token: string): Promise<Account> {
+    const who = await identity.sessions.find(token);
+    if (who === null) throw unauthorized('Nobody is signed in any more. Sign in again.');
+    letIn(req, who);
+    return who.account;
+  }
+
+  function letIn(req: Request, who: SignedIn): void {
+    requireOwnPage(req, who.csrf, publicUrl);
+    if (req.headers['kairos-user'] !== undefined) {
+      throw forbidden('Kairos-User goes with an API key; who is signed in acts for nobody else.');
+    }
+    noteSignedIn(req, who);
+  }
+
   return (req) => {
     const header = req.headers.authorization ?? '';
+    const token = header === '' ? cookie.read(req) : null;
+    if (token !== null) return bySession(req, token);
     const now = clock();
     const found = remembered.get(header);
     return found !== undefined && now < found.until ? found.account : remember(header, now);

@@ -6,6 +6,7 @@ import type { Recommender } from '../../schedule/recommend.ts';
 import { answerLines } from '../answer-lines.ts';
 import { requireType } from '../body.ts';
 import type { Route } from '../route.ts';
+import { requireSignedInAs } from '../signed-in.ts';
 
 /**
  * A stream of questions in, a stream of answers out. A group of lines is answered before the next is read, and
@@ -18,6 +19,7 @@ export function bestTimeBatchRoutes(recommender: Recommender, log: Logger): Rout
       path: '/best-time/batch',
       open: false,
       handle: async (req, res, account) => {
+        requireSignedInAs(req, ['analyst', 'admin']);
         requireType(req, LINES_TYPE);
         res.writeHead(200, { 'content-type': LINES_TYPE, 'cache-control': 'no-store' });
         res.flushHeaders();

@@ -5,8 +5,8 @@ import { sendText } from '../answer.ts';
 import { DOCS_POLICY, docsPage } from '../docs/page.ts';
 import type { Route } from '../route.ts';
 
-/** The OpenAPI document and pages made from it; both are the same for everybody and need no key. */
-export function documentRoutes(): Route[] {
+/** The OpenAPI document and pages made from it; both are the same for everybody and need no key. `home` is where the bare address leads. */
+export function documentRoutes(home: string): Route[] {
   const document = apiDocument();
   const json = JSON.stringify(document, null, 2);
   let page = { address: '', text: '' };
@@ -23,7 +23,7 @@ export function documentRoutes(): Route[] {
         sendText(res, 200, 'text/html; charset=utf-8', page.text);
       },
     },
-    { method: 'get', path: '/', open: true, handle: (_req, res) => res.redirect(302, '/docs') },
+    { method: 'get', path: '/', open: true, handle: (_req, res) => res.redirect(302, home) },
   ];
 }
 

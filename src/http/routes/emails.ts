@@ -1,15 +1,30 @@
 import type { Request, Response } from 'express';
-import { type EmailContent, type EmailPage, EmailPath } from '../../contract/email.ts';
-import { parseEmailQuery } from '../../contract/email-query.ts';
-import { bodyBytesFor, parseEmail, parseReplacement } from '../../contract/email-request.ts';
+import { MOST_ATTACHMENTS } from '../../contract/attachment.ts';
+import {
+  type EmailContent,
+  type EmailHistory,
+  type EmailLimits,
+  type EmailPage,
+  EmailPath,
+} from '../../contract/email.ts';
+import { parseEmailCountsQuery, parseEmailQuery } from '../../contract/email-query.ts';
+import {
+  bodyBytesFor,
+  LONGEST_SUBJECT,
+  MOST_RECIPIENTS,
+  parseEmail,
+  parseReplacement,
+} from '../../contract/email-request.ts';
 import { cursorOf, parsePath } from '../../contract/page.ts';
 import { parseReschedule } from '../../contract/reschedule.ts';
-import { cancelEmail, markEmailSent, rescheduleEmail } from '../../schedule/change.ts';
+import { cancelEmail, markEmailSent, rescheduleEmail, restoreEmail } from '../../schedule/change.ts';
 import { emailAnswer, emailAnswers } from '../../schedule/email-answer.ts';
-import { pageOfEmails } from '../../schedule/list.ts';
+import { countsOfEmails, pageOfEmails } from '../../schedule/list.ts';
 import { emailOfAccount } from '../../schedule/own.ts';
 import { type Planning, replaceEmail, type Scheduled, scheduleEmail } from '../../schedule/plan.ts';
+import { timelineEntries } from '../../schedule/timeline.ts';
 import type { Account } from '../../store/accounts.ts';
+import { activityOfEmail } from '../../store/activity.ts';
 import { loadContent } from '../../store/outbox/find.ts';
 import { actingUser } from '../acting-user.ts';
 import { sendJson } from '../answer.ts';
@@ -36,6 +51,19 @@ export function emailRoutes(planning: Planning, attachmentBytes: number): Route[
   }
 
   return [
+    {
+      method: 'get',
+      path: '/email-limits',
+      open: false,
+      handle: async (_req, res) => {
+        sendJson(res, {
+          attachmentBytes,
+          attachments: MOST_ATTACHMENTS,
+          recipients: MOST_RECIPIENTS,
+          subject: LONGEST_SUBJECT,
+        } satisfies EmailLimits);
+      },
+    },
     {
       method: 'post',
       path: '/emails',
@@ -66,6 +94,14 @@ export function emailRoutes(planning: Planning, attachmentBytes: number): Route[
     },
     {
       method: 'get',
+      path: '/emails/counts',
+      open: false,
+      handle: async (req, res, account) => {
+        sendJson(res, await countsOfEmails(planning.db, account, parseEmailCountsQuery(queryOf(req))));
+      },
+    },
+    {
+      method: 'get',
       path: '/emails/:emailId',
       open: false,
       handle: (req, res, account) => show(res, account, idOf(req)),
@@ -78,6 +114,26 @@ export function emailRoutes(planning: Planning, attachmentBytes: number): Route[
         const user = await actingUser(planning.db, account, req);
         await cancelEmail(planning, account, user, idOf(req));
         await show(res, account, idOf(req));
+      },
+    },
+    {
+      method: 'post',
+      path: '/emails/:emailId/restore',
+      open: false,
+      handle: async (req, res, account) => {
+        const user = await actingUser(planning.db, account, req);
+        await restoreEmail(planning, account, user, idOf(req));
+        await show(res, account, idOf(req));
+      },
+    },
+    {
+      method: 'get',
+      path: '/emails/:emailId/timeline',
+      open: false,
+      handle: async (req, res, account) => {
+        const { emailId } = await emailOfAccount(planning.db, account, idOf(req));
+        const activities = await activityOfEmail(planning.db, account.accountId, emailId);
+        sendJson(res, { entries: await timelineEntries(planning.db, account, activities) } satisfies EmailHistory);
       },
     },
     {

@@ -7,6 +7,7 @@ import type { Account } from '../../store/accounts.ts';
 import { sendJson } from '../answer.ts';
 import { readJson } from '../body.ts';
 import type { Route } from '../route.ts';
+import { requireSignedInAs } from '../signed-in.ts';
 
 /** Room for the most events, each with a long user agent and link. */
 const MOST_BYTES = 4 * 1024 * 1024;
@@ -20,6 +21,7 @@ export function eventRoutes(recordEvents: RecordEvents, clock: Clock): Route[] {
       path: '/events',
       open: false,
       handle: async (req, res, account) => {
+        requireSignedInAs(req, ['analyst', 'admin']);
         const now = clock();
         const parsed = eventsOf(await readJson(req, MOST_BYTES)).map((event) => parseEvent(event, now));
         const records = parsed.flatMap((event) => (event.ok ? [event.record] : []));

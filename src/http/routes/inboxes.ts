@@ -1,7 +1,9 @@
+import type { Request } from 'express';
 import type { Connections } from '../../connection/connect.ts';
 import { presetFor } from '../../connection/presets.ts';
 import {
   ConsentPath,
+  type InboxAnswer,
   parseConsent,
   parseInbox,
   parseInboxChange,
@@ -10,12 +12,14 @@ import {
 } from '../../contract/inbox.ts';
 import { parsePath } from '../../contract/page.ts';
 import { InboxPath } from '../../contract/reschedule.ts';
+import { inboxNotFound } from '../../errors.ts';
 import type { Planning } from '../../schedule/plan.ts';
 import { actingUserIfAny } from '../acting-user.ts';
 import { sendJson } from '../answer.ts';
 import { readJson } from '../body.ts';
 import { queryOf } from '../query.ts';
 import type { Route } from '../route.ts';
+import { signedIn } from '../signed-in.ts';
 
 const MOST_BYTES = 64 * 1024;
 
@@ -40,7 +44,10 @@ export function inboxRoutes({ connections, planning }: InboxDependencies): Route
       method: 'get',
       path: '/inboxes',
       open: false,
-      handle: async (_req, res, account) => sendJson(res, { inboxes: await connections.list(account) }),
+      handle: async (req, res, account) => {
+        const all = await connections.list(account);
+        sendJson(res, { inboxes: all.filter((inbox) => maySee(req, inbox)), demo: connections.allowsMemory(account) });
+      },
     },
     {
       method: 'get',
@@ -56,7 +63,7 @@ export function inboxRoutes({ connections, planning }: InboxDependencies): Route
         const actor = await actingUserIfAny(planning.db, account, req);
         const { provider } = parsePath(ConsentPath, req.params);
         const wish = parseConsent(await readJson(req, MOST_BYTES));
-        sendJson(res, await connections.begin(account, actor, provider, wish));
+        sendJson(res, await connections.begin(account, actor, provider, wish, signedIn(req)?.sessionId ?? null));
       },
     },
     {
@@ -64,7 +71,10 @@ export function inboxRoutes({ connections, planning }: InboxDependencies): Route
       path: '/inboxes/:inboxId',
       open: false,
       handle: async (req, res, account) => {
-        sendJson(res, await connections.find(account, parsePath(InboxPath, req.params).inboxId));
+        const { inboxId } = parsePath(InboxPath, req.params);
+        const inbox = await connections.find(account, inboxId);
+        if (!maySee(req, inbox)) throw inboxNotFound(inboxId);
+        sendJson(res, inbox);
       },
     },
     {
@@ -104,8 +114,15 @@ export function inboxRoutes({ connections, planning }: InboxDependencies): Route
         const actor = await actingUserIfAny(planning.db, account, req);
         const { inboxId } = parsePath(InboxPath, req.params);
         const wish = parseReconnection(await readJson(req, MOST_BYTES));
-        sendJson(res, await connections.reconnect(account, actor, inboxId, wish));
+        const sessionId = signedIn(req)?.sessionId ?? null;
+        sendJson(res, await connections.reconnect(account, actor, inboxId, wish, sessionId));
       },
     },
   ];
+}
+
+/** Who is signed in sees their own mailboxes, and administrators all: where one logs in is nobody else's business. */
+function maySee(req: Request, { userId }: InboxAnswer): boolean {
+  const who = signedIn(req);
+  return who === null || who.user.role === 'admin' || who.user.userId === userId;
 }

@@ -4,6 +4,7 @@ import type { Account } from '../../store/accounts.ts';
 import { sendText } from '../answer.ts';
 import { type AccountFigures, accountFigures, processFigures } from '../exposition.ts';
 import type { Route } from '../route.ts';
+import { requireSignedInAs } from '../signed-in.ts';
 
 export interface MetricsDependencies {
   readonly figuresOf: (account: Account) => Promise<AccountFigures>;
@@ -18,7 +19,8 @@ export function metricsRoutes({ figuresOf, clock }: MetricsDependencies): Route[
       method: 'get',
       path: '/metrics',
       open: false,
-      handle: async (_req, res, account) => {
+      handle: async (req, res, account) => {
+        requireSignedInAs(req, ['analyst', 'admin']);
         const own = await accountFigures(await figuresOf(account), clock());
         sendText(res, 200, METRICS_TYPE, `${own}${await ofProcess()}`);
       },

@@ -1,6 +1,7 @@
-import { parseSettingsChange } from '../../contract/settings.ts';
+import { parseSettingsChange, type Settings } from '../../contract/settings.ts';
+import type { Identity } from '../../identity/identity.ts';
 import type { Planning } from '../../schedule/plan.ts';
-import { changeAccountSettings, readAccountSettings } from '../../store/account-settings.ts';
+import { type AccountDetails, changeAccount, readAccountDetails } from '../../store/account-details.ts';
 import { requireAdmin } from '../acting-user.ts';
 import { sendJson } from '../answer.ts';
 import { readJson } from '../body.ts';
@@ -8,14 +9,14 @@ import type { Route } from '../route.ts';
 
 const MOST_BYTES = 64 * 1024;
 
-export function settingsRoutes(planning: Planning): Route[] {
+export function settingsRoutes(planning: Planning, identity: Identity): Route[] {
   return [
     {
       method: 'get',
       path: '/settings',
       open: false,
       handle: async (_req, res, account) => {
-        sendJson(res, await readAccountSettings(planning.db, account.accountId));
+        sendJson(res, answerOf(await readAccountDetails(planning.db, account.accountId)));
       },
     },
     {
@@ -23,10 +24,19 @@ export function settingsRoutes(planning: Planning): Route[] {
       path: '/settings',
       open: false,
       handle: async (req, res, account) => {
-        await requireAdmin(planning.db, account, req);
+        const { db, clock, newId, onScheduled } = planning;
+        await requireAdmin(db, account, req);
         const change = parseSettingsChange(await readJson(req, MOST_BYTES));
-        sendJson(res, await changeAccountSettings(planning.db, account.accountId, change));
+        const { details, moved } = await changeAccount(db, account.accountId, change, { newId, now: clock() });
+        // Whoever is signed in has the zone of the account as it was.
+        if (change.timezone !== undefined) identity.sessions.forget();
+        if (moved.earliest !== null) onScheduled(moved.earliest);
+        sendJson(res, answerOf(details));
       },
     },
   ];
+}
+
+function answerOf({ account, timezone, settings }: AccountDetails): Settings {
+  return { ...settings, name: settings.name ?? account, timezone };
 }

@@ -2,8 +2,7 @@ import { cursorOf, pageOf, parsePath, parseQuery } from '../../contract/page.ts'
 import { RecordPath } from '../../contract/record.ts';
 import { type Timeline, TimelineQuery } from '../../contract/timeline.ts';
 import type { Planning } from '../../schedule/plan.ts';
-import { timelineEntries } from '../../schedule/timeline.ts';
-import { activityPage } from '../../store/activity.ts';
+import { timelineOf } from '../../schedule/timeline.ts';
 import { sendJson } from '../answer.ts';
 import { queryOf } from '../query.ts';
 import type { Route } from '../route.ts';
@@ -16,22 +15,16 @@ export function timelineRoutes(planning: Planning): Route[] {
       open: false,
       handle: async (req, res, account) => {
         const { type, id } = parsePath(RecordPath, req.params);
-        const { after, limit } = pageOf(parseQuery(TimelineQuery, queryOf(req)));
-        const found = await activityPage(
-          planning.db,
-          account.accountId,
-          { recordType: type, recordId: id },
-          after === null ? null : { occurredAt: after.instant, activityId: after.id },
-          limit + 1,
-        );
-        const page = found.slice(0, limit);
-        const last = page.at(-1);
+        const { order, ...page } = parseQuery(TimelineQuery, queryOf(req));
+        const { after, limit } = pageOf(page);
+        const stretch = { after, newestFirst: order === 'newest', limit: limit + 1 };
+        const found = await timelineOf(planning.db, account, type, id, stretch);
+        const entries = found.slice(0, limit);
+        const last = entries.at(-1);
+        const more = found.length > entries.length && last !== undefined;
         sendJson(res, {
-          entries: await timelineEntries(planning.db, account, page),
-          next:
-            found.length > page.length && last !== undefined
-              ? cursorOf({ instant: last.occurredAt, id: last.activityId })
-              : null,
+          entries,
+          next: more ? cursorOf({ instant: Date.parse(last.occurredAt), id: last.id }) : null,
         } satisfies Timeline);
       },
     },

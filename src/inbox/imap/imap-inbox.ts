@@ -49,14 +49,14 @@ export function openImapInbox(options: ImapInboxOptions): Inbox {
   return {
     // On connections of its own: those that are open were let in earlier.
     verify: async () => {
-      await inDirection('Reading by IMAP', settings.imap.host, async () => {
+      await inDirection('imap', settings.imap.host, async () => {
         const client = await openImapClient(session);
         await client
           .mailboxOpen('INBOX', { readOnly: true })
           .catch((error) => Promise.reject(imapError(error)))
           .finally(() => client.logout().catch(() => client.close()));
       });
-      await inDirection('Sending by SMTP', settings.smtp.host, async () => (await openSmtpSession(session)).close());
+      await inDirection('smtp', settings.smtp.host, async () => (await openSmtpSession(session)).close());
       return { address: null };
     },
 

@@ -33,11 +33,30 @@ export interface Dialect {
   /** As `lockingFree`, and waits for the rows that another transaction is changing. */
   readonly locking: RawBuilder<unknown>;
 
+  /** As `locking`, side by side with others that do the same: nobody changes the rows until all of these have ended. */
+  readonly sharing: RawBuilder<unknown>;
+
   /**
    * The table `row`, read from one parameter that holds a JSON array of objects: the text of a statement stays the
    * same whatever the number of rows. A column absent from an object is null.
    */
   rows<C extends Columns>(json: string, columns: C): AliasedRawBuilder<RowOf<C>, 'row'>;
+
+  /** Makes the index that `withWords` looks into, over the column `words` of the table `directory`. */
+  indexWords(db: Kysely<never>): Promise<void>;
+
+  /** A select of the `number` of entries of the directory by the beginnings of their words, highest number first. */
+  withWords(wanted: WantedWords): RawBuilder<number>;
+}
+
+export interface WantedWords {
+  readonly accountId: number;
+  readonly type: string;
+  /** One or more, each of which begins a word of the entry: letters, digits and marks only. */
+  readonly beginnings: readonly string[];
+  /** Only entries of lower numbers. */
+  readonly before: number;
+  readonly limit: number;
 }
 
 /** A connected database, not yet migrated. */

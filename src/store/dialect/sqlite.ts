@@ -5,6 +5,7 @@ import {
   CompiledQuery,
   type DatabaseConnection,
   Kysely,
+  type RawBuilder,
   SqliteAdapter,
   type SqliteDatabase,
   SqliteDialect,
@@ -33,9 +34,18 @@ const sqlite: Dialect = {
   // A transaction has the whole file to itself.
   lockingFree: sql``,
   locking: sql``,
+  sharing: sql``,
   rows: (json, columns) => {
     const cells = Object.keys(columns).map((name) => sql`value ->> ${sql.lit(name)} as ${sql.ref(name)}`);
     return sql<never>`(select ${sql.join(cells)} from jsonb_each(${json}))`.as('row');
+  },
+  indexWords,
+  withWords: ({ accountId, type, beginnings, before, limit }) => {
+    const words = beginnings.map((word) => `"${word}"*`);
+    return sql`
+      select rowid as number from "directoryWords"
+      where "directoryWords" match ${[`"${scopeOf(accountId, type)}"`, ...words].join(' AND ')} and rowid < ${before}
+      order by rowid desc limit ${limit}`;
   },
 };
 
@@ -113,6 +123,31 @@ async function planForLargeAccounts(db: Kysely<never>): Promise<void> {
     from pragma_table_list as tables join pragma_index_list(tables.name) as indexes
     where tables.schema = 'main' and indexes.partial`.execute(db);
   await sql`analyze sqlite_schema`.execute(db); // has the planner read it again
+}
+
+/** An account's entries of a type have this word too, so that the index itself leaves out all others. */
+const scopeOf = (accountId: number, type: string): string => `_${accountId}_${type}`;
+
+/**
+ * An index of words and no copy of them, kept by triggers. `secure-delete` takes words of a deleted row out at once
+ * rather than when segments are merged: somebody who is erased is gone. https://sqlite.org/fts5.html
+ */
+async function indexWords(db: Kysely<never>): Promise<void> {
+  await sql`
+    create virtual table "directoryWords" using fts5(
+      words, content = '', detail = none, columnsize = 0, prefix = '1 2', tokenize = "ascii tokenchars '_'"
+    )`.execute(db);
+  await sql`insert into "directoryWords" ("directoryWords", rank) values ('secure-delete', 1)`.execute(db);
+  const indexed = (row: 'new' | 'old') =>
+    sql.raw(`'_' || ${row}."accountId" || '_' || ${row}.type || ' ' || ${row}.words`);
+  const add = sql`insert into "directoryWords" (rowid, words) values (new.number, ${indexed('new')});`;
+  const remove = sql`
+    insert into "directoryWords" ("directoryWords", rowid, words) values ('delete', old.number, ${indexed('old')});`;
+  const trigger = (name: string, when: string, what: RawBuilder<unknown>) =>
+    sql`create trigger ${sql.ref(name)} after ${sql.raw(when)} on directory begin ${what} end`.execute(db);
+  await trigger('directoryAdded', 'insert', add);
+  await trigger('directoryRemoved', 'delete', remove);
+  await trigger('directoryChanged', 'update of words', sql`${remove} ${add}`);
 }
 
 /** Our statements are few and constant, and to parse one costs more than to run it: each is prepared once. */

@@ -11,6 +11,9 @@ import { activity } from './0006-activity.ts';
 import { verdicts } from './0007-verdicts.ts';
 import { registry } from './0008-registry.ts';
 import { drift } from './0009-drift.ts';
+import { identity } from './0010-identity.ts';
+import { records } from './0011-records.ts';
+import { imports } from './0012-imports.ts';
 import type { MigrateUp } from './migration.ts';
 
 const MIGRATIONS: Readonly<Record<string, MigrateUp>> = {
@@ -23,6 +26,9 @@ const MIGRATIONS: Readonly<Record<string, MigrateUp>> = {
   '0007-verdicts': verdicts,
   '0008-registry': registry,
   '0009-drift': drift,
+  '0010-identity': identity,
+  '0011-records': records,
+  '0012-imports': imports,
 };
 
 /**

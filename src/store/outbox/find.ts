@@ -49,31 +49,92 @@ export interface Listing {
   readonly states: readonly EmailState[] | null;
   readonly userId: string | null;
   readonly inboxId: string | null;
-  /** Those due after this one: where the page before ended. */
+  /** Text in lower case that is to be in the subject, or in a recipient's name or address; null for all. */
+  readonly search: string | null;
+  readonly order: 'earliest' | 'latest';
+  /** Those that come after this one in the order: where the page before ended. */
   readonly after: { readonly dueAt: number; readonly emailId: string } | null;
   readonly limit: number;
 }
 
-/** E-mails by the moment they are due, earliest first. */
-export async function listEmails(
+/** E-mails by the moment they are due. */
+export async function listEmails(db: Database, accountId: number, listing: Listing): Promise<OutboxEmail[]> {
+  if (listing.search === null) return pageOfRows(db, accountId, listing);
+  const found: OutboxEmail[] = [];
+  let { after } = listing;
+  while (found.length < listing.limit) {
+    const page = await pageOfRows(db, accountId, { ...listing, after });
+    found.push(...page.filter((email) => hasText(email, listing.search!)));
+    after = page.at(-1) ?? null;
+    if (page.length < listing.limit) break;
+  }
+  return found.slice(0, listing.limit);
+}
+
+/** Those in which the text may be: what folds differently on every database is left for `hasText` to judge. */
+async function pageOfRows(
   db: Database,
   accountId: number,
-  { states, userId, inboxId, after, limit }: Listing,
+  { states, userId, inboxId, search, order, after, limit }: Listing,
 ): Promise<OutboxEmail[]> {
+  const direction = order === 'earliest' ? 'asc' : 'desc';
+  const later = order === 'earliest' ? '>' : '<';
   let query = db.sql.selectFrom('outbox').select(EMAIL_COLUMNS).where('accountId', '=', accountId);
   if (states !== null) query = query.where('state', 'in', states);
   if (userId !== null) query = query.where('userId', '=', userId);
   if (inboxId !== null) query = query.where('inboxId', '=', inboxId);
-  if (after !== null) {
-    query = query.where((row) =>
-      row.or([
-        row('dueAt', '>', after.dueAt),
-        row.and([row('dueAt', '=', after.dueAt), row('emailId', '>', after.emailId)]),
+  if (search !== null) {
+    const pattern = patternOf(search);
+    query = query.where(({ eb, fn, or }) =>
+      or([
+        eb(fn<string>('lower', ['subject']), 'like', pattern),
+        eb(fn<string>('lower', ['recipients']), 'like', pattern),
       ]),
     );
   }
-  const rows = await query.orderBy('dueAt').orderBy('emailId').limit(limit).execute();
+  if (after !== null) {
+    query = query.where((row) =>
+      row.or([
+        row('dueAt', later, after.dueAt),
+        row.and([row('dueAt', '=', after.dueAt), row('emailId', later, after.emailId)]),
+      ]),
+    );
+  }
+  const rows = await query.orderBy('dueAt', direction).orderBy('emailId', direction).limit(limit).execute();
   return rows.map(emailOf);
+}
+
+/** Letters that are not ASCII, and what JSON and LIKE write in ways of their own, stand for anything. */
+const patternOf = (search: string): string => `%${search.replace(/[^ -~]|["\\%_]/gu, '%')}%`;
+
+function hasText({ subject, recipients: { to, cc, bcc } }: OutboxEmail, search: string): boolean {
+  const texts = [subject, ...[...to, ...cc, ...bcc].flatMap(({ name, address }) => [name ?? '', address])];
+  return texts.some((text) => text.toLowerCase().includes(search));
+}
+
+/** How many e-mails are in a state, at most `most`. */
+export async function countEmails(
+  db: Database,
+  accountId: number,
+  {
+    state,
+    userId,
+    inboxId,
+    most,
+  }: Pick<Listing, 'userId' | 'inboxId'> & { readonly state: EmailState; readonly most: number },
+): Promise<number> {
+  let query = db.sql
+    .selectFrom('outbox')
+    .select('emailId')
+    .where('accountId', '=', accountId)
+    .where('state', '=', state);
+  if (userId !== null) query = query.where('userId', '=', userId);
+  if (inboxId !== null) query = query.where('inboxId', '=', inboxId);
+  const { count } = await db.sql
+    .selectFrom(query.limit(most).as('found'))
+    .select((from) => from.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 /** Those of `emailIds` that are in the account's outbox, by id. */

@@ -12,8 +12,9 @@ import type { Timing } from './email.ts';
 import type { EmailKey } from './moving.ts';
 import type { Why } from './transitions.ts';
 
-// Wall times follow their clocks: an e-mail moves when its recipient turns out to live elsewhere, and when the rules of
-// its zone change. One that is due, or was tried already, stays: its moment has come, and what delays it is something
+// Wall times follow their clocks: an e-mail moves when its recipient turns out to live elsewhere, when the zone of the
+// account changes that stands in for what is not known of them or of the user, and when the rules of its zone change.
+// One that is due, or was tried already, stays: its moment has come, and what delays it is something
 // else.
 
 type WallTiming = Extract<Timing, { kind: 'wall' }>;
@@ -49,31 +50,28 @@ interface Waiting extends EmailKey {
   readonly attempts: number;
 }
 
-/** Moves what is scheduled for contacts by their own clocks to the clocks that they have now. */
+/**
+ * Moves what is scheduled for contacts by their own clocks to the clocks that they have now. Until the transaction ends
+ * the account's zone stays as it is.
+ */
 export async function followContacts(
   db: Database,
   accountId: number,
   contactIds: readonly string[],
   stamp: Stamp,
 ): Promise<Moved> {
+  const accountZone = await keepZone(db, accountId);
   const rows = await db.sql
     .selectFrom(db.dialect.rows(JSON.stringify(contactIds.map((contactId) => ({ contactId }))), { contactId: 'text' }))
     .innerJoin('outbox', 'outbox.contactId', 'row.contactId')
     .innerJoin('contacts', (join) =>
       join.onRef('contacts.accountId', '=', 'outbox.accountId').onRef('contacts.contactId', '=', 'outbox.contactId'),
     )
-    .innerJoin('accounts', 'accounts.accountId', 'outbox.accountId')
-    .select([
-      ...COLUMNS,
-      'contacts.address',
-      'contacts.timezone',
-      'contacts.country',
-      'accounts.timezone as accountZone',
-    ])
+    .select([...COLUMNS, 'contacts.address', 'contacts.timezone', 'contacts.country'])
     .where('outbox.accountId', '=', accountId)
     .where('outbox.state', '=', 'scheduled')
     .execute();
-  return follow(db, stamp, rows, ({ address, timezone, country, accountZone, zoneRules }, timing) => {
+  return follow(db, stamp, rows, ({ address, timezone, country, zoneRules }, timing) => {
     if (timing.zoneFrom !== 'recipient') return null;
     const { zone } = placeOf({ address, timezone, country }, null, accountZone);
     if (zone === timing.zone) return null;
@@ -85,20 +83,86 @@ export async function followContacts(
   });
 }
 
-/** Whether the moment of an e-mail follows from where its recipient is. */
-export const followsRecipient = (timing: Timing): boolean => timing.kind === 'wall' && timing.zoneFrom === 'recipient';
+/**
+ * Moves what is scheduled by the account's clock, because nothing better is known of the recipient or the user whose
+ * clock it was to be by, to the clock that the account has now; of all of its e-mails or of one. `from` is the zone that
+ * it had: what users scheduled by a zone of their own stays when they give that up.
+ */
+export async function followAccount(
+  db: Database,
+  accountId: number,
+  from: string,
+  stamp: Stamp,
+  emailId: string | null = null,
+): Promise<Moved> {
+  const accountZone = await keepZone(db, accountId);
+  let query = db.sql
+    .selectFrom('outbox')
+    .innerJoin('contacts', (join) =>
+      join.onRef('contacts.accountId', '=', 'outbox.accountId').onRef('contacts.contactId', '=', 'outbox.contactId'),
+    )
+    .innerJoin('users', (join) =>
+      join.onRef('users.accountId', '=', 'outbox.accountId').onRef('users.userId', '=', 'outbox.userId'),
+    )
+    .select([...COLUMNS, 'contacts.address', 'contacts.timezone', 'contacts.country', 'users.timezone as userZone'])
+    .where('outbox.accountId', '=', accountId)
+    .where('outbox.state', '=', 'scheduled')
+    .where('outbox.zoneRules', 'is not', null);
+  if (emailId !== null) query = query.where('outbox.emailId', '=', emailId);
+  const rows = await query.execute();
+  return follow(db, stamp, rows, ({ userZone, zoneRules, ...contact }, timing) => {
+    const byAccount =
+      timing.zoneFrom === 'rep'
+        ? userZone === null && timing.zone === from
+        : placeOf(contact, null, accountZone).source === 'account';
+    if (timing.zoneFrom === 'named' || !byAccount || timing.zone === accountZone) return null;
+    const why = {
+      reason: 'account-zone',
+      detail: `The account's time zone is ${accountZone} now, and was ${timing.zone}.`,
+    };
+    return { timing: { ...timing, zone: accountZone }, zoneRules, why };
+  });
+}
+
+/** The account's zone, which nobody changes until this transaction ends. */
+async function keepZone(db: Database, accountId: number): Promise<string> {
+  const { timezone } = await db.sql
+    .selectFrom('accounts')
+    .select('timezone')
+    .where('accountId', '=', accountId)
+    .modifyEnd(db.dialect.sharing)
+    .executeTakeFirstOrThrow();
+  return timezone;
+}
+
+/** Whether the moment of an e-mail follows from where its recipient is, or from the zone of the account. */
+export const followsClock = (timing: Timing): boolean => timing.kind === 'wall' && timing.zoneFrom !== 'named';
 
 /**
- * Has whoever changes the contact wait until this transaction ends: what is scheduled in it for their clock is then
- * moved by either the one or the other. Before any e-mail is changed in the transaction.
+ * Has whoever changes the contact or the account's zone wait until this transaction ends: what is scheduled in it for
+ * their clocks is then moved by either the one or the other. Before any e-mail is changed in the transaction.
  */
-export async function lockContact(db: Database, accountId: number, contactId: string): Promise<void> {
+export async function lockClocks(db: Database, accountId: number, contactId: string): Promise<void> {
   await db.sql
     .updateTable('contacts')
     .set((row) => ({ updatedAt: row.ref('updatedAt') }))
     .where('accountId', '=', accountId)
     .where('contactId', '=', contactId)
     .execute();
+  await keepZone(db, accountId);
+}
+
+/** Moves an e-mail that was scheduled in this transaction, when a clock has changed since its moment was worked out. */
+export function followClocks(
+  db: Database,
+  accountId: number,
+  { emailId, contactId, timing }: { emailId: string; contactId: string; timing: Timing },
+  stamp: Stamp,
+): Promise<Moved> {
+  if (timing.kind !== 'wall' || timing.zoneFrom === 'named') return Promise.resolve(NONE_MOVED);
+  return timing.zoneFrom === 'recipient'
+    ? followContacts(db, accountId, [contactId], stamp)
+    : followAccount(db, accountId, timing.zone, stamp, emailId);
 }
 
 const ROWS_A_PAGE = 200;

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import type { Renaming } from '../../../scripts/import/arguments.ts';
-import type { FileKind } from '../../../scripts/import/fields.ts';
 import { mapFields } from '../../../scripts/import/mapping.ts';
-import { openRows } from '../../../scripts/import/open-rows.ts';
-import { allRows, duckDb, failure, temporaryFolder } from './fixture.ts';
+import type { FileKind } from '../../../src/importing/fields.ts';
+import { openRows } from '../../../src/importing/files/open-rows.ts';
+import { allRows, duckDb, failure, temporaryFolder } from '../../importing/fixture.ts';
 
 describe('the fields of a file', () => {
   const folder = temporaryFolder();

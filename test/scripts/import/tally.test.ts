@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { countReject, countTaken, describeTally, emptyTally } from '../../../scripts/import/tally.ts';
+import { describeTally } from '../../../scripts/import/describe-tally.ts';
+import { countReject, countTaken, emptyTally } from '../../../src/importing/tally.ts';
 
 describe('the summary of an import', () => {
   it('counts rows by what became of them, and rejects by reason without the value that came', () => {

@@ -7,17 +7,17 @@ import fc from 'fast-check';
 import { demoWorld } from '../../../data/demo/prepare.ts';
 import type { Recipient } from '../../../model/event.ts';
 import { seededRandom } from '../../../model/random.ts';
-import { importEvents, PASSES } from '../../../scripts/import/events.ts';
 import { mapFields } from '../../../scripts/import/mapping.ts';
-import { openRows } from '../../../scripts/import/open-rows.ts';
-import { importRecipients } from '../../../scripts/import/recipients.ts';
-import { emptyTally } from '../../../scripts/import/tally.ts';
 import { type OpenedSource, openSource } from '../../../scripts/train/source.ts';
 import type { WantedSource } from '../../../scripts/train/source-arguments.ts';
 import { systemIds } from '../../../src/ids.ts';
+import { importEvents, PASSES } from '../../../src/importing/events.ts';
+import { openRows } from '../../../src/importing/files/open-rows.ts';
+import { importRecipients } from '../../../src/importing/recipients.ts';
+import { emptyTally } from '../../../src/importing/tally.ts';
 import { type Account, createAccount } from '../../../src/store/accounts.ts';
 import { type Database, openDatabase } from '../../../src/store/database.ts';
-import { duckDb, failure, temporaryFolder } from '../import/fixture.ts';
+import { duckDb, failure, temporaryFolder } from '../../importing/fixture.ts';
 
 const NOW = Date.UTC(2026, 0, 6);
 const QUIET = { update() {}, stop() {} };
@@ -76,7 +76,7 @@ describe('files as a source for training', function () {
   /** Gives the reasons of the rows rejected. */
   async function importAll(events: readonly Line[], people: readonly Line[]): Promise<Map<string, number>> {
     const stamp = { newId: systemIds, now: NOW };
-    const rejects = { add() {}, count: 0, finish: () => null };
+    const rejects = { add() {} };
     const job = { db, accountId: account.accountId, rejects, stamp, batch: 7, signal: new AbortController().signal };
     const tally = emptyTally();
     const recipients = await openRows(folder.write('imported-people.jsonl', jsonLines(people)));

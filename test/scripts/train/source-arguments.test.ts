@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { UsageFault } from '../../../scripts/import/arguments.ts';
 import { periodOf, type SourceValues, wantedSource } from '../../../scripts/train/source-arguments.ts';
-import { temporaryFolder } from '../import/fixture.ts';
+import { temporaryFolder } from '../../importing/fixture.ts';
 
 const STORE = { files: null, since: null, until: null };
 

@@ -1,13 +1,15 @@
 import { expect } from 'chai';
 import { hourOfWeek } from '../../../model/zone.ts';
-import type { ReportData } from '../../../training/report/data.ts';
+import type { ReportData } from '../../../report/data.ts';
 import type { TrainingResult } from '../../../training/train.ts';
 import { seedArtifact } from '../../model/fixture.ts';
 import { ATTACK, account, trainOn } from './fixture.ts';
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
-describe('what a training run reports', () => {
+describe('what a training run reports', function () {
+  this.timeout(180_000);
+
   let first: TrainingResult;
   let report: ReportData;
   before(async () => {
