@@ -13,6 +13,7 @@ import { type Place, placeOf } from './place.ts';
 import { alternatives } from './policy.ts';
 import { type Probabilities, type Prospect, prospectOf, type Weights } from './prospect.ts';
 import { type SegmentAttribute, type Similar, segmentValues } from './similar.ts';
+import { sheet } from './zeros.ts';
 import { DAY, HOUR, localHourOn, WEEK } from './zone.ts';
 
 export const WINDOW_LENGTH = { '24h': DAY, week: WEEK } as const;
@@ -107,6 +108,9 @@ export interface Cost extends Omit<LimitCost, 'without'> {
   readonly open: number;
 }
 
+/** Of the numbers of one prospect: none of them is in what is found. */
+const SHEET = sheet();
+
 /** Null when the limits leave no slot in the window. */
 export function bestTime(model: Model, subject: Subject, wish: Wish): BestTime | null {
   const place = placeOf(subject.attributes, subject.givenZone, subject.accountZone);
@@ -136,7 +140,8 @@ export function bestTimeFrom(
   if (slots.length === 0) return null;
   const tomorrow = localHourOn(zone, now, 1, 8);
   const last = Math.max(slots.at(-1)!, ruledOut.at(-1)?.slot ?? 0, tomorrow);
-  const prospect = prospectOf(model, outlook, now, last, weights);
+  SHEET.clear();
+  const prospect = prospectOf(model, outlook, now, last, weights, SHEET.cut);
   const worths = prospect.worths(slots);
   const decided = decide({ model, outlook, prospect, slots, worths, defaultOnly });
   const { chosen, plain, weeks, choice, choiceReason, propensity, gain } = decided;

@@ -11,12 +11,12 @@ const EVENING = 18 * 60;
  * where there is none, the first before the evening of a working day; else the very first.
  */
 export function defaultSlot(zone: string, slots: readonly number[]): number {
-  let inOffice: number | null = null;
-  for (const slot of slots) {
-    const minute = minuteOfDay(zone, slot);
-    if (minute < EIGHT || minute >= EVENING || weekday(zone, slot) > FRIDAY) continue;
-    if (minute < NINE) return slot;
-    inOffice ??= slot;
+  let inOffice = -1;
+  for (let k = 0; k < slots.length; k++) {
+    const minute = minuteOfDay(zone, slots[k]!);
+    if (minute < EIGHT || minute >= EVENING || weekday(zone, slots[k]!) > FRIDAY) continue;
+    if (minute < NINE) return slots[k]!;
+    if (inOffice === -1) inOffice = k;
   }
-  return inOffice ?? slots[0]!;
+  return slots[Math.max(0, inOffice)]!;
 }

@@ -1,7 +1,7 @@
 // Which of the allowed slots: the one of highest worth, the earliest of equals, unless it is not reliably better than
 // the plain default.
 import type { Worths } from './prospect.ts';
-import { reused } from './zeros.ts';
+import { zeros } from './zeros.ts';
 
 export interface Choice {
   readonly slot: number;
@@ -41,7 +41,7 @@ export function alternatives(
   apart: number,
   count: number,
 ): number[] {
-  const left = leftRoom(slots.length);
+  const left = zeros(slots.length);
   left.set(worths.atMost);
   const taken: number[] = [];
   for (let last = slots.indexOf(chosen); taken.length < count; taken.push(slots[last]!)) {
@@ -79,5 +79,3 @@ function highest(bounds: Float64Array, worths: Worths): number {
   }
   return best;
 }
-
-const leftRoom = reused();

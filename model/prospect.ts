@@ -7,7 +7,7 @@ import { HORIZON } from './history.ts';
 import { PART_OF, personalShare, ratesByPart, type Share } from './outcome.ts';
 import type { Outlook } from './outlook.ts';
 import { type Fading, QUARTERS_OF_HORIZON, RECENCY_HORIZON, type RecencyByHour, recencyFactor } from './response.ts';
-import { byteZeros, reused, zeros } from './zeros.ts';
+import { byteZeros, zeros } from './zeros.ts';
 import { HOUR, HOURS_PER_WEEK, hourOfWeek, offsetAt, offsetHoldsUntil, QUARTER, sinceLocal } from './zone.ts';
 
 export interface Probabilities {
@@ -57,9 +57,16 @@ export interface Send {
 
 /**
  * `from` and `to` bound the sends that will be asked about. With posterior-mean hazard G over the horizon and a
- * Gamma level of that shape, P(open) = 1 - (1 + G / shape)^-shape.
+ * Gamma level of that shape, P(open) = 1 - (1 + G / shape)^-shape. What it consists of is cut by `cut`.
  */
-export function prospectOf(model: Model, outlook: Outlook, from: number, to: number, weights: Weights): Prospect {
+export function prospectOf(
+  model: Model,
+  outlook: Outlook,
+  from: number,
+  to: number,
+  weights: Weights,
+  cut: Cut = zeros,
+): Prospect {
   const { zone, shape, counts, hidden, lastSeen } = outlook;
   const opens = hidden ? Math.max(counts.clicks, counts.replies) / model.visible : counts.opens;
   const shares = {
@@ -71,20 +78,20 @@ export function prospectOf(model: Model, outlook: Outlook, from: number, to: num
   const gain = click.map((share, part) => weights.open + weights.click * share + weights.reply * reply[part]!);
 
   const grid = gridOf(zone, from, to + HORIZON);
-  const totals = totalsOf(grid, outlook.rates, model.recency, lastSeen, { gain, click, reply });
+  const totals = totalsOf(grid, outlook.rates, model.recency, lastSeen, { gain, click, reply }, cut);
   const chancesOf = ([hazard, clicking, replying]: OverHorizon): Probabilities => {
     const perHazard = hazard > 0 ? openAt(hazard, shape) / hazard : 0;
     return { open: hazard * perHazard, click: clicking * perHazard, reply: replying * perHazard };
   };
 
   return {
-    worths: (instants) => worthsOf(gainsOverHorizon(model.fading, grid, totals.gains, instants), shape),
+    worths: (instants) => worthsOf(model.fading, grid, totals.gains, shape, instants, cut),
     probabilities: (instant) => chancesOf(overHorizon(model.fading, grid, totals, instant)),
     sendAt(instant) {
       const sums = overHorizon(model.fading, grid, totals, instant);
       const [hazard, clicking, replying] = sums;
       const gaining = weights.open * hazard + weights.click * clicking + weights.reply * replying;
-      const steps = stepsOf(model, grid, lastSeen, gain, instant);
+      const steps = stepsOf(model, grid, lastSeen, gain, instant, cut);
       return { sendAt: instant, probabilities: chancesOf(sums), hazard, gaining, ...steps };
     },
     shape,
@@ -98,26 +105,7 @@ export const openAt = (hazard: number, shape: number): number => -Math.expm1(-sh
 /** More than rounding can take from a bound. */
 const ROUNDING = 1 + 1e-12;
 
-/**
- * P(open) times the mean gain of an open. P(open) is concave in the hazard, so it is nowhere above its tangent at the
- * highest hazard, which takes no logarithm.
- */
-function worthsOf(sums: Float64Array, shape: number): Worths {
-  let most = 0;
-  for (let n = 0; n < sums.length; n += 2) if (sums[n]! > most) most = sums[n]!;
-  const open = openAt(most, shape);
-  const slope = (1 + most / shape) ** (-shape - 1);
-  const atMost = zeros(sums.length / 2);
-  for (let n = 0; n < atMost.length; n++) {
-    const hazard = sums[2 * n]!;
-    if (hazard > 0) atMost[n] = (ROUNDING * (open + slope * (hazard - most)) * sums[2 * n + 1]!) / hazard;
-  }
-  const at = (n: number): number => {
-    const hazard = sums[2 * n]!;
-    return hazard > 0 ? (openAt(hazard, shape) * sums[2 * n + 1]!) / hazard : 0;
-  };
-  return { atMost, at };
-}
+type Cut = (length: number) => Float64Array;
 
 /** A stretch of time cut into steps, each within one local hour. */
 interface Grid {
@@ -177,15 +165,17 @@ function totalsOf(
   recency: RecencyByHour,
   lastSeen: number,
   { gain, click, reply }: ByPart,
+  cut: Cut,
 ): Totals {
-  const gains = zeros(PAIR * (cells.length + 1));
-  const responses = zeros(PAIR * (cells.length + 1));
+  const gains = cut(PAIR * (cells.length + 1));
+  const responses = cut(PAIR * (cells.length + 1));
   const share = step / HOUR;
   const recent = Math.min(cells.length, Math.ceil((lastSeen + RECENCY_HORIZON - start) / step));
   let opening = 0;
   let gaining = 0;
   let clicking = 0;
   let replying = 0;
+  gains[0] = gains[1] = responses[0] = responses[1] = 0;
   for (let n = 0, pair = PAIR; n < cells.length; n++, pair += PAIR) {
     const cell = cells[n]!;
     const part = PART_OF[cell]!;
@@ -237,13 +227,14 @@ function stepsOf(
   lastSeen: number,
   gain: readonly number[],
   instant: number,
+  cut: Cut,
 ): Pick<Send, 'cells' | 'exposure' | 'gained'> {
   const count = HORIZON / step + 1;
   const first = Math.floor((instant - start) / step);
   const quarters = (start + (first + 1) * step - instant) / QUARTER;
   const part = quarters - Math.floor(quarters);
-  const exposure = zeros(count);
-  const gained = zeros(count);
+  const exposure = cut(count);
+  const gained = cut(count);
   let had = 0;
   for (
     let n = 0, age = Math.floor(quarters), at = start + first * step;
@@ -264,32 +255,50 @@ function stepsOf(
 }
 
 /**
- * The integrals of hazard and of gain for many instants, in order of time; a pair for each. The falls of the age curve are
- * at whole quarter hours, so that within a quarter hour of the grid both change evenly: they are worked out for the
- * beginning of each.
+ * P(open) times the mean gain of an open, for many instants in order of time. The falls of the age curve are at whole
+ * quarter hours, so that within a quarter hour of the grid hazard and gain change evenly: they are worked out for the
+ * beginning of each. P(open) is concave in the hazard, so it is nowhere above its tangent at the highest hazard, which
+ * takes no logarithm.
  */
-function gainsOverHorizon(
+function worthsOf(
   fading: Fading,
   { start, step }: Grid,
   gains: Float64Array,
+  shape: number,
   instants: readonly number[],
-): Float64Array {
+  cut: Cut,
+): Worths {
   const first = Math.floor((instants[0]! - start) / step);
   const steps = Math.floor((instants.at(-1)! - start) / step) - first + 2;
-  const quarters = gainsByQuarter(fading, step, gains, first, steps);
-  const sums = zeros(PAIR * instants.length);
-  for (let n = 0, from = start + first * step; n < instants.length; n++) {
+  const quarters = gainsByQuarter(fading, step, gains, first, steps, cut);
+  const from = start + first * step;
+
+  let most = 0;
+  for (let at = 0; at < quarters.length; at += PAIR) if (quarters[at]! > most) most = quarters[at]!;
+  const open = openAt(most, shape);
+  const slope = (1 + most / shape) ** (-shape - 1);
+  const atMost = cut(instants.length);
+  for (let n = 0; n < atMost.length; n++) {
     const place = (instants[n]! - from) / QUARTER;
     const whole = place | 0;
-    sums[PAIR * n] = between(quarters, PAIR * whole, place - whole);
-    sums[PAIR * n + 1] = between(quarters, PAIR * whole + 1, place - whole);
+    const hazard = between(quarters, PAIR * whole, place - whole);
+    const gaining = between(quarters, PAIR * whole + 1, place - whole);
+    atMost[n] = hazard > 0 ? (ROUNDING * (open + slope * (hazard - most)) * gaining) / hazard : 0;
   }
-  return sums;
+  const at = (n: number): number => {
+    const place = (instants[n]! - from) / QUARTER;
+    const whole = place | 0;
+    const hazard = between(quarters, PAIR * whole, place - whole);
+    const gaining = between(quarters, PAIR * whole + 1, place - whole);
+    return hazard > 0 ? (openAt(hazard, shape) * gaining) / hazard : 0;
+  };
+  return { atMost, at };
 }
 
 /**
- * The same for a send at each quarter hour of steps, the last step's only for the first. Falls after whole steps (all but
- * two) are summed for a send at the beginning of each step: within one the sum grows evenly.
+ * The integrals of hazard and of gain of a send at each quarter hour of steps, a pair for each; of the last step only the
+ * first is right. Falls after whole steps (all but two) are summed for a send at the beginning of each step: within one
+ * the sum grows evenly.
  */
 function gainsByQuarter(
   { inQuarters, inHours, withinHours }: Fading,
@@ -297,10 +306,11 @@ function gainsByQuarter(
   gains: Float64Array,
   first: number,
   steps: number,
+  cut: Cut,
 ): Float64Array {
   const perStep = step / QUARTER;
   const { after, by } = step === HOUR ? inHours : inQuarters;
-  const even = evenRoom(PAIR * (steps + 1));
+  const even = cut(PAIR * (steps + 1));
   for (let n = 0; n <= steps; n++) {
     let hazard = 0;
     let gaining = 0;
@@ -312,15 +322,16 @@ function gainsByQuarter(
     even[PAIR * n] = hazard;
     even[PAIR * n + 1] = gaining;
   }
-  const quarters = quartersRoom(PAIR * perStep * steps);
+  const wanted = PAIR * (perStep * (steps - 1) + 1);
+  const quarters = cut(PAIR * perStep * steps);
   cutSteps(even, 0, steps, perStep, quarters);
   if (step === HOUR) {
-    const fresh = freshRoom(PAIR * perStep * steps);
+    const fresh = cut(PAIR * perStep * steps);
     cutSteps(gains, first, steps, perStep, fresh);
     for (let k = 0; k < withinHours.after.length; k++) {
       const later = PAIR * withinHours.after[k]!;
       const fall = withinHours.by[k]!;
-      for (let n = 0; n < PAIR * (perStep * (steps - 1) + 1); n++) quarters[n]! += fall * fresh[later + n]!;
+      for (let n = 0; n < wanted; n++) quarters[n]! += fall * fresh[later + n]!;
     }
   }
   return quarters;
@@ -336,10 +347,6 @@ function cutSteps(pairs: Float64Array, first: number, steps: number, parts: numb
     }
   }
 }
-
-const evenRoom = reused();
-const freshRoom = reused();
-const quartersRoom = reused();
 
 /**
  * The value that is `part` of the way from one pair's place `at` to the next pair's: between the ends of two steps a

@@ -22,14 +22,29 @@ export const zeros = cutFrom((length) => new Float64Array(length));
 export const singleZeros = cutFrom((length) => new Float32Array(length));
 export const byteZeros = cutFrom((length) => new Uint8Array(length));
 
-/**
- * Room for the numbers of one call after another, for a function that is done with them when it returns: what was there
- * before is still in it.
- */
-export function reused(): (length: number) => Float64Array {
-  let room = new Float64Array(0);
-  return (length) => {
-    if (room.length < length) room = new Float64Array(length);
-    return room;
+/** Short arrays that are all done with at the same time. */
+export interface Sheet {
+  /** Their numbers are to be written before they are read: they are those of whatever was there before. */
+  cut(length: number): Float64Array;
+  /** What was cut so far is done with: it is given out again. */
+  clear(): void;
+}
+
+/** Memory that stays near the processor and is never collected. */
+export function sheet(): Sheet {
+  let numbers = new Float64Array(CHUNK);
+  let used = 0;
+  return {
+    cut(length) {
+      if (used + length > numbers.length) {
+        numbers = new Float64Array(2 * (numbers.length + length));
+        used = 0;
+      }
+      used += length;
+      return numbers.subarray(used - length, used);
+    },
+    clear() {
+      used = 0;
+    },
   };
 }

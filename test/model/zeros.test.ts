@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { byteZeros, reused, singleZeros, zeros } from '../../model/zeros.ts';
+import { byteZeros, sheet, singleZeros, zeros } from '../../model/zeros.ts';
 
 describe('zeros', () => {
   it('are zero, of the length wanted, and nobody else’s, over many chunks', () => {
@@ -23,11 +23,16 @@ describe('zeros', () => {
     expect(zeros(3)).to.deep.equal(new Float64Array(3));
   });
 
-  it('leave room to be used again to those who ask for it, each their own', () => {
-    const [mine, yours] = [reused(), reused()];
-    const first = mine(5).fill(7);
-    expect(mine(3)).to.equal(first);
-    expect(mine(6)).to.have.length(6);
-    expect(yours(5)).not.to.equal(first);
+  it('lie apart on a sheet until it is cleared', () => {
+    const { cut, clear } = sheet();
+    const taken = Array.from({ length: 500 }, (_, k) => cut(k).fill(k));
+    taken.forEach((array, k) => {
+      expect(array).to.have.length(k);
+      expect(array.every((value) => value === k)).to.equal(true);
+    });
+    clear();
+    const again = cut(3).fill(1);
+    clear();
+    expect(cut(3)).to.deep.equal(again);
   });
 });
