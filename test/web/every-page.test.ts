@@ -54,37 +54,37 @@ describe('Every page of the web app', function () {
     });
     addresses = await addressesIn(stage);
   });
-  after(() => stage?.close());
+  /** Browsers of an administrator and of somebody who is not signed in, for each look. */
+  const visitors: { how: string; language: string; admin: BrowserContext; stranger: BrowserContext }[] = [];
+  before(async () => {
+    for (const [how, look] of Object.entries(LOOKS)) {
+      const admin = await signedIn(stage, ADMIN, look);
+      const stranger = await newVisitor(stage.browser, stage.url, look);
+      visitors.push({ how, language: look.language!.slice(0, 2), admin, stranger });
+    }
+  });
+  after(async () => {
+    for (const { admin, stranger } of visitors) await Promise.all([admin.close(), stranger.close()]);
+    await stage?.close();
+  });
 
-  for (const [how, look] of Object.entries(LOOKS)) {
-    describe(how, () => {
-      let admin: BrowserContext;
-      let stranger: BrowserContext;
-
-      before(async () => {
-        admin = await signedIn(stage, ADMIN, look);
-        stranger = await newVisitor(stage.browser, stage.url, look);
+  for (const { path, inFrame } of routesOfApp()) {
+    it(`/${path} ${Object.keys(LOOKS).join('; ')}`, async () => {
+      const address = path.includes(':') || path === '*' ? addresses[path] : path;
+      expect(address, `test/web/every-page.test.ts has no address for the route ${path}`).to.be.a('string');
+      // At once, as most of the time goes in waiting for what a page asks for.
+      const held = visitors.map(async ({ how, language, admin, stranger }) => {
+        const page = await (inFrame ? admin : stranger).newPage();
+        const complaints = complaintsOf(page);
+        try {
+          await page.goto(`/app/${address}`);
+          await hold(page, `${path} ${how}`.replaceAll(/\W+/g, '-'), language);
+          expect(complaints, how).to.deep.equal([]);
+        } finally {
+          await page.close();
+        }
       });
-      after(async () => {
-        await admin?.close();
-        await stranger?.close();
-      });
-
-      for (const { path, inFrame } of routesOfApp()) {
-        it(`/${path}`, async () => {
-          const address = path.includes(':') || path === '*' ? addresses[path] : path;
-          expect(address, `test/web/every-page.test.ts has no address for the route ${path}`).to.be.a('string');
-          const page = await (inFrame ? admin : stranger).newPage();
-          const complaints = complaintsOf(page);
-          try {
-            await page.goto(`/app/${address}`);
-            await hold(page, `${path} ${how}`.replaceAll(/\W+/g, '-'), look.language!.slice(0, 2));
-            expect(complaints).to.deep.equal([]);
-          } finally {
-            await page.close();
-          }
-        });
-      }
+      for (const one of await Promise.allSettled(held)) if (one.status === 'rejected') throw one.reason;
     });
   }
 });
