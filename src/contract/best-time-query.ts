@@ -3,10 +3,12 @@ import { type FieldFault, invalidRequest } from '../errors.ts';
 import { CURVE, PLAIN_FIELDS, parseQuestion, type Question } from './best-time.ts';
 import { WEEKDAYS, type Weekday } from './business-hours.ts';
 import { faultsOf, quote, strict, WITH_INPUT } from './faults.ts';
+import { RECIPIENT_LISTS, recipientsIn } from './recipients-query.ts';
 
 // The question of GET /best-time. The structured fields have a short text form here; then it is the same question.
 
 const NUMBER = '(?:\\d+(?:\\.\\d+)?|\\.\\d+)';
+const CC_WEIGHT = new RegExp(`^${NUMBER}$`);
 const HOURS = /^(\d\d:\d\d)-(\d\d:\d\d)$/;
 const HOURS_OR_NONE = /^(?:\d\d:\d\d-\d\d:\d\d|none)$/;
 const DAYS = /^[1-7](?:,[1-7]){0,6}$/;
@@ -26,6 +28,16 @@ const ofWeekday = (name: Weekday) =>
 
 export const BestTimeQuery = strict({
   ...PLAIN_FIELDS,
+  ...RECIPIENT_LISTS,
+  ccWeight: formed(
+    CC_WEIGHT,
+    '0.5',
+    'How much somebody in cc counts beside somebody in to, who counts 1. Default: 0.3.',
+  ).optional(),
+  ccLimits: z
+    .enum(['true', 'false'])
+    .optional()
+    .describe('Whether quiet hours, business hours and holidays hold by the clock of each in cc too. Default: false.'),
   quietHours: formed(HOURS_OR_NONE, '21:00-07:00', "Never in these hours of the recipient's day; or none.").optional(),
   businessHours: formed(
     HOURS_OR_NONE,
@@ -46,10 +58,13 @@ export function parseQuestionQuery(query: URLSearchParams): Question {
   const fields = fieldsOf(query);
   const parsed = BestTimeQuery.safeParse(fields, WITH_INPUT);
   if (!parsed.success) throw invalidRequest(faultsOf(parsed.error));
-  const { quietHours, weights, curve, ...rest } = parsed.data;
+  const { to, cc, ccWeight, ccLimits, quietHours, weights, curve, ...rest } = parsed.data;
   const { businessHours: _, days: __, monday, tuesday, wednesday, thursday, friday, saturday, sunday, ...plain } = rest;
   return parseQuestion({
     ...plain,
+    recipients: recipientsIn({ to, cc }),
+    ccWeight: ccWeight && Number(ccWeight),
+    ccLimits: ccLimits && ccLimits === 'true',
     quietHours: quietHours && hoursOf(quietHours),
     businessHours: businessHoursOf(rest),
     curve: curve === 'true',

@@ -11,7 +11,7 @@ import { identifier } from './text.ts';
 export const MOST_TOGETHER = 20;
 
 /** How a recipient is addressed. */
-const KINDS = ['to', 'cc'] as const;
+export const KINDS = ['to', 'cc'] as const;
 export type Kind = (typeof KINDS)[number];
 
 export const TO_WEIGHT = 1;

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { parseQuestionLine, type QuestionLine } from '../contract/best-time.ts';
-import type { BestTimeAnswer, BestTimeBatchAnswer } from '../contract/best-time-answer.ts';
+import type { BestTimeBatchAnswer } from '../contract/best-time-answer.ts';
 import { problemOf } from '../contract/problem.ts';
 import { internalError, KairosError, tooLarge } from '../errors.ts';
 import { failureOf, type Logger } from '../log.ts';
@@ -81,16 +81,11 @@ async function answer(
     if (result instanceof KairosError) refused++;
     const id = entry.id === null ? {} : { id: entry.id };
     const body =
-      result instanceof KairosError
-        ? { line: entry.line, ...id, problem: problemOf(result) }
-        : { ...id, ...brief(result) };
+      result instanceof KairosError ? { line: entry.line, ...id, problem: problemOf(result) } : { ...id, ...result };
     text += `${JSON.stringify(body)}\n`;
   }
   return { text, answered: read.length - refused, refused };
 }
-
-/** Nobody looks at the answers of a batch in another language, and they are many. */
-const brief = ({ explanation: _, ...answer }: BestTimeAnswer): BestTimeBatchAnswer => answer;
 
 /** Status 200 has been sent by now, so when a whole group fails each of its lines says so. */
 async function recommendGroup(
@@ -98,7 +93,7 @@ async function recommendGroup(
   account: Account,
   recommender: Recommender,
   log: Logger,
-): Promise<(BestTimeAnswer | KairosError)[]> {
+): Promise<(BestTimeBatchAnswer | KairosError)[]> {
   if (questions.length === 0) return [];
   try {
     return await recommender.recommendMany(account, questions);

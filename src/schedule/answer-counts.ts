@@ -19,7 +19,7 @@ const keyOf = (basis: Basis, choice: Choice): string => `${basis} ${choice}`;
 export class AnswerCounts {
   readonly #byAccount = new Map<number, Map<string, number>>();
 
-  add(accountId: number, { evidence, choice }: BestTimeAnswer): void {
+  add(accountId: number, { evidence, choice }: Pick<BestTimeAnswer, 'evidence' | 'choice'>): void {
     let counts = this.#byAccount.get(accountId);
     if (counts === undefined) {
       counts = new Map();

@@ -11,7 +11,7 @@ import { limitsInWords } from './limit-words.ts';
 import type { Limited } from './limits.ts';
 import type { ServedModel } from './models.ts';
 import { reasonsFor } from './reasons.ts';
-import { explained } from './sentences.ts';
+import { explained, textOf } from './sentences.ts';
 
 export interface Answered {
   readonly decisionId: string;
@@ -21,7 +21,12 @@ export interface Answered {
   readonly lead: number;
   /** What the account has set, when anything. */
   readonly defaults?: Defaults;
+  /** Whether it has no explanation for programs. */
+  readonly inSentences?: boolean;
 }
+
+/** Without its explanation where only sentences are wanted. */
+export type PlainAnswer = Omit<BestTimeAnswer, 'explanation'> & Partial<Pick<BestTimeAnswer, 'explanation'>>;
 
 /** The limits of a best time for several people are of one or another of them. */
 type Answer = Omit<BestTime, 'limits'> & {
@@ -29,7 +34,7 @@ type Answer = Omit<BestTime, 'limits'> & {
 };
 
 /** The model's answer as it goes over the wire. */
-export function answerOf(best: Answer, question: Question, served: ServedModel, answered: Answered): BestTimeAnswer {
+export function answerOf(best: Answer, question: Question, served: ServedModel, answered: Answered): PlainAnswer {
   const { zone, source } = best.place;
   const slot = (slot: Slot) => slotIn(zone, slot);
   const compared = (one: ComparedSlot) => ({ ...slot(one), intervals: intervalsOf(one.intervals) });
@@ -39,6 +44,8 @@ export function answerOf(best: Answer, question: Question, served: ServedModel, 
   const limits = best.limits.map((cost) => limitOf(cost, answered, slot));
   const { basis, counts, similar } = best.evidence;
   const { emails, opens, clicks, replies, machineOpens, machineClicks } = counts;
+  const ofLimits = limitsInWords(limits, best.quarterHours, zone, answered.people);
+  const reasons = reasonsFor(best, question, served, ofLimits, answered.defaults);
   return {
     decisionId: answered.decisionId,
     modelId: served.modelId,
@@ -65,15 +72,7 @@ export function answerOf(best: Answer, question: Question, served: ServedModel, 
       similarRecipients: similar[0]?.recipients ?? 0,
       modelRecipients: served.model.artifact.data.recipients,
     },
-    ...explained(
-      reasonsFor(
-        best,
-        question,
-        served,
-        limitsInWords(limits, best.quarterHours, zone, answered.people),
-        answered.defaults,
-      ),
-    ),
+    ...(answered.inSentences ? { reasons: reasons.map(textOf) } : explained(reasons)),
   };
 }
 

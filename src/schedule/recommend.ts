@@ -8,7 +8,7 @@ import type { Account } from '../store/accounts.ts';
 import type { Database } from '../store/database.ts';
 import { insertDecisions, type NewDecision } from '../store/decisions.ts';
 import { keepOutlooks, type NewOutlook } from '../store/outlooks.ts';
-import { answerOf } from './answer.ts';
+import { answerOf, type PlainAnswer } from './answer.ts';
 import { aboutWeek, curveOf } from './curve.ts';
 import { createDefaults, type Defaults } from './defaults.ts';
 import { gather } from './gather.ts';
@@ -24,8 +24,8 @@ import { nothingLeft } from './window-empty.ts';
 export interface Recommender {
   /** Throws a KairosError when there is no answer. */
   recommend(account: Account, question: Question): Promise<BestTimeAnswer>;
-  /** The answers, or why there is none, in the order of the questions. */
-  recommendMany(account: Account, questions: readonly Question[]): Promise<(BestTimeAnswer | KairosError)[]>;
+  /** The answers without explanations, or why there is none, in the order of the questions. */
+  recommendMany(account: Account, questions: readonly Question[]): Promise<(PlainAnswer | KairosError)[]>;
 }
 
 interface Dependencies {
@@ -34,7 +34,7 @@ interface Dependencies {
   readonly newId: NewId;
   readonly onModelFault: OnModelFault;
   /** Told of each answer once its decision is on disk. */
-  readonly onAnswer?: (accountId: number, answer: BestTimeAnswer) => void;
+  readonly onAnswer?: (accountId: number, answer: PlainAnswer) => void;
 }
 
 /** Questions answered together at most: more would make the first of them wait. */
@@ -44,8 +44,8 @@ export function createRecommender({ db, clock, newId, onModelFault, onAnswer }: 
   const models = createModels(db, onModelFault);
   const defaultsOf = createDefaults(db);
 
-  async function answerAll(asked: readonly Asked[]): Promise<(BestTimeAnswer | KairosError)[]> {
-    const answers = new Array<BestTimeAnswer | KairosError>(asked.length);
+  async function answerAll(asked: readonly Asked[]): Promise<(PlainAnswer | KairosError)[]> {
+    const answers = new Array<PlainAnswer | KairosError>(asked.length);
     const decisions: NewDecision[] = [];
     const worked: NewOutlook[] = [];
     const byAccount = Map.groupBy(asked.keys(), (k) => asked[k]!.account.accountId);
@@ -110,7 +110,7 @@ export function createRecommender({ db, clock, newId, onModelFault, onAnswer }: 
     served: ServedModel,
   ) {
     if (subject === null) return contactNotFound(asked.question.contactId!);
-    const { account, question, now, createdAt } = asked;
+    const { account, question, now, createdAt, inSentences = false } = asked;
     const { accountId } = account;
     const { window } = question;
     const { constraints } = limited;
@@ -128,6 +128,7 @@ export function createRecommender({ db, clock, newId, onModelFault, onAnswer }: 
       people: [{ email: subject.address, limited }],
       lead: 0,
       defaults,
+      inSentences,
     });
     const result = question.curve
       ? { ...answered, curve: curveOf(asked, served.model, [partyOf(subject, 1, ahead)], 0, weights, best) }
@@ -164,19 +165,19 @@ export function createRecommender({ db, clock, newId, onModelFault, onAnswer }: 
     };
   }
 
-  function ask(account: Account, question: Question): Asked {
+  function ask(account: Account, question: Question, inSentences: boolean): Asked {
     const createdAt = clock();
-    return { account, question, createdAt, now: question.now ?? createdAt };
+    return { account, question, createdAt, now: question.now ?? createdAt, inSentences };
   }
 
   const one = gather(answerAll, MOST_TOGETHER);
   return {
     async recommend(account, question) {
-      const result = await one(ask(account, question));
+      const result = await one(ask(account, question, false));
       if (result instanceof KairosError) throw result;
-      return result;
+      return result as BestTimeAnswer; // not in sentences alone
     },
-    recommendMany: (account, questions) => answerAll(questions.map((question) => ask(account, question))),
+    recommendMany: (account, questions) => answerAll(questions.map((question) => ask(account, question, true))),
   };
 }
 
@@ -186,7 +187,7 @@ export function createRecommender({ db, clock, newId, onModelFault, onAnswer }: 
  */
 function decisionOf(
   best: Pick<BestTime, 'best' | 'propensity' | 'quarterHours'>,
-  answer: BestTimeAnswer,
+  answer: PlainAnswer,
   question: Question,
   { constraints }: Limited,
   { weights, ownWeights }: Defaults,

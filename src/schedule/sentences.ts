@@ -235,8 +235,13 @@ export function textOf(reason: Reason): string {
   return (SENTENCES[reason.code] as (values: Reason['values']) => string)(reason.values);
 }
 
-/** Reasons as they go over the wire, with numbers of four decimals. */
-export function explained(reasons: readonly Reason[]): { explanation: Explanation[]; reasons: string[] } {
+/** Reasons as they go over the wire: in sentences, and for programs with numbers of four decimals. */
+export interface Explained {
+  readonly reasons: string[];
+  readonly explanation: Explanation[];
+}
+
+export function explained(reasons: readonly Reason[]): Explained {
   const texts = reasons.map(textOf);
   return {
     reasons: texts,
@@ -244,10 +249,12 @@ export function explained(reasons: readonly Reason[]): { explanation: Explanatio
   };
 }
 
+/** In a copy, whose shape is known, numbers are overwritten: to build it name by name takes three times as long. */
 function rounded(values: object): Explanation['values'] {
-  const tidy: Explanation['values'] = {};
-  for (const [name, value] of Object.entries(values)) {
-    tidy[name] = typeof value === 'number' ? Math.round(value * 1e4) / 1e4 : value;
+  const tidy = { ...values } as Explanation['values'];
+  for (const name in tidy) {
+    const value = tidy[name];
+    if (typeof value === 'number') tidy[name] = Math.round(value * 1e4) / 1e4;
   }
   return tidy;
 }

@@ -35,6 +35,8 @@ export interface Asked {
   /** When it was asked, and the moment it is asked about: the same unless the question says otherwise. */
   readonly createdAt: number;
   readonly now: number;
+  /** Whether reasons are wanted in sentences alone: nobody looks at those of a batch in another language. */
+  readonly inSentences?: boolean;
 }
 
 /** The subjects of questions, all of one account, in their order; null where there is no contact of the id given. */

@@ -2,11 +2,11 @@ import { limitsIn } from '../../model/constraints.ts';
 import { type JointTime, jointTime, type Party, type PartyTime } from '../../model/joint-time.ts';
 import { HOUR, localIso, utcIso } from '../../model/zone.ts';
 import type { Question } from '../contract/best-time.ts';
-import type { BestTimeAnswer, PersonTime } from '../contract/best-time-answer.ts';
+import type { PersonTime } from '../contract/best-time-answer.ts';
 import type { AskedRecipient } from '../contract/recipients.ts';
 import { contactNotFound, type KairosError } from '../errors.ts';
 import type { NewId } from '../ids.ts';
-import { answerOf, round, rounded, slotIn } from './answer.ts';
+import { answerOf, type PlainAnswer, round, rounded, slotIn } from './answer.ts';
 import { curveOf } from './curve.ts';
 import type { Defaults } from './defaults.ts';
 import type { Limited } from './limits.ts';
@@ -21,7 +21,7 @@ import { nothingLeftForAll } from './window-empty.ts';
 
 export interface Together {
   readonly best: JointTime['best'];
-  readonly answer: BestTimeAnswer;
+  readonly answer: PlainAnswer;
   readonly lead: number;
   /** The question as one about the leading person, for the log. */
   readonly question: Question;
@@ -47,7 +47,7 @@ export function together(
   served: ServedModel,
   newId: NewId,
 ): Together | KairosError {
-  const { question, now } = asked;
+  const { question, now, inSentences = false } = asked;
   const recipients = question.recipients!;
   const missing = subjects.indexOf(null);
   if (missing !== -1) return contactNotFound(recipients[missing]!.contactId!, `recipients.${missing}.contactId`);
@@ -66,7 +66,8 @@ export function together(
   if (found === null) return nothingLeftForAll(parties, now, question.window);
 
   const named = people.map(({ address }, k) => ({ email: address, limited: limited[k]! }));
-  const answer = answerOf(found.best, question, served, { decisionId: newId(), people: named, lead, defaults });
+  const answered = { decisionId: newId(), people: named, lead, defaults, inSentences };
+  const answer = answerOf(found.best, question, served, answered);
   const times = found.people.map((time, k) => {
     const limited = recipients[k]!.kind === 'to' || question.ccLimits === true;
     return personTime(time, people[k]!, { ...recipients[k]!, weight: weights[k]!, limited }, asked);
@@ -83,7 +84,7 @@ export function together(
         ? { curve: curveOf(asked, served.model, partiesIn(ahead), lead, wish.weights, found.best) }
         : {}),
       reasons: [...why.reasons, ...answer.reasons],
-      explanation: [...why.explanation, ...answer.explanation],
+      ...(answer.explanation && { explanation: [...why.explanation, ...answer.explanation] }),
     },
     lead,
     question: { ...question, timezone, country, region, industry, jobTitle, device },

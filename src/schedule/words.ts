@@ -11,7 +11,7 @@ export function momentWords(zone: string, instant: number): string {
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
 
 /** Day of the week of "2026-11-24T22:15:00+01:00" on its own clock. */
-const dayOf = (local: string): string => DAYS[new Date(`${local.slice(0, 10)}T00:00:00Z`).getUTCDay()]!;
+const dayOf = (local: string): string => DAYS[new Date(local.slice(0, 10)).getUTCDay()]!;
 
 /** "Tuesday at 22:15" of "2026-11-24T22:15:00+01:00". */
 export const dayTimeOf = (local: string): string => `${dayOf(local)} at ${local.slice(11, 16)}`;

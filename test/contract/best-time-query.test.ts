@@ -5,14 +5,16 @@ import type { KairosError } from '../../src/errors.ts';
 
 const parse = (query: string) => parseQuestionQuery(new URLSearchParams(query));
 
-function pathsOf(query: string): string[] {
+function faultsOf(query: string): KairosError['fields'] {
   try {
     parse(query);
     return [];
   } catch (error) {
-    return (error as KairosError).fields.map(({ path }) => path);
+    return (error as KairosError).fields;
   }
 }
+
+const pathsOf = (query: string): string[] => faultsOf(query).map(({ path }) => path);
 
 describe('parseQuestionQuery', () => {
   it('asks the same question as the JSON form', () => {
@@ -54,6 +56,39 @@ describe('parseQuestionQuery', () => {
     expect(pathsOf(`${query}&businessHours=none&friday=09:00-13:00`)).to.deep.equal(['friday']);
     expect(pathsOf(`${query}&businessHours=none&days=1`)).to.deep.equal(['days']);
     expect(pathsOf(`${query}&monday=none`)).to.deep.equal(['monday']);
+  });
+
+  it('takes several people as lists of addresses', () => {
+    const query = 'window=24h&to=Ana@example.com,ben@example.com&cc=eve%40example.com&ccWeight=.5&ccLimits=true';
+    expect(parse(query)).to.deep.equal(
+      parseQuestion({
+        window: '24h',
+        recipients: [
+          { email: 'ana@example.com', kind: 'to' },
+          { email: 'ben@example.com', kind: 'to' },
+          { email: 'eve@example.com', kind: 'cc' },
+        ],
+        ccWeight: 0.5,
+        ccLimits: true,
+      }),
+    );
+    expect(parse('window=24h&to=ana@example.com').recipients).to.have.length(1);
+  });
+
+  it('names the list that is at fault, and no address', () => {
+    const good = 'window=24h&to=ana@example.com';
+    expect(pathsOf('window=24h&cc=ana@example.com')).to.deep.equal(['to']);
+    expect(pathsOf(`${good},&cc=eve@example.com,eve`)).to.deep.equal(['to', 'cc']);
+    expect(pathsOf(`${good}&cc=ANA@example.com`)).to.deep.equal(['cc']);
+    expect(pathsOf(`${good}&email=ben@example.com`)).to.deep.equal(['email']);
+    expect(pathsOf(`${good}&ccWeight=much`)).to.deep.equal(['ccWeight']);
+    const many = Array.from({ length: 21 }, (_, k) => `a${k}@example.com`);
+    expect(pathsOf(`window=24h&to=${many.join(',')}`)).to.deep.equal(['to']);
+    expect(pathsOf(`window=24h&to=${many.slice(1).join(',')}`)).to.deep.equal([]);
+    const [fault] = faultsOf(`${good}&cc=eve@example.com,nobody`);
+    expect(fault!.message)
+      .to.include('in place 2')
+      .and.not.match(/eve|nobody/);
   });
 
   it('counts empty parameters as absent', () => {

@@ -4,11 +4,11 @@ import { type Random, seededRandom } from '../../model/random.ts';
 import { AGE_EDGES, type Curve } from '../../model/response.ts';
 import { DAY, HOUR, MINUTE, WEEK } from '../../model/zone.ts';
 import { parseQuestion } from '../../src/contract/best-time.ts';
-import type { BestTimeAnswer } from '../../src/contract/best-time-answer.ts';
 import { checkDrift, type Found } from '../../src/drift/check.ts';
 import { recordEvents } from '../../src/engagement/record.ts';
 import { KairosError } from '../../src/errors.ts';
 import type { NewId } from '../../src/ids.ts';
+import type { PlainAnswer } from '../../src/schedule/answer.ts';
 import { createModels } from '../../src/schedule/models.ts';
 import { createRecommender } from '../../src/schedule/recommend.ts';
 import { type Account, createAccount } from '../../src/store/accounts.ts';
@@ -125,7 +125,7 @@ export class MadeAccount {
   }
 
   /** The answers about everybody at a moment. */
-  async ask(now: number): Promise<BestTimeAnswer[]> {
+  async ask(now: number): Promise<PlainAnswer[]> {
     const recommender = createRecommender({
       db: this.db,
       clock: () => now,

@@ -51,6 +51,21 @@ describe('/best-time', () => {
     expect(byLink).to.deep.equal(byBody);
   });
 
+  it('asks the same question of several people whether by GET or by POST', async () => {
+    await fixture.request('/best-time?to=ana@example.com,ben@example.com&cc=eve@example.com&window=24h');
+    const recipients = [
+      { email: 'ana@example.com', kind: 'to' },
+      { email: 'ben@example.com', kind: 'to' },
+      { email: 'eve@example.com', kind: 'cc' },
+    ];
+    await fixture.post('/best-time', { recipients, window: '24h' });
+    const [byLink, byBody] = fixture.fake.asked.slice(-2);
+    expect(byLink).to.deep.equal(byBody);
+    const refused = await fixture.request('/best-time?to=ana@example.com&cc=eve&window=24h');
+    expect(refused.status).to.equal(422);
+    expect((await problemIn(refused)).errors).to.have.nested.property('[0].path', 'cc');
+  });
+
   it('answers HEAD like GET without a body', async () => {
     const response = await fixture.request('/best-time?email=ana@example.com&window=24h', { method: 'HEAD' });
     expect(response.status).to.equal(200);

@@ -265,14 +265,17 @@ function fakeRecommender(database: Database): FakeRecommender {
   async function recommendMany(
     account: Account,
     questions: readonly Question[],
-  ): Promise<(BestTimeAnswer | KairosError)[]> {
+  ): ReturnType<Recommender['recommendMany']> {
     groups.push(questions.length);
     return Promise.all(
       questions.map((question) =>
-        recommend(account, question).catch((error: unknown) => {
-          if (error instanceof KairosError) return error;
-          throw error;
-        }),
+        recommend(account, question).then(
+          ({ explanation: _, ...answer }) => answer,
+          (error: unknown) => {
+            if (error instanceof KairosError) return error;
+            throw error;
+          },
+        ),
       ),
     );
   }

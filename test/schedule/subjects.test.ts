@@ -7,12 +7,11 @@ import { DEFAULT_WEIGHTS } from '../../model/prospect.ts';
 import { DAY, HOUR } from '../../model/zone.ts';
 import { ownRecord } from '../../scripts/own-record.ts';
 import { parseQuestion, type Question } from '../../src/contract/best-time.ts';
-import type { BestTimeAnswer } from '../../src/contract/best-time-answer.ts';
 import { parseEvent } from '../../src/contract/event.ts';
 import { parseRecipient } from '../../src/contract/recipient.ts';
 import { recordEvents } from '../../src/engagement/record.ts';
 import { KairosError } from '../../src/errors.ts';
-import { answerOf } from '../../src/schedule/answer.ts';
+import { answerOf, type PlainAnswer } from '../../src/schedule/answer.ts';
 import { createModels } from '../../src/schedule/models.ts';
 import { readyOutlooks } from '../../src/schedule/ready.ts';
 import { createRecommender } from '../../src/schedule/recommend.ts';
@@ -66,7 +65,7 @@ forEachDatabase('What is to be expected of a contact', (open) => {
   async function fromHistory(
     question: Question,
     accountZone = account.timezone,
-  ): Promise<Omit<BestTimeAnswer, 'decisionId'>> {
+  ): Promise<Omit<PlainAnswer, 'decisionId'>> {
     const page = await contactPage(db, account.accountId, null, 1000);
     const one = page.find(({ address }) => address === question.email)!;
     const [stored] = await loadRecipients(db, account.accountId, [one]);
@@ -91,6 +90,7 @@ forEachDatabase('What is to be expected of a contact', (open) => {
       decisionId: '',
       people: [{ email: email!, limited }],
       lead: 0,
+      inSentences: true,
     });
     return answer;
   }
@@ -98,7 +98,7 @@ forEachDatabase('What is to be expected of a contact', (open) => {
   async function expectSameAsFromHistory(questions: readonly Question[], asking = account): Promise<void> {
     const answers = await recommend(questions, asking);
     for (const [k, question] of questions.entries()) {
-      const { decisionId: _, ...answer } = answers[k] as BestTimeAnswer;
+      const { decisionId: _, ...answer } = answers[k] as PlainAnswer;
       expect(answer).to.deep.equal(await fromHistory(question, asking.timezone));
     }
   }
