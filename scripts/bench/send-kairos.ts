@@ -24,7 +24,6 @@ const db = await openDatabase(url!);
 const guard = createHostGuard({ allowPrivate: true, resolveHost: systemResolve });
 const server = { host: '127.0.0.1', port: Number(port), security: 'none' } as const;
 const compose = createFreeze({
-  db,
   clock: systemClock,
   newId: systemIds,
   newToken: () => randomToken(randomBytes),

@@ -13,7 +13,7 @@ import { claim } from '../../src/store/outbox/claim.ts';
 import type { OutboxEmail } from '../../src/store/outbox/email.ts';
 import { findEmail } from '../../src/store/outbox/find.ts';
 import { insertScheduled } from '../../src/store/outbox/insert.ts';
-import { markSent, startSending } from '../../src/store/outbox/sending.ts';
+import { markSent, startAll } from '../../src/store/outbox/sending.ts';
 import { fail, hold, tellOfEmail } from '../../src/store/outbox/transitions.ts';
 import type { Stamp } from '../../src/store/stamp.ts';
 import { DEMO_SEED } from './demo.ts';
@@ -151,7 +151,7 @@ async function tellStory(
   }
   const messageId = `<${emailId}@kairos.example>`;
   const frozen = { messageId, sender: inbox.address, recipients: [to.address], mime: Buffer.from(text), tokens: [] };
-  await startSending(db, mine, frozen, at(dueAt));
+  await startAll(db, [{ claim: mine, frozen, leaseUntil: dueAt + MINUTE }], at(dueAt));
   const delivered = { messageId, providerId: null, sender: inbox.address, sentAt: dueAt, file: false };
   await markSent(db, mine, delivered, at(dueAt));
   await tellWhatCame(db, (await findEmail(db, accountId, emailId))!, story, to.address, at);

@@ -34,7 +34,7 @@ export interface AttemptTools {
   readonly newId: NewId;
   /** Rejects with an `InboxError` when the inbox cannot be opened. Its connections are the business of whoever gives it. */
   readonly openInbox: (accountId: number, inboxId: string) => Promise<Inbox>;
-  readonly compose: (email: OutboxEmail, content: Content) => Frozen | Promise<Frozen>;
+  readonly compose: (email: OutboxEmail, content: Content, known: Known) => Frozen | Promise<Frozen>;
   /** Notes that an inbox does not let us in any more, and tells its owner. */
   readonly onDisconnected: (accountId: number, inboxId: string, why: Why) => Promise<void>;
   /** Whether Kairos itself puts a copy into the folder of sent mail. */
@@ -46,11 +46,15 @@ export interface AttemptTools {
   readonly abandoning: AbortSignal;
 }
 
-/** What an attempt is about, and what else was read of it. */
-export interface Task {
-  readonly email: ClaimedEmail;
+/** What was read of an e-mail before it was attempted. */
+export interface Known {
   readonly circumstances: Circumstances;
   readonly account: AccountSettings;
+}
+
+/** What an attempt is about. */
+export interface Task extends Known {
+  readonly email: ClaimedEmail;
 }
 
 type Outcome = Extract<DispatchEvent, { readonly event: 'attempt' }>['outcome'];
@@ -99,19 +103,19 @@ async function run(task: Task, tools: AttemptTools): Promise<Ended> {
 const LOST: Ended = { outcome: 'lost', reason: null };
 
 /** claimed → sending. The bytes of the first attempt are those of every one. null when the claim was lost. */
-async function prepare({ email, circumstances }: Task, tools: AttemptTools): Promise<Envelope | null> {
+async function prepare({ email, ...known }: Task, tools: AttemptTools): Promise<Envelope | null> {
   const { db, clock, ledger, settings } = tools;
   const kept = email.messageId === null ? null : await loadEnvelope(db, email);
   let frozen: Frozen | null = null;
-  if (kept === null) frozen = await tools.compose(email, await contentOf(email, circumstances, db));
+  if (kept === null) frozen = await tools.compose(email, await contentOf(email, known, db), known);
   const started = await ledger.start({ claim: claimOf(email), frozen, leaseUntil: clock() + settings.attemptLease });
   return started ? (kept ?? envelopeOf(frozen!)) : null;
 }
 
 const claimOf = ({ accountId, emailId, fence }: ClaimedEmail) => ({ accountId, emailId, fence });
 
-function contentOf(email: ClaimedEmail, { hasAttachments }: Circumstances, db: Database): Promise<Content> | Content {
-  if (hasAttachments) return loadContent(db, email.accountId, email.emailId);
+function contentOf(email: ClaimedEmail, { circumstances }: Known, db: Database): Promise<Content> | Content {
+  if (circumstances.hasAttachments) return loadContent(db, email.accountId, email.emailId);
   return { html: email.html, text: email.text, inReplyTo: email.inReplyTo, attachments: [] };
 }
 

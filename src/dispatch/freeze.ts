@@ -3,18 +3,15 @@ import { compose } from '../compose/compose.ts';
 import { ComposeError, type ComposeOptions } from '../compose/email.ts';
 import type { NewId } from '../ids.ts';
 import { InboxError } from '../inbox/inbox-error.ts';
-import { type AccountSettings, readAccountSettings } from '../store/account-settings.ts';
-import type { Database } from '../store/database.ts';
-import { findInbox } from '../store/inboxes.ts';
+import type { AccountSettings } from '../store/account-settings.ts';
 import type { OutboxEmail } from '../store/outbox/email.ts';
 import type { Content } from '../store/outbox/find.ts';
 import type { Frozen, Token } from '../store/outbox/sending.ts';
-import { findUser } from '../store/users.ts';
+import type { Known } from './attempt.ts';
 
 // The bytes of an e-mail, made once, at its first attempt: every later one sends the same.
 
 export interface FreezeOptions {
-  readonly db: Database;
   readonly clock: Clock;
   readonly newId: NewId;
   /** Fit for secrets, and safe in a URL. */
@@ -25,17 +22,12 @@ export interface FreezeOptions {
 }
 
 /** Rejects with an `InboxError` of kind `rejected` for an e-mail that no provider could send as it was written. */
-export type Freeze = (email: OutboxEmail, content: Content) => Promise<Frozen>;
+export type Freeze = (email: OutboxEmail, content: Content, known: Known) => Promise<Frozen>;
 
-export function createFreeze({ db, clock, newId, newToken, publicUrl, mostAttachmentBytes }: FreezeOptions): Freeze {
-  return async (email, content) => {
-    const { accountId, inboxId, userId, subject, recipients } = email;
-    const [inbox, user, account] = await Promise.all([
-      findInbox(db, accountId, inboxId),
-      findUser(db, accountId, userId),
-      readAccountSettings(db, accountId),
-    ]);
-    const { address, name } = inbox!;
+export function createFreeze({ clock, newId, newToken, publicUrl, mostAttachmentBytes }: FreezeOptions): Freeze {
+  return async (email, content, { circumstances, account }) => {
+    const { subject, recipients } = email;
+    const { inboxAddress, senderName } = circumstances;
     const { html, text, inReplyTo, attachments } = content;
     const unsubscribe = unsubscribeOf(email, account, publicUrl, newToken);
     const tracking: ComposeOptions['tracking'] =
@@ -43,7 +35,7 @@ export function createFreeze({ db, clock, newId, newToken, publicUrl, mostAttach
         ? null
         : { baseUrl: `${publicUrl}/t`, newToken, opens: account.trackOpens, clicks: account.trackClicks };
     const written = {
-      from: { name: name ?? user!.name, address },
+      from: { name: senderName, address: inboxAddress },
       ...recipients,
       subject,
       html,
@@ -51,7 +43,7 @@ export function createFreeze({ db, clock, newId, newToken, publicUrl, mostAttach
       attachments,
       inReplyTo,
       references: inReplyTo === null ? [] : [inReplyTo],
-      messageId: `<${newId()}@${address.slice(address.lastIndexOf('@') + 1)}>`,
+      messageId: `<${newId()}@${inboxAddress.slice(inboxAddress.lastIndexOf('@') + 1)}>`,
       date: clock(),
     };
     const { envelope, links, openToken } = await compose(written, { tracking, unsubscribe, mostAttachmentBytes }).catch(

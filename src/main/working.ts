@@ -46,7 +46,6 @@ export function createSending(
 ): Dispatcher {
   const { db, settings, clock, newId, random, randomBytes, stopwatch } = surroundings;
   const compose = createFreeze({
-    db,
     clock,
     newId,
     newToken: () => randomToken(randomBytes),

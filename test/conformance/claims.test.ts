@@ -7,10 +7,11 @@ import { wakeInbox } from '../../src/store/inboxes.ts';
 import { lockDueInboxes, nextDue, release, settleInboxes } from '../../src/store/outbox/claim.ts';
 import { findEmail } from '../../src/store/outbox/find.ts';
 import { claimLooks, recoverLeases } from '../../src/store/outbox/recover.ts';
-import { type Delivered, markAttempt, markSent, startSending } from '../../src/store/outbox/sending.ts';
+import { type Delivered, markSent } from '../../src/store/outbox/sending.ts';
 import { repairSetBack } from '../../src/store/outbox/set-back.ts';
 import { doubt, putBack } from '../../src/store/outbox/transitions.ts';
 import { composer, insertScheduled, makeSender, schedule, stateOf } from '../dispatch/fixture.ts';
+import { markAttempt, startSending } from './attempts.ts';
 import { forEachDatabase, onDatabase } from './databases.ts';
 import { NOW, sequence } from './fixture.ts';
 

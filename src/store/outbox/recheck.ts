@@ -10,6 +10,8 @@ export interface Circumstances {
   readonly inboxConnected: boolean;
   readonly inboxProvider: string;
   readonly inboxDetail: string | null;
+  /** The inbox's name, else that of the user whose e-mail it is. */
+  readonly senderName: string;
   /** The recipient has asked for no more mail. */
   readonly unsubscribed: boolean;
   /** What the recipient, or their mail server, has done since the e-mail was scheduled. */
@@ -23,8 +25,8 @@ export async function circumstancesOf(
   db: Database,
   emails: readonly ClaimedEmail[],
 ): Promise<Map<string, Circumstances>> {
-  const rows = emails.map(({ accountId, emailId, inboxId, contactId, createdAt }) => {
-    return { accountId, emailId, inboxId, contactId, createdAt };
+  const rows = emails.map(({ accountId, emailId, inboxId, userId, contactId, createdAt }) => {
+    return { accountId, emailId, inboxId, userId, contactId, createdAt };
   });
   const found = await select(db, { rows: JSON.stringify(rows) });
   return new Map(
@@ -36,6 +38,7 @@ export async function circumstancesOf(
         inboxConnected: row.inboxState === 'connected',
         inboxProvider: row.inboxProvider,
         inboxDetail: row.inboxDetail,
+        senderName: row.inboxName ?? row.userName,
         unsubscribed: row.unsubscribedAt !== null,
         replied: row.replied !== null,
         bounced: row.bounced !== null,
@@ -64,12 +67,16 @@ const select = statement((db, given: Given<{ rows: string }>) => {
         accountId: 'integer',
         emailId: 'text',
         inboxId: 'text',
+        userId: 'text',
         contactId: 'text',
         createdAt: 'bigint',
       }),
     )
     .innerJoin('inboxes', (join) =>
       join.onRef('inboxes.accountId', '=', 'row.accountId').onRef('inboxes.inboxId', '=', 'row.inboxId'),
+    )
+    .innerJoin('users', (join) =>
+      join.onRef('users.accountId', '=', 'row.accountId').onRef('users.userId', '=', 'row.userId'),
     )
     .innerJoin('contacts', (join) =>
       join.onRef('contacts.accountId', '=', 'row.accountId').onRef('contacts.contactId', '=', 'row.contactId'),
@@ -81,6 +88,8 @@ const select = statement((db, given: Given<{ rows: string }>) => {
       'inboxes.provider as inboxProvider',
       'inboxes.state as inboxState',
       'inboxes.detail as inboxDetail',
+      'inboxes.name as inboxName',
+      'users.name as userName',
       'contacts.unsubscribedAt',
       happened('replied').as('replied'),
       happened('bounced').as('bounced'),

@@ -49,19 +49,6 @@ export async function startAll(db: Database, starts: readonly Start[], { now }: 
   });
 }
 
-/** claimed → sending. `frozen` is null when the bytes were frozen at an earlier attempt. */
-export async function startSending(
-  db: Database,
-  claim: Claim,
-  frozen: Frozen | null,
-  stamp: Stamp,
-  leaseUntil: number = stamp.now + LEASE,
-): Promise<boolean> {
-  return (await startAll(db, [{ claim, frozen, leaseUntil }], stamp))[0]!;
-}
-
-const LEASE = 7 * 60_000;
-
 export interface Mark {
   readonly claim: Claim;
   readonly trace: Readonly<Record<string, string>>;
@@ -74,15 +61,6 @@ export async function markAll(db: Database, marks: readonly Mark[]): Promise<boo
   // In a transaction, because only that is on disk when it is over, and waits for the disk without holding up others.
   const marked = await db.transaction(async (db) => answersOf(await updateMarked(db, { rows: JSON.stringify(rows) })));
   return marks.map(({ claim }) => marked(claim));
-}
-
-/** Notes, on disk, that from now on the provider may have the e-mail. */
-export async function markAttempt(
-  db: Database,
-  claim: Claim,
-  trace: Readonly<Record<string, string>>,
-): Promise<boolean> {
-  return (await markAll(db, [{ claim, trace }]))[0]!;
 }
 
 export interface Delivered {
