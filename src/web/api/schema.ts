@@ -5049,6 +5049,14 @@ export interface operations {
                 holidays?: "none" | "public" | "bank";
                 /** @description Region of the country, for its holidays: ISO 3166-2 with or without the country. A part of a region may follow: BY-A is Augsburg in Bavaria. */
                 region?: string;
+                /** @description Addresses with commas between them, instead of email: the slot is the best for all of these people and those in cc together. */
+                to?: string;
+                /** @description Addresses with commas between them, of people who get a copy. Only beside to. */
+                cc?: string;
+                /** @description How much somebody in cc counts beside somebody in to, who counts 1. Default: 0.3. */
+                ccWeight?: string;
+                /** @description Whether quiet hours, business hours and holidays hold by the clock of each in cc too. Default: false. */
+                ccLimits?: "true" | "false";
                 /** @description Never in these hours of the recipient's day; or none. */
                 quietHours?: string;
                 /** @description Only in these hours of the recipient's day; or none. */
