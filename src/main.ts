@@ -118,9 +118,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       // Streams of live changes have no end of their own.
       await connecting.changes.close();
       await server.close();
-      await imports.stop();
-      await working.stop();
-      await Promise.all([working.stop(), readying.stop()]);
+      await Promise.all([imports.stop(), working.stop(), readying.stop()]);
       await tracking.settled();
       await connecting.inboxes.close();
       await db.close();

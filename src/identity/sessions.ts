@@ -15,6 +15,7 @@ import {
   type SessionRow,
 } from '../store/identity/sessions.ts';
 import type { User } from '../store/users.ts';
+import { createMemory } from './remember.ts';
 import { csrfOf, hashToken, newToken, type RandomBytes } from './token.ts';
 
 /** Somebody who is signed in, as a request by their browser shows. */
@@ -35,8 +36,6 @@ export interface Device {
 /** How long a session is good when nobody comes back to it, and at most. */
 export const IDLE_MS = 7 * 24 * 60 * 60_000;
 export const LONGEST_MS = 30 * 24 * 60 * 60_000;
-/** How long a session is not looked up again: at most how long one still works that another process has ended. */
-export const REMEMBERED_MS = 5_000;
 /** How exactly is known when somebody was last there. */
 const SEEN_EVERY_MS = 60_000;
 const LONGEST_USER_AGENT = 512;
@@ -65,14 +64,9 @@ export interface SessionDependencies {
   readonly randomBytes: RandomBytes;
 }
 
-interface Remembered {
-  readonly found: SignedIn | Promise<SignedIn | null>;
-  readonly until: number;
-}
-
 export function createSessions({ db, clock, newId, randomBytes }: SessionDependencies): Sessions {
   /** By token. */
-  const remembered = new Map<string, Remembered>();
+  const remembered = createMemory(clock, lookUp);
 
   async function lookUp(token: string, now: number): Promise<SignedIn | null> {
     const found = await findSession(db, hashToken(token));
@@ -81,20 +75,6 @@ export function createSessions({ db, clock, newId, randomBytes }: SessionDepende
     if (session.expiresAt <= now || session.lastSeenAt + IDLE_MS <= now) return null;
     if (session.lastSeenAt + SEEN_EVERY_MS <= now) await noteSeen(db, session, now);
     return { sessionId: session.sessionId, account, user, csrf: csrfOf(token) };
-  }
-
-  function remember(token: string, now: number): Promise<SignedIn | null> {
-    for (const [old, { until }] of remembered) if (until <= now) remembered.delete(old);
-    const entry = { found: lookUp(token, now), until: now + REMEMBERED_MS };
-    remembered.set(token, entry);
-    // What was ended while it was looked up has gone from the memory, and stays away.
-    const settle = (found: SignedIn | null) => {
-      if (remembered.get(token) !== entry) return;
-      if (found === null) remembered.delete(token);
-      else remembered.set(token, { ...entry, found });
-    };
-    entry.found.then(settle, () => settle(null));
-    return entry.found;
   }
 
   return {
@@ -114,28 +94,24 @@ export function createSessions({ db, clock, newId, randomBytes }: SessionDepende
       });
       return token;
     },
-    find: (token) => {
-      const now = clock();
-      const known = remembered.get(token);
-      return known !== undefined && now < known.until ? known.found : remember(token, now);
-    },
+    find: remembered.find,
     list: ({ accountId, userId }) => {
       const now = clock();
       return listSessions(db, accountId, userId, { now, seenAfter: now - IDLE_MS });
     },
     end: async ({ accountId, userId }, sessionId) => {
       const ended = await deleteSession(db, accountId, userId, sessionId);
-      remembered.clear();
+      remembered.forgetAll();
       if (!ended) throw sessionNotFound(sessionId);
     },
     endToken: async (token) => {
       await deleteSessionOf(db, hashToken(token));
-      remembered.delete(token);
+      remembered.forget(token);
     },
     endAll: async ({ accountId, userId }, kept = null) => {
       await deleteSessions(db, accountId, userId, kept);
-      remembered.clear();
+      remembered.forgetAll();
     },
-    forget: () => remembered.clear(),
+    forget: remembered.forgetAll,
   };
 }

@@ -3,7 +3,7 @@ import { importNotFound, importRunning } from '../errors.ts';
 import type { NewId } from '../ids.ts';
 import type { Database } from '../store/database.ts';
 import { beginImport, endImport, endImportsOf, importLease } from '../store/imports.ts';
-import { endLease, takeLease } from '../store/leases.ts';
+import { type Held, holdLease } from '../store/leases.ts';
 
 // Runs of imports that this process began, one at a time an account over all processes that share the database. Rows are
 // taken in elsewhere: here is only begun, waited for, and noted what came of it.
@@ -45,18 +45,17 @@ export function createRuns({ db, clock, newId, run, onFault, lease = LEASE_MS }:
   async function start(accountId: number, importId: string): Promise<void> {
     if (stopped) throw importRunning('The server is ending; try again in a moment.');
     const holder = newId();
-    const name = importLease(accountId);
-    const take = () => takeLease(db, name, holder, { now: clock(), until: clock() + lease });
-    if (!(await take())) throw importRunning('Another import of the account is running; this can be started after it.');
+    const held = await holdLease(db, importLease(accountId), holder, { clock, lease });
+    if (held === null) throw importRunning('Another import of the account is running; this can be started after it.');
     try {
       await endImportsOf(db, accountId, clock());
       if (!(await beginImport(db, accountId, importId, clock()))) throw importNotFound(importId);
     } catch (error) {
-      await endLease(db, name, holder);
+      await held.release();
       throw error;
     }
     const ending = new AbortController();
-    const over = work(accountId, importId, holder, take, ending)
+    const over = work(accountId, importId, holder, held, ending.signal)
       .catch(onFault)
       .finally(() => underWay.delete(importId));
     underWay.set(importId, { ending, over });
@@ -67,24 +66,18 @@ export function createRuns({ db, clock, newId, run, onFault, lease = LEASE_MS }:
     accountId: number,
     importId: string,
     holder: string,
-    take: () => Promise<boolean>,
-    ending: AbortController,
+    { lost, release }: Held,
+    ending: AbortSignal,
   ): Promise<void> {
-    const renewing = setInterval(async () => {
-      // A database that does not answer is asked again; until it does the lease runs on.
-      if (await take().catch(() => true)) return;
-      clearInterval(renewing);
-      ending.abort();
-    }, lease / 3);
+    const signal = AbortSignal.any([ending, lost]);
     try {
-      const ended = await run(accountId, importId, holder, ending.signal);
+      const ended = await run(accountId, importId, holder, signal);
       // One that was killed could not say so itself.
-      const state = ending.signal.aborted || ended.signal !== null ? 'interrupted' : 'failed';
-      const error = ending.signal.aborted ? null : reasonOf(ended);
+      const state = signal.aborted || ended.signal !== null ? 'interrupted' : 'failed';
+      const error = signal.aborted ? null : reasonOf(ended);
       await endImport(db, accountId, importId, { state, error }, clock());
     } finally {
-      clearInterval(renewing);
-      await endLease(db, importLease(accountId), holder);
+      await release();
     }
   }
 

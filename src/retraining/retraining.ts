@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { NewId } from '../ids.ts';
 import { type Account, listAccounts } from '../store/accounts.ts';
 import type { Database } from '../store/database.ts';
-import { endLease, takeLease } from '../store/leases.ts';
+import { type Held, holdLease } from '../store/leases.ts';
 import { championId } from '../store/models.ts';
 import {
   beginTraining,
@@ -53,8 +53,8 @@ const LEASE_MS = 60_000;
 /** A run that gave no sign of life for so long has nobody left who could end it. */
 const LOST_MS = 60 * 60_000;
 
-/** The right to train, renewed until it is given back. */
-interface Held {
+/** The right to train, until it is given back. */
+interface Right {
   /** Aborted when this process ends, or when another took over. */
   readonly signal: AbortSignal;
   release(): Promise<void>;
@@ -68,33 +68,24 @@ export function createRetraining(options: RetrainingOptions): Retraining {
   let underWay: Promise<unknown> = Promise.resolve();
   let holding = false;
 
-  const take = (): Promise<boolean> => takeLease(db, LEASE, holder, { now: clock(), until: clock() + lease });
-
   /** Null while somebody else has it, in this process or in another. */
-  async function acquire(): Promise<Held | null> {
+  async function acquire(): Promise<Right | null> {
     if (holding || stopping.signal.aborted) return null;
     holding = true;
-    let taken = false;
+    let held: Held | null = null;
     try {
-      taken = await take();
+      held = await holdLease(db, LEASE, holder, { clock, lease });
     } finally {
-      holding = taken;
+      holding = held !== null;
     }
-    if (!taken) return null;
-    const lost = new AbortController();
-    const renewing = setInterval(async () => {
-      // A database that does not answer is asked again; until it does the lease runs on.
-      if (await take().catch(() => true)) return;
-      clearInterval(renewing);
-      onEvent({ event: 'retraining-lost' });
-      lost.abort();
-    }, lease / 3);
+    if (held === null) return null;
+    const { lost, release } = held;
+    lost.addEventListener('abort', () => onEvent({ event: 'retraining-lost' }));
     return {
-      signal: AbortSignal.any([stopping.signal, lost.signal]),
+      signal: AbortSignal.any([stopping.signal, lost]),
       release: async () => {
-        clearInterval(renewing);
         try {
-          await endLease(db, LEASE, holder);
+          await release();
         } finally {
           holding = false;
         }

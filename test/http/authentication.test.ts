@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { REMEMBERED_MS } from '../../src/http/middleware/authentication.ts';
+import { REMEMBERED_MS } from '../../src/identity/remember.ts';
 import { systemIds } from '../../src/ids.ts';
 import { putKey } from '../../src/store/api-keys.ts';
 import { type Fixture, KEY, NOW, problemIn, serve } from './fixture.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { KeyList, NewKeyAnswer } from '../../src/contract/api-key.ts';
-import { REMEMBERED_MS } from '../../src/http/middleware/authentication.ts';
+import { REMEMBERED_MS } from '../../src/identity/remember.ts';
 import { asOther } from './email-fixture.ts';
 import { type Fixture, problemIn, serve } from './fixture.ts';
 import { type Browser, browserOf } from './session-fixture.ts';

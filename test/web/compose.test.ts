@@ -4,6 +4,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { complaintsOf, expectAccessible } from './browser.ts';
 import { ANA, asRep, BEN, GONE, NEWCOMER, openComposeStage, REP, written } from './compose-stage.ts';
 import type { Stage } from './fixture.ts';
+import { tabTo } from './keyboard.ts';
 import { look, picture } from './look.ts';
 import { signedIn } from './signed-in.ts';
 
@@ -181,26 +182,18 @@ describe('Writing an e-mail', function () {
   it('by keyboard alone comes from the first field to the record', async () => {
     await page.goto('/app/compose');
     await page.getByText('Still missing').waitFor();
-    const focus = async (name: string | RegExp, role: 'textbox' | 'combobox' | 'radio' | 'button' | 'gridcell') => {
-      const wanted = page.getByRole(role, typeof name === 'string' ? { name, exact: true } : { name });
-      for (let press = 0; press < 60; press++) {
-        await page.keyboard.press('Tab');
-        if ((await wanted.and(page.locator(':focus')).count()) > 0) return;
-      }
-      throw new Error(`the Tab key does not lead to ${role} ${name}`);
-    };
-    await focus('To', 'combobox');
+    await tabTo(page, 'combobox', 'To');
     await page.keyboard.type(ANA);
     await page.keyboard.press('Enter');
-    await focus('Subject', 'textbox');
+    await tabTo(page, 'textbox', 'Subject');
     await page.keyboard.type('Without a mouse');
-    await focus('Text', 'textbox');
+    await tabTo(page, 'textbox', 'Text');
     await page.keyboard.type('Dear Ana');
-    await focus('Tomorrow 8:00', 'radio');
+    await tabTo(page, 'radio', 'Tomorrow 8:00');
     for (let press = 0; press < 3; press++) await page.keyboard.press('ArrowDown');
     await page.getByRole('grid').waitFor();
     await page.getByRole('radio', { name: 'Best time this week', checked: true }).waitFor();
-    await focus(/./, 'gridcell');
+    await tabTo(page, 'gridcell', /./);
     const first = await page.evaluate<string>('document.activeElement.dataset.place');
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('PageUp');
@@ -209,7 +202,7 @@ describe('Writing an e-mail', function () {
     expect(second).not.to.equal(first);
     await page.keyboard.press('Enter');
     await page.getByText('A moment of your own').waitFor();
-    await focus('Schedule', 'button');
+    await tabTo(page, 'button', 'Schedule');
     await page.keyboard.press('Enter');
     await page.getByText('Scheduled for').waitFor();
     const [last] = await emails();

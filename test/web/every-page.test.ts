@@ -12,6 +12,7 @@ import { findAccountById } from '../../src/store/accounts.ts';
 import { champion, variant } from '../scripts/fixture.ts';
 import { complaintsOf, expectAccessible, expectNoSidewaysScroll, type Look, newVisitor } from './browser.ts';
 import { openStage, type Stage } from './fixture.ts';
+import { ARRIVED } from './look.ts';
 import { routesOfApp } from './routes-of-app.ts';
 import { signedIn } from './signed-in.ts';
 
@@ -31,8 +32,6 @@ const LOOKS: Readonly<Record<string, Look>> = {
 
 /** Skeletons stand for what is on its way. */
 const ON_ITS_WAY = '.mantine-Skeleton-root, .mantine-Loader-root';
-const ARRIVED = `Promise.allSettled(
-  document.getAnimations().filter((one) => one instanceof CSSTransition).map(({ finished }) => finished))`;
 
 describe('Every page of the web app', function () {
   this.timeout(120_000);

@@ -184,4 +184,15 @@ describe('The pages of inboxes', function () {
     await card(ZOE.address).getByText('No limit a minute').waitFor();
     await max.close();
   });
+
+  it('say whose each is to an administrator who comes from the list of users', async () => {
+    const max = await signedIn(stage, MAX);
+    const his = await max.newPage();
+    await his.goto('/app/settings/users');
+    await his.getByText(ZOE.name).first().waitFor();
+    await his.getByRole('link', { name: 'Inboxes' }).click();
+    await his.getByText("Everybody's").click();
+    await his.getByRole('article', { name: ZOE.address }).getByText(ZOE.name).waitFor();
+    await max.close();
+  });
 });

@@ -8,6 +8,7 @@ import { type MailServers, needMailServers } from '../mail-servers/mail-servers.
 import { freePorts } from '../mail-servers/process.ts';
 import { complaintsOf, expectAccessible } from './browser.ts';
 import { KEY, openStage, type Stage } from './fixture.ts';
+import { tabTo } from './keyboard.ts';
 import { look, picture } from './look.ts';
 import { addPerson, PASSWORD, signedIn } from './signed-in.ts';
 
@@ -208,42 +209,32 @@ describe('A rep', function () {
       timezoneId: 'Europe/Berlin',
     });
     const keys = await visitor.newPage();
-    /** Presses Tab until the focus is on what is wanted. */
-    const tabTo = async (role: Parameters<Page['getByRole']>[0], name: string | RegExp) => {
-      const wanted = keys.getByRole(role, typeof name === 'string' ? { name, exact: true } : { name });
-      await wanted.first().waitFor();
-      for (let press = 0; press < 120; press++) {
-        if ((await wanted.and(keys.locator(':focus')).count()) > 0) return;
-        await keys.keyboard.press('Tab');
-      }
-      throw new Error(`the Tab key does not lead to ${role} ${name}`);
-    };
     await keys.goto('/app/');
-    await tabTo('textbox', 'E-mail address');
+    await tabTo(keys, 'textbox', 'E-mail address');
     await keys.keyboard.type(ZOE.address);
-    await tabTo('textbox', 'Password');
+    await tabTo(keys, 'textbox', 'Password');
     await keys.keyboard.type(PASSWORD);
     await keys.keyboard.press('Enter');
-    await tabTo('link', 'Contacts');
+    await tabTo(keys, 'link', 'Contacts');
     await keys.keyboard.press('Enter');
-    await tabTo('searchbox', 'Search');
+    await tabTo(keys, 'searchbox', 'Search');
     await keys.keyboard.type('lima');
-    await tabTo('link', /Ana Lima/);
+    await tabTo(keys, 'link', /Ana Lima/);
     await keys.keyboard.press('Enter');
     await keys.waitForURL(`**/app/contacts/${ana}`);
     await keys.getByRole('heading', { level: 1, name: 'Ana Lima' }).waitFor();
-    await tabTo('link', 'To the content');
+    await tabTo(keys, 'link', 'To the content');
     await keys.keyboard.press('Enter');
-    await tabTo('link', 'Write e-mail');
+    await tabTo(keys, 'link', 'Write e-mail');
     await keys.keyboard.press('Enter');
-    await tabTo('textbox', 'Subject');
+    await tabTo(keys, 'textbox', 'Subject');
     await keys.keyboard.type('Without a mouse');
-    await tabTo('textbox', 'Text');
+    await tabTo(keys, 'textbox', 'Text');
     await keys.keyboard.type('Dear Ana, see https://example.com/offer when you can.');
-    await tabTo('radio', 'Tomorrow 8:00');
+    await tabTo(keys, 'radio', 'Tomorrow 8:00');
     for (let press = 0; press < 3; press++) await keys.keyboard.press('ArrowDown');
     await keys.getByRole('grid').waitFor();
-    await tabTo('button', 'Schedule');
+    await tabTo(keys, 'button', 'Schedule');
     await keys.keyboard.press('Enter');
     await keys.waitForURL(`**/app/contacts/${ana}`);
     const { parsed } = await untilSent('Without a mouse');

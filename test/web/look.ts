@@ -13,7 +13,7 @@ const OPEN_BOOK = { width: 1280, height: 1120 };
 const PHONE = { width: 360, height: 740 };
 
 /** What slides into its place at another width; animations that have no end are left alone. */
-const ARRIVED = `Promise.allSettled(
+export const ARRIVED = `Promise.allSettled(
   document.getAnimations().filter((one) => one instanceof CSSTransition).map(({ finished }) => finished))`;
 
 /** Keeps pictures of the page as it is: light, dark, and light at the width of a phone. */

@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Clock } from '../../clock.ts';
 import { forbidden, unauthorized } from '../../errors.ts';
 import type { Identity } from '../../identity/identity.ts';
+import { createMemory } from '../../identity/remember.ts';
 import type { SignedIn } from '../../identity/sessions.ts';
 import type { Account } from '../../store/accounts.ts';
 import { requireOwnPage } from '../same-site.ts';
@@ -24,14 +25,6 @@ export interface AuthenticationDependencies {
  */
 export type Authenticate = (req: Request) => Account | Promise<Account>;
 
-/** How long a key that was good is not looked up again, so at most how long a revoked one still works. */
-export const REMEMBERED_MS = 5_000;
-
-interface Remembered {
-  readonly account: Account | Promise<Account>;
-  readonly until: number;
-}
-
 /**
  * Finds accounts by `Authorization: Bearer KEY`, with one look-up a key every few seconds however many requests, and
  * without that header by the cookie of a session.
@@ -41,25 +34,12 @@ export function createAuthentication(
   cookie: Pick<SessionCookie, 'read'>,
 ): Authenticate {
   // By the header as it came: to hash the key of every request would cost more than all the rest of this.
-  const remembered = new Map<string, Remembered>();
+  const accounts = createMemory(clock, async (header) => accountOfKey(hashKey(keyIn(header))));
 
-  async function lookUp(header: string): Promise<Account> {
-    const account = await accountOfKey(hashKey(keyIn(header)));
-    if (account === null) throw unauthorized('This API key is not known, or has been revoked.');
-    return account;
-  }
-
-  function remember(header: string, now: number): Promise<Account> {
-    for (const [old, { until }] of remembered) if (until <= now) remembered.delete(old);
-    const until = now + REMEMBERED_MS;
-    const account = lookUp(header);
-    remembered.set(header, { account, until });
-    account.then(
-      (found) => remembered.set(header, { account: found, until }),
-      // Neither an unknown key nor a failed look-up is remembered: the next request tries again.
-      () => remembered.delete(header),
-    );
-    return account;
+  async function byKey(account: Promise<Account | null>): Promise<Account> {
+    const found = await account;
+    if (found === null) throw unauthorized('This API key is not known, or has been revoked.');
+    return found;
   }
 
   async function bySession(req: Request, token: string): Promise<Account> {
@@ -81,9 +61,8 @@ export function createAuthentication(
     const header = req.headers.authorization ?? '';
     const token = header === '' ? cookie.read(req) : null;
     if (token !== null) return bySession(req, token);
-    const now = clock();
-    const found = remembered.get(header);
-    return found !== undefined && now < found.until ? found.account : remember(header, now);
+    const account = accounts.find(header);
+    return account instanceof Promise ? byKey(account) : account;
   };
 }
 

@@ -7,7 +7,7 @@ import {
   parseContact,
   parseContactChange,
 } from '../../contract/contact.ts';
-import { numberCursor, numberedPageOf, parsePath, parseQuery } from '../../contract/page.ts';
+import { parsePath, parseQuery } from '../../contract/page.ts';
 import { contactBusy, contactErased, contactExists, contactNotFound } from '../../errors.ts';
 import { companyKey } from '../../schedule/keep-record.ts';
 import type { Planning } from '../../schedule/plan.ts';
@@ -16,11 +16,11 @@ import { contactAnswers } from '../../schedule/record-details.ts';
 import type { Account } from '../../store/accounts.ts';
 import { addContact, type ContactDetails, changeContact, findContactDetails } from '../../store/contact-details.ts';
 import { findContactIds } from '../../store/contacts.ts';
-import { listEntries } from '../../store/directory.ts';
 import { ERASED, eraseContact } from '../../store/erasure.ts';
 import { actingUserIfAny, requireAdmin } from '../acting-user.ts';
 import { sendJson } from '../answer.ts';
 import { readJson } from '../body.ts';
+import { directoryPage } from '../directory-page.ts';
 import { queryOf } from '../query.ts';
 import type { Route } from '../route.ts';
 
@@ -52,21 +52,11 @@ export function contactRoutes(planning: Planning): Route[] {
       path: '/contacts',
       open: false,
       handle: async (req, res, account) => {
-        const { search = null, ...page } = parseQuery(ContactQuery, queryOf(req));
-        const { before, limit } = numberedPageOf(page);
-        const listed = await listEntries(planning.db, account.accountId, 'contact', {
-          search,
-          before,
-          limit: limit + 1,
-        });
-        const entries = listed.slice(0, limit);
-        const ids = entries.map(({ entryId }) => entryId);
+        const query = parseQuery(ContactQuery, queryOf(req));
+        const { ids, next } = await directoryPage(planning.db, account.accountId, 'contact', query);
         const found = await findContactDetails(planning.db, account.accountId, ids);
         const contacts = ids.flatMap((id) => found.get(id) ?? []);
-        sendJson(res, {
-          contacts: await contactAnswers(planning.db, account.accountId, contacts),
-          next: listed.length > limit ? numberCursor(entries.at(-1)!.number) : null,
-        });
+        sendJson(res, { contacts: await contactAnswers(planning.db, account.accountId, contacts), next });
       },
     },
     {

@@ -1,4 +1,4 @@
-import { numberCursor, numberedPageOf, parsePath, parseQuery } from '../../contract/page.ts';
+import { parsePath, parseQuery } from '../../contract/page.ts';
 import {
   keptType,
   parseRecord,
@@ -12,10 +12,10 @@ import { keepRecord } from '../../schedule/keep-record.ts';
 import type { Planning } from '../../schedule/plan.ts';
 import { recordDetails, recordSummaries } from '../../schedule/record-details.ts';
 import { deleteCompany } from '../../store/companies.ts';
-import { listEntries } from '../../store/directory.ts';
 import { deleteRecord } from '../../store/records.ts';
 import { sendJson, sendNothing } from '../answer.ts';
 import { readJson } from '../body.ts';
+import { directoryPage } from '../directory-page.ts';
 import { queryOf } from '../query.ts';
 import type { Route } from '../route.ts';
 
@@ -29,15 +29,8 @@ export function recordRoutes(planning: Planning): Route[] {
       open: false,
       handle: async (req, res, { accountId }) => {
         const { type } = parsePath(RecordsPath, req.params);
-        const { search = null, ...page } = parseQuery(RecordsQuery, queryOf(req));
-        const { before, limit } = numberedPageOf(page);
-        const listed = await listEntries(planning.db, accountId, type, { search, before, limit: limit + 1 });
-        const entries = listed.slice(0, limit);
-        const ids = entries.map(({ entryId }) => entryId);
-        sendJson(res, {
-          records: await recordSummaries(planning.db, accountId, type, ids),
-          next: listed.length > limit ? numberCursor(entries.at(-1)!.number) : null,
-        } satisfies RecordPage);
+        const { ids, next } = await directoryPage(planning.db, accountId, type, parseQuery(RecordsQuery, queryOf(req)));
+        sendJson(res, { records: await recordSummaries(planning.db, accountId, type, ids), next } satisfies RecordPage);
       },
     },
     {

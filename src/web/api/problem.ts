@@ -41,3 +41,6 @@ export function problemFrom(status: number, body: unknown): Problem {
   }
   return new Problem({ code: 'internal', status, detail: `HTTP ${status}`, retryable: status >= 500 });
 }
+
+/** The faults that an error names; none of one that is no refusal. */
+export const faultsIn = (error: unknown): readonly FieldFault[] => (error instanceof Problem ? error.fields : []);

@@ -1,25 +1,45 @@
 import { modals } from '@mantine/modals';
-import { useEffect } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { guardHistory } from './history-guard.ts';
 
-/** Asks before a page with unsaved changes is left: by a link, by the browser's buttons, by closing the window. */
-export function useLeaveGuard(unsaved: boolean): void {
+/** What is asked of whoever leaves. */
+interface LeaveWords {
+  readonly title: string;
+  /** What becomes of what is unsaved. */
+  readonly what: string;
+  readonly leave: string;
+  readonly stay: string;
+}
+
+/**
+ * Asks before a page with unsaved changes is left: by a link, by the browser's buttons, by closing the window; in words
+ * of its own, else in those for settings. Gives what is to be called once nothing can be lost any more.
+ */
+export function useLeaveGuard(unsaved: boolean, words?: LeaveWords): () => void {
   const { t } = useTranslation();
+  const title = words?.title ?? t('leave.title');
+  const what = words?.what ?? t('leave.what');
+  const confirm = words?.leave ?? t('leave.discard');
+  const cancel = words?.stay ?? t('leave.stay');
+  const stops = useRef<(() => void)[]>([]);
+  const release = useCallback(() => {
+    for (const stop of stops.current.splice(0)) stop();
+  }, []);
   useEffect(() => {
     if (!unsaved) return;
     const ask = (leave: () => void) =>
       modals.openConfirmModal({
-        title: t('leave.title'),
-        children: t('leave.what'),
-        labels: { confirm: t('leave.discard'), cancel: t('leave.stay') },
+        title,
+        children: what,
+        labels: { confirm, cancel },
         confirmProps: { color: 'red' },
         onConfirm: () => {
-          for (const stop of stops) stop();
+          release();
           leave();
         },
       });
-    const stops = [
+    stops.current = [
       listen(window, 'beforeunload', (event) => event.preventDefault()),
       listen(document, 'click', (event) => {
         const link = linkIn(event);
@@ -30,10 +50,9 @@ export function useLeaveGuard(unsaved: boolean): void {
       }),
       guardHistory(ask),
     ];
-    return () => {
-      for (const stop of stops) stop();
-    };
-  }, [unsaved, t]);
+    return release;
+  }, [unsaved, title, what, confirm, cancel, release]);
+  return release;
 }
 
 /** Hears an event before anybody else does. Gives what ends that. */

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useMyZone } from '../../api/session.ts';
 import { PageTitle } from '../../shell/page-title.tsx';
+import { useLeaveGuard } from '../../shell/use-leave-guard.ts';
 import { Failed } from '../../states/failed.tsx';
 import { Loading } from '../../states/loading.tsx';
 import { isAddress } from './address.ts';
@@ -16,7 +17,6 @@ import classes from './compose.module.css';
 import { type Draft, isWritten, type Place } from './draft.ts';
 import { faultsOf, NO_FAULTS } from './faults.ts';
 import { InboxField } from './inbox-field.tsx';
-import { useLeaving } from './leaving.ts';
 import { useBestTime } from './queries.ts';
 import { RecipientFields } from './recipient-fields.tsx';
 import { SendBar } from './send-bar.tsx';
@@ -89,7 +89,12 @@ function Desk({ place, first, firstFiles, kept }: DeskProps) {
   const rep = useMyZone();
   const answer = readers.to.length === 0 ? undefined : best.data;
   const clocks: Clocks = { recipient: answer?.timezone ?? null, rep };
-  const leave = useLeaving(draft, files);
+  const leave = useLeaveGuard(isWritten(draft) || files.length > 0, {
+    title: t('leave.title'),
+    what: t('leave.text'),
+    leave: t('leave.leave'),
+    stay: t('leave.stay'),
+  });
 
   const write = (part: Partial<Draft>) => {
     setRefusal(null);

@@ -3,9 +3,10 @@ import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useInboxes } from '../../api/inboxes.ts';
 import { useSession } from '../../api/session.ts';
 import { Failed } from '../../states/failed.tsx';
-import { type Inbox, useInboxes } from './queries.ts';
+import type { Inbox } from './queries.ts';
 
 interface InboxFieldProps {
   readonly value: string | null;

@@ -41,23 +41,11 @@ export function useBestTime(readers: Readers, window: Window | null) {
   });
 }
 
-export const useInboxes = () =>
-  useQuery({ queryKey: ['inboxes'], queryFn: ({ signal }) => answer(api.GET('/inboxes', { signal })) });
-
 export const useEmailLimits = () =>
   useQuery({
     queryKey: ['email-limits'],
     queryFn: ({ signal }) => answer(api.GET('/email-limits', { signal })),
     staleTime: Number.POSITIVE_INFINITY,
-  });
-
-/** The contact that a draft begins with. */
-export const useContact = (contactId: string | null) =>
-  useQuery({
-    queryKey: ['contacts', contactId],
-    queryFn: ({ signal }) =>
-      answer(api.GET('/contacts/{contactId}', { params: { path: { contactId: contactId ?? '' } }, signal })),
-    enabled: contactId !== null,
   });
 
 /** The e-mail that is to be replaced, with what is in it. */

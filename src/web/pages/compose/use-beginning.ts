@@ -1,10 +1,11 @@
 import { useState } from 'react';
+import { useContact } from '../../api/contact.ts';
 import { useSettings } from '../../api/settings.ts';
 import { addressesIn } from './address.ts';
 import { type Attached, attachedFromBase64 } from './attached.ts';
 import { type Draft, EMPTY, keptDraft, type Place } from './draft.ts';
 import { paragraphs } from './paragraphs.ts';
-import { useContact, useReplaced } from './queries.ts';
+import { useReplaced } from './queries.ts';
 import { wishOfAccount } from './wish.ts';
 
 interface Beginning {

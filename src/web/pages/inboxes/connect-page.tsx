@@ -3,6 +3,7 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
+import { useInboxes } from '../../api/inboxes.ts';
 import { useSession } from '../../api/session.ts';
 import { PageTitle } from '../../shell/page-title.tsx';
 import { Failed } from '../../states/failed.tsx';
@@ -10,7 +11,7 @@ import classes from './connect-page.module.css';
 import { ConsentProblem } from './consent-problem.tsx';
 import { ImapForm } from './imap-form.tsx';
 import { ProviderIcon } from './provider.tsx';
-import { type Consentable, useConnect, useConsent, useInboxes } from './queries.ts';
+import { type Consentable, useConnect, useConsent } from './queries.ts';
 
 const CHOICES = ['gmail', 'microsoft', 'imap'] as const;
 const CHOICES_OF_DEMO = [...CHOICES, 'memory'] as const;

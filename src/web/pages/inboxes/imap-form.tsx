@@ -1,4 +1,4 @@
-import { Alert, Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconArrowRight, IconInfoCircle } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useProblemWords } from '../../i18n/problem-words.ts';
 import { Advanced, type AdvancedFields, NO_ADVANCED } from './advanced.tsx';
+import { LoginFields, loginAsSent, loginAt } from './login-fields.tsx';
 import { LoginProgress } from './login-progress.tsx';
 import { type Consentable, type Preset, useConnect, useFindPreset } from './queries.ts';
-import { EMPTY_SERVERS, type Server, ServerFields } from './servers.tsx';
 
 interface ImapFormProps {
   readonly onConsent: (provider: Consentable, address: string) => void;
@@ -66,21 +66,16 @@ function LoginForm({ address, preset, onConsent }: LoginFormProps) {
   const { t } = useTranslation('inboxes');
   const navigate = useNavigate();
   const connect = useConnect();
-  const [password, setPassword] = useState('');
-  const [imap, setImap] = useState<Server>(preset?.imap ?? EMPTY_SERVERS.imap);
-  const [smtp, setSmtp] = useState<Server>(preset?.smtp ?? EMPTY_SERVERS.smtp);
+  const [login, setLogin] = useState(loginAt(preset));
   const [advanced, setAdvanced] = useState<AdvancedFields>({
     ...NO_ADVANCED,
     appendToSent: preset?.appendToSent ?? true,
   });
-  const [shown, setShown] = useState(preset === null);
   const submit = async () => {
     const { id } = await connect.mutateAsync({
       provider: 'imap',
       address,
-      password,
-      imap: { ...imap, port: Number(imap.port) },
-      smtp: { ...smtp, port: Number(smtp.port) },
+      ...loginAsSent(login),
       name: advanced.name.trim() || null,
       appendToSent: advanced.appendToSent,
       ...(advanced.user.trim() === '' ? {} : { user: advanced.user.trim() }),
@@ -98,32 +93,9 @@ function LoginForm({ address, preset, onConsent }: LoginFormProps) {
     >
       <Stack>
         <Hint preset={preset} address={address} onConsent={onConsent} />
-        <PasswordInput
-          label={t('imap.password')}
-          description={t('imap.sealed')}
-          value={password}
-          onChange={({ currentTarget }) => setPassword(currentTarget.value)}
-          autoComplete="off"
-          required
-          autoFocus
-          visibilityToggleButtonProps={{ 'aria-label': t('imap.show') }}
-        />
-        {shown ? (
-          <>
-            <ServerFields which="imap" server={imap} onChange={setImap} />
-            <ServerFields which="smtp" server={smtp} onChange={setSmtp} />
-            <Advanced fields={advanced} onChange={setAdvanced} address={address} />
-          </>
-        ) : (
-          <Group gap="xs">
-            <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-              {t('imap.servers', { imap: imap.host, smtp: smtp.host })}
-            </Text>
-            <Button size="compact-sm" variant="subtle" onClick={() => setShown(true)}>
-              {t('imap.edit')}
-            </Button>
-          </Group>
-        )}
+        <LoginFields login={login} onChange={setLogin} open={preset === null}>
+          <Advanced fields={advanced} onChange={setAdvanced} address={address} />
+        </LoginFields>
         <LoginProgress pending={connect.isPending} error={connect.error} />
         <Group>
           <Button type="submit" loading={connect.isPending}>

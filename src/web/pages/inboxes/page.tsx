@@ -3,13 +3,14 @@ import { IconInbox, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useInboxes } from '../../api/inboxes.ts';
 import { useSession } from '../../api/session.ts';
+import { useUsers } from '../../api/users.ts';
 import { PageTitle } from '../../shell/page-title.tsx';
 import { Empty } from '../../states/empty.tsx';
 import { Failed } from '../../states/failed.tsx';
 import { Loading } from '../../states/loading.tsx';
 import { InboxCard } from './inbox-card.tsx';
-import { useInboxes, useUsers } from './queries.ts';
 import { Returned } from './returned.tsx';
 
 /** One's own inboxes; administrators may look at everybody's. */
@@ -60,7 +61,7 @@ function Inboxes({ everybody }: { readonly everybody: boolean }) {
       </Empty>
     );
   }
-  const nameOf = new Map(users.data?.users.map(({ id, name }) => [id, name]));
+  const nameOf = new Map(users.data?.map(({ id, name }) => [id, name]));
   return (
     <SimpleGrid cols={{ base: 1, md: 2 }}>
       {shown.map((inbox) => (

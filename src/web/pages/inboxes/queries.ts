@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '../../api/client.ts';
 import type { components } from '../../api/schema.ts';
 
@@ -8,17 +8,6 @@ export type NewInbox = components['schemas']['InboxRequest'];
 export type Reconnection = components['schemas']['InboxReconnection'];
 export type InboxChange = components['schemas']['InboxChange'];
 export type Consentable = 'gmail' | 'microsoft';
-
-export const useInboxes = () =>
-  useQuery({ queryKey: ['inboxes'], queryFn: ({ signal }) => answer(api.GET('/inboxes', { signal })) });
-
-/** Names of the account's users, for those who may see all inboxes. */
-export const useUsers = (wanted: boolean) =>
-  useQuery({
-    queryKey: ['users'],
-    queryFn: ({ signal }) => answer(api.GET('/users', { signal })),
-    enabled: wanted,
-  });
 
 /** What is known of the provider of an address; null of one that is not known. */
 export const useFindPreset = () =>

@@ -1,13 +1,13 @@
-import { Alert, Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConsentProblem } from './consent-problem.tsx';
+import { LoginFields, loginAsSent, loginAt } from './login-fields.tsx';
 import { LoginProgress } from './login-progress.tsx';
 import { type Inbox, useReconnect } from './queries.ts';
-import { EMPTY_SERVERS, type Server, ServerFields } from './servers.tsx';
 
 /** How an inbox is connected again: at its provider, or with its password anew. `dialog` has a place in the page. */
 export function useReconnecting(inbox: Inbox): { readonly reconnect: () => void; readonly dialog: ReactNode } {
@@ -42,16 +42,9 @@ function PasswordForm({ inbox, onClose }: FormProps) {
   const { t } = useTranslation('inboxes');
   const reconnect = useReconnect(inbox.id);
   const done = useDone(inbox);
-  const [password, setPassword] = useState('');
-  const [shown, setShown] = useState(false);
-  const [imap, setImap] = useState<Server>(inbox.imap ?? EMPTY_SERVERS.imap);
-  const [smtp, setSmtp] = useState<Server>(inbox.smtp ?? EMPTY_SERVERS.smtp);
+  const [login, setLogin] = useState(loginAt(inbox));
   const submit = async () => {
-    const { heldEmails } = await reconnect.mutateAsync({
-      password,
-      imap: { ...imap, port: Number(imap.port) },
-      smtp: { ...smtp, port: Number(smtp.port) },
-    });
+    const { heldEmails } = await reconnect.mutateAsync(loginAsSent(login));
     done(heldEmails);
     onClose();
   };
@@ -64,31 +57,7 @@ function PasswordForm({ inbox, onClose }: FormProps) {
     >
       <Stack>
         <Held inbox={inbox} />
-        <PasswordInput
-          label={t('imap.password')}
-          description={t('imap.sealed')}
-          value={password}
-          onChange={({ currentTarget }) => setPassword(currentTarget.value)}
-          autoComplete="off"
-          required
-          data-autofocus
-          visibilityToggleButtonProps={{ 'aria-label': t('imap.show') }}
-        />
-        {shown ? (
-          <>
-            <ServerFields which="imap" server={imap} onChange={setImap} />
-            <ServerFields which="smtp" server={smtp} onChange={setSmtp} />
-          </>
-        ) : (
-          <Group gap="xs">
-            <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-              {t('imap.servers', { imap: imap.host, smtp: smtp.host })}
-            </Text>
-            <Button size="compact-sm" variant="subtle" onClick={() => setShown(true)}>
-              {t('imap.edit')}
-            </Button>
-          </Group>
-        )}
+        <LoginFields login={login} onChange={setLogin} open={false} />
         <LoginProgress pending={reconnect.isPending} error={reconnect.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

@@ -1,30 +1,11 @@
-import { Card, Stack, Text, Title } from '@mantine/core';
-import { type ReactNode, useId } from 'react';
+import { Card } from '@mantine/core';
+import { SectionPart, type SectionPartProps } from '../../shell/section-part.tsx';
 
-interface PartProps {
-  readonly title: string;
-  readonly under?: string;
-  readonly children: ReactNode;
-}
-
-/** What belongs together on this page. */
-export function Part({ title, under, children }: PartProps) {
-  const id = useId();
+/** What belongs together on this page, in a frame of its own. */
+export function Part(props: SectionPartProps) {
   return (
-    <Card withBorder radius="md" padding="lg" component="section" aria-labelledby={id}>
-      <Stack gap="md">
-        <div>
-          <Title order={2} id={id}>
-            {title}
-          </Title>
-          {under !== undefined && (
-            <Text size="sm" c="dimmed">
-              {under}
-            </Text>
-          )}
-        </div>
-        {children}
-      </Stack>
+    <Card withBorder radius="md" padding="lg">
+      <SectionPart {...props} />
     </Card>
   );
 }

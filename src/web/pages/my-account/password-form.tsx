@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Problem } from '../../api/problem.ts';
+import { faultsIn } from '../../api/problem.ts';
 import { useSession } from '../../api/session.ts';
 import { Failed } from '../../states/failed.tsx';
 import { NewPassword, useNewPasswordFault } from '../sign-in/new-password.tsx';
@@ -30,14 +30,14 @@ export function PasswordForm() {
           icon: <IconCheck size={18} aria-hidden />,
         });
       } catch (error) {
-        const paths = error instanceof Problem ? error.fields.map(({ path }) => path) : [];
+        const paths = faultsIn(error).map(({ path }) => path);
         if (paths.includes('current')) form.setFieldError('current', t('mine.currentWrong'));
         if (paths.includes('password')) form.setFieldError('password', t('passwordWeak'));
       }
     },
     (errors) => form.getInputNode(Object.keys(errors)[0] ?? '')?.focus(),
   );
-  const known = change.error instanceof Problem && change.error.fields.length > 0;
+  const known = faultsIn(change.error).length > 0;
   return (
     <Part title={t('password')} under={t('mine.passwordWhat')}>
       <form onSubmit={save} noValidate>

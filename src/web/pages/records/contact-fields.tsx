@@ -2,8 +2,8 @@ import { Select, Stack, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCountries } from '../../format/use-countries.ts';
 import { zoneOptions } from '../../format/zones.ts';
-import { countries } from './countries.ts';
 
 /** What can be said of a contact beside the address; '' is not known. */
 export interface ContactFieldValues {
@@ -33,9 +33,9 @@ interface ContactFieldsProps<Values extends ContactFieldValues> {
 }
 
 export function ContactFields<Values extends ContactFieldValues>({ form }: ContactFieldsProps<Values>) {
-  const { t, i18n } = useTranslation('records');
+  const { t } = useTranslation('records');
   const zones = useMemo(() => zoneOptions(), []);
-  const places = useMemo(() => countries(i18n.language), [i18n.language]);
+  const places = useCountries();
   const field = (name: keyof ContactFieldValues) => ({ key: form.key(name), ...form.getInputProps(name) });
   /** Of a select nothing is null, and of a text ''. */
   const chosen = (name: 'timezone' | 'country') => {

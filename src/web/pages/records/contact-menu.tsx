@@ -2,10 +2,10 @@ import { ActionIcon, Button, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconDots, IconEdit, IconUserX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useContact } from '../../api/contact.ts';
 import { useSession } from '../../api/session.ts';
 import { EditContact } from './edit-contact.tsx';
 import { EraseContact } from './erase-contact.tsx';
-import { useContact } from './queries.ts';
 
 /** What may be done with a contact beside writing to them. */
 export function ContactMenu({ contactId }: { readonly contactId: string }) {

@@ -32,12 +32,6 @@ export const useRecord = (type: RecordType, id: string) =>
     queryFn: ({ signal }) => answer(api.GET('/records/{type}/{id}', { params: { path: { type, id } }, signal })),
   });
 
-export const useContact = (contactId: string) =>
-  useQuery({
-    queryKey: ['contacts', contactId],
-    queryFn: ({ signal }) => answer(api.GET('/contacts/{contactId}', { params: { path: { contactId } }, signal })),
-  });
-
 /** Asked for again with every e-mail: its counts change with them. */
 export const usePrediction = (contactId: string) =>
   useQuery({

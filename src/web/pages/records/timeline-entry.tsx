@@ -19,8 +19,8 @@ import {
 import { useTranslation } from 'react-i18next';
 import { useMyZone, useSession } from '../../api/session.ts';
 import { useFormat } from '../../format/use-format.ts';
+import { useEntryWords } from '../../i18n/entry-words.ts';
 import { useDeleteWithUndo } from '../scheduled/delete-with-undo.tsx';
-import { useEntryWords } from './entry-words.ts';
 import type { TimelineEntry } from './queries.ts';
 
 interface Mark {

@@ -3,8 +3,9 @@ import { IconCalendarTime, IconPlugConnectedX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useInboxes } from '../../api/inboxes.ts';
 import { useSession } from '../../api/session.ts';
-import { type Inbox, useInboxes } from '../inboxes/queries.ts';
+import type { Inbox } from '../inboxes/queries.ts';
 import { OffersDialog } from './offers-dialog.tsx';
 
 /** What stands between one's own inboxes and one's e-mails: held ones that want new times, and a lost connection. */

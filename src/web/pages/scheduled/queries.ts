@@ -12,7 +12,6 @@ import { type Filter, statesOf } from './filter.ts';
 
 export type Email = components['schemas']['Email'];
 export type EmailContent = components['schemas']['EmailContent'];
-export type HistoryEntry = components['schemas']['TimelineEntry'];
 export type Offer = components['schemas']['Offer'];
 export type When = components['schemas']['When'];
 

@@ -4,7 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Problem } from '../../api/problem.ts';
+import { faultsIn } from '../../api/problem.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useProblemWords } from '../../i18n/problem-words.ts';
 import { type Email, useReschedule } from './queries.ts';
@@ -42,7 +42,7 @@ function RescheduleForm({ email, onClose }: Omit<RescheduleDialogProps, 'opened'
   const review = email.state === 'review';
   const when = whenOf(choice);
   const { error } = reschedule;
-  const momentFault = error instanceof Problem && error.fields.some(({ path }) => path.startsWith('when'));
+  const momentFault = faultsIn(error).some(({ path }) => path.startsWith('when'));
   const submit = async () => {
     if (when === null) return;
     const { dueAt, recipientTimezone, subject } = await reschedule.mutateAsync({

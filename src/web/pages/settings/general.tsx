@@ -2,9 +2,9 @@ import { Alert, Select, TextInput } from '@mantine/core';
 import { IconClockEdit } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES } from '../../i18n/languages.ts';
+import { SectionPart } from '../../shell/section-part.tsx';
 import { Choice } from './choice.tsx';
 import type { Settings } from './queries.ts';
-import { SectionPart } from './section-part.tsx';
 import { SettingsForm } from './settings-form.tsx';
 import { ZoneSelect } from './zone-select.tsx';
 

@@ -1,8 +1,8 @@
 import { Anchor, NumberInput, Switch, Text } from '@mantine/core';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { SectionPart } from '../../shell/section-part.tsx';
 import type { Settings } from './queries.ts';
-import { SectionPart } from './section-part.tsx';
 import { SettingsForm } from './settings-form.tsx';
 
 /** Where somebody begins who wants a limit. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { SectionPart } from '../../shell/section-part.tsx';
 import { Choice } from './choice.tsx';
 import type { Settings } from './queries.ts';
-import { SectionPart } from './section-part.tsx';
 import { SettingsForm } from './settings-form.tsx';
 
 const CAUSES = ['onReply', 'onOutOfOffice', 'onBounce', 'onUnsubscribe'] as const;

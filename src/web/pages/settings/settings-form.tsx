@@ -5,7 +5,7 @@ import { notifications } from '@mantine/notifications';
 import { IconCheck, IconLock } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Problem } from '../../api/problem.ts';
+import { faultsIn } from '../../api/problem.ts';
 import { useSession } from '../../api/session.ts';
 import { useSettings } from '../../api/settings.ts';
 import { PageTitle } from '../../shell/page-title.tsx';
@@ -66,8 +66,7 @@ function Loaded<Values extends object>({
       reset(await change.mutateAsync(changeOf(values)));
       notifications.show({ message: t('saved'), color: 'teal', icon: <IconCheck size={18} aria-hidden /> });
     } catch (error) {
-      const faults = error instanceof Problem ? error.fields.map(({ path, message }) => [fieldOf(path), message]) : [];
-      form.setErrors(Object.fromEntries(faults));
+      form.setErrors(Object.fromEntries(faultsIn(error).map(({ path, message }) => [fieldOf(path), message])));
     }
   }, focusFirst);
   useHotkeys([['mod+S', () => dirty && save()]], []);

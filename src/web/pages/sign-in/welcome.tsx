@@ -4,7 +4,7 @@ import { IconInfoCircle, IconLinkOff } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
-import { Problem } from '../../api/problem.ts';
+import { faultsIn, Problem } from '../../api/problem.ts';
 import type { components } from '../../api/schema.ts';
 import { useSessionQuery } from '../../api/session.ts';
 import { PageTitle } from '../../shell/page-title.tsx';
@@ -75,7 +75,7 @@ function Accept({ token, link }: AcceptProps) {
         await accept.mutateAsync(first ? { password, address: address.trim(), name: name.trim() } : { password });
         navigate('/', { replace: true });
       } catch (error) {
-        const paths = error instanceof Problem ? error.fields.map(({ path }) => path) : [];
+        const paths = faultsIn(error).map(({ path }) => path);
         if (paths.includes('password')) form.setFieldError('password', t('passwordWeak'));
         if (paths.includes('address')) form.setFieldError('address', t('addressFault'));
         if (paths.includes('name')) form.setFieldError('name', t('nameFault'));
@@ -83,7 +83,7 @@ function Accept({ token, link }: AcceptProps) {
     },
     (errors) => form.getInputNode(Object.keys(errors)[0] ?? '')?.focus(),
   );
-  const known = accept.error instanceof Problem && accept.error.fields.length > 0;
+  const known = faultsIn(accept.error).length > 0;
   return (
     <>
       <PageTitle

@@ -1,9 +1,10 @@
 import { Group, Text } from '@mantine/core';
-import { useCallback, useMemo } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Chart } from '../../../chart/chart.tsx';
 import { axisOf, type Look, tooltipOf, useLook } from '../../../chart/look.ts';
 import { useFormat } from '../../../format/use-format.ts';
+import { useWeekdays } from '../../../format/use-weekdays.ts';
 
 interface WeekHeatProps {
   readonly name: string;
@@ -14,26 +15,14 @@ interface WeekHeatProps {
 }
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
-/** A Monday, for the names of days. */
-const MONDAY = Date.UTC(2024, 0, 1);
-
 export const clock = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
-
-/** The days of the week in the language of the page. */
-export function useDays(length: 'short' | 'long'): string[] {
-  const { language } = useTranslation().i18n;
-  return useMemo(() => {
-    const format = new Intl.DateTimeFormat(language, { weekday: length, timeZone: 'UTC' });
-    return Array.from({ length: 7 }, (_, day) => format.format(MONDAY + day * 86_400_000));
-  }, [language, length]);
-}
 
 /** When people are at their mail: seven days by 24 hours. */
 export function WeekHeat({ name, rates, most }: WeekHeatProps) {
   const { t } = useTranslation('insights');
   const format = useFormat();
-  const days = useDays('short');
-  const longDays = useDays('long');
+  const days = useWeekdays('short');
+  const longDays = useWeekdays();
   const { heat } = useLook(false);
   const best = rates.indexOf(Math.max(...rates));
   const times = useCallback((rate: number) => t('rhythms.times', { rate: format.figure(rate, 2) }), [t, format]);

@@ -2,11 +2,11 @@ import { ActionIcon, Stack, Switch, Text, Tooltip } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconCopy } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { SectionPart } from '../section-part.tsx';
+import { useWeekdays } from '../../../format/use-weekdays.ts';
+import { SectionPart } from '../../../shell/section-part.tsx';
 import classes from '../settings.module.css';
 import type { DayHours, Times } from './hours.ts';
 import { TimeSelect } from './time-select.tsx';
-import { useWeekdays } from './use-weekdays.ts';
 
 export function BusinessHours({ form }: { readonly form: UseFormReturnType<Times> }) {
   const { t } = useTranslation('settings');

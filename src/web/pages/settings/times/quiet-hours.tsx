@@ -2,7 +2,7 @@ import { Group, Switch, Text } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SectionPart } from '../section-part.tsx';
+import { SectionPart } from '../../../shell/section-part.tsx';
 import type { Times } from './hours.ts';
 import { TimeSelect } from './time-select.tsx';
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { SectionPart } from '../../../shell/section-part.tsx';
 import { Choice } from '../choice.tsx';
-import { SectionPart } from '../section-part.tsx';
 import { SettingsForm } from '../settings-form.tsx';
 import { BusinessHours } from './business-hours.tsx';
 import { fieldOf, settingsOf, type Times, timesOf } from './hours.ts';

@@ -4,11 +4,11 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMyZone } from '../../../api/session.ts';
 import { localeOf } from '../../../format/locale.ts';
+import { useCountries } from '../../../format/use-countries.ts';
 import { useFormat } from '../../../format/use-format.ts';
+import { SectionPart } from '../../../shell/section-part.tsx';
 import { useHolidays } from '../queries.ts';
-import { SectionPart } from '../section-part.tsx';
 import classes from '../settings.module.css';
-import { useCountries } from './countries.ts';
 import type { Times } from './hours.ts';
 import { type Holiday, hoursIn, type RemainingDay, remainingWeek, timeOf } from './remaining.ts';
 

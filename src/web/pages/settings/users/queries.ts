@@ -1,23 +1,19 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '../../../api/client.ts';
 import type { components } from '../../../api/schema.ts';
 import { SESSION_KEY } from '../../../api/session.ts';
+import { USERS_KEY } from '../../../api/users.ts';
 
 export type User = components['schemas']['User'];
 export type UserRequest = components['schemas']['UserRequest'];
 export type UserChange = components['schemas']['UserChange'];
 export type OneTimeLink = components['schemas']['Link'];
 
-const KEY = ['users'] as const;
-
-export const useUsers = () =>
-  useQuery({ queryKey: KEY, queryFn: async ({ signal }) => (await answer(api.GET('/users', { signal }))).users });
-
 export function useAddUser() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: UserRequest) => answer(api.POST('/users', { body })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: KEY }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: USERS_KEY }),
   });
 }
 
@@ -26,7 +22,7 @@ export function useChangeUser(userId: string) {
   return useMutation({
     mutationFn: (body: UserChange) => answer(api.PATCH('/users/{userId}', { params: { path: { userId } }, body })),
     onSettled: () => {
-      for (const queryKey of [KEY, SESSION_KEY, ['inboxes']]) void queries.invalidateQueries({ queryKey });
+      for (const queryKey of [USERS_KEY, SESSION_KEY, ['inboxes']]) void queries.invalidateQueries({ queryKey });
     },
   });
 }
@@ -35,7 +31,7 @@ export function useLinkFor() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (userId: string) => answer(api.POST('/users/{userId}/link', { params: { path: { userId } } })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: KEY }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: USERS_KEY }),
   });
 }
 

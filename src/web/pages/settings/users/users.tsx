@@ -2,13 +2,13 @@ import { Button, Stack } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useUsers } from '../../../api/users.ts';
 import { PageTitle } from '../../../shell/page-title.tsx';
 import { Failed } from '../../../states/failed.tsx';
 import { Loading } from '../../../states/loading.tsx';
 import { ForAdmins } from '../for-admins.tsx';
 import { Invite } from './invite.tsx';
 import { type GivenLink, LinkShown } from './link-shown.tsx';
-import { useUsers } from './queries.ts';
 import { UserCard } from './user-card.tsx';
 
 /** Who may do what. */

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
-import { Problem } from '../../../api/problem.ts';
+import { faultsIn } from '../../../api/problem.ts';
 import { useProblemWords } from '../../../i18n/problem-words.ts';
 import type { ActivityType } from './activity-types.ts';
 import { TypesField } from './types-field.tsx';
@@ -36,8 +36,9 @@ export function WebhookForm({ initial, submit, error, saving, onSubmit, onCancel
     try {
       await onSubmit({ url: url.trim(), types: all ? [] : types });
     } catch (failure) {
-      const faults = failure instanceof Problem ? failure.fields : [];
-      form.setErrors(Object.fromEntries(faults.map(({ path, message }) => [path.split('.')[0] ?? path, message])));
+      form.setErrors(
+        Object.fromEntries(faultsIn(failure).map(({ path, message }) => [path.split('.')[0] ?? path, message])),
+      );
     }
   });
   return (

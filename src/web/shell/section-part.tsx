@@ -1,13 +1,13 @@
 import { Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 
-interface SectionPartProps {
+export interface SectionPartProps {
   readonly title: string;
   readonly under?: string;
   readonly children: ReactNode;
 }
 
-/** Fields that belong together, under a heading. */
+/** What belongs together on a page, under a heading. */
 export function SectionPart({ title, under, children }: SectionPartProps) {
   const id = useId();
   return (

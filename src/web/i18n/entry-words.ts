@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { useMyZone } from '../../api/session.ts';
-import { useFormat } from '../../format/use-format.ts';
-import type { TimelineEntry } from './queries.ts';
+import type { components } from '../api/schema.ts';
+import { useMyZone } from '../api/session.ts';
+import { useFormat } from '../format/use-format.ts';
+
+type TimelineEntry = components['schemas']['TimelineEntry'];
 
 interface EntryWords {
   readonly what: string;
