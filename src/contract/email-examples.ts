@@ -220,4 +220,5 @@ export const SETTINGS: Settings = {
   quietHours: { from: '20:00', to: '07:00' },
   businessHours: { from: '09:00', to: '17:00', friday: { from: '09:00', to: '13:00' } },
   holidays: 'public',
+  experiment: { on: true, control: 0.1, explore: 0.05 },
 };

@@ -63,8 +63,19 @@ const FIELDS = {
   ),
 };
 
+const ArmShare = (what: string) =>
+  z.number().min(0).max(0.5).describe(`Share of the recipients ${what}, from 0 to 0.5.`);
+
+const EXPERIMENT = {
+  experiment: strict({
+    on: z.boolean().describe('Whether best times are measured at all. Off: everybody gets the best time.'),
+    control: ArmShare('whose e-mails go at the plain default, to have something to compare with'),
+    explore: ArmShare('whose e-mails go at a slot drawn among the credible ones, to learn from'),
+  }).describe('How best times are measured. A change ends the experiment that runs and begins another.'),
+};
+
 export const Settings = z
-  .object({ name: z.string().meta(NAME), timezone: z.string().meta(ZONE), ...FIELDS })
+  .object({ name: z.string().meta(NAME), timezone: z.string().meta(ZONE), ...FIELDS, ...EXPERIMENT })
   .meta({ id: 'Settings', description: 'What holds for all e-mails of the account.' });
 export type Settings = z.output<typeof Settings>;
 
@@ -78,6 +89,7 @@ export const SettingsChange = strict({
     description: `${ZONE.description} What waits by it moves in the same transaction, up to what is due.`,
   }),
   ...FIELDS,
+  ...EXPERIMENT,
 })
   .partial()
   .meta({ id: 'SettingsChange', title: 'Change of settings', description: 'What is left out stays.' });

@@ -30,6 +30,9 @@ export interface AccountSettings {
   readonly quietHours: Settings['quietHours'];
   readonly businessHours: Settings['businessHours'];
   readonly holidays: Settings['holidays'];
+  /** How best times are measured, and the number of the experiment that does it. */
+  readonly experiment: Settings['experiment'];
+  readonly experimentId: number;
 }
 
 export const DEFAULT_ACCOUNT_SETTINGS: AccountSettings = {
@@ -49,6 +52,8 @@ export const DEFAULT_ACCOUNT_SETTINGS: AccountSettings = {
   quietHours: null,
   businessHours: null,
   holidays: 'none',
+  experiment: { on: true, control: 0.1, explore: 0.05 },
+  experimentId: 1,
 };
 
 export async function readAccountSettings(db: Database, accountId: number): Promise<AccountSettings> {

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { Arm } from '../../model/arms.ts';
 import type { DriftState } from '../../model/drift.ts';
 import type { EngagementType } from '../../model/event.ts';
 import type { Reason, Verdict } from '../../model/machine.ts';
@@ -46,6 +47,9 @@ export interface Tables {
   recordContacts: RecordContactsTable;
   directory: DirectoryTable;
   suppressions: SuppressionsTable;
+  experiments: ExperimentsTable;
+  standingAnswers: StandingAnswersTable;
+  observations: ObservationsTable;
 }
 
 interface AccountsTable {
@@ -277,6 +281,54 @@ interface DecisionsTable {
   request: string;
   /** JSON of what the answer rests on and what was in question, without address and sentences. */
   answer: string;
+  /** The experiment that whoever it is about was in, and their arm; null for neither. */
+  experimentId: Generated<number | null>;
+  arm: Generated<Arm | null>;
+  /** The message that it was asked for; null when that was not said. */
+  messageId: Generated<string | null>;
+}
+
+/** A stretch of time with one assignment of an account's recipients to arms. */
+interface ExperimentsTable {
+  accountId: number;
+  /** 1, 2, 3, ... in each account. */
+  experimentId: number;
+  startedAt: number;
+  endedAt: number | null;
+  /** JSON: the share of each arm. */
+  shares: string;
+  /** What was sent before then is among the observations; null before there are any. */
+  settledTo: number | null;
+}
+
+/** What was answered about a message, for whoever asks the same again. */
+interface StandingAnswersTable {
+  accountId: number;
+  messageId: string;
+  /** SHA-256 of what was asked, in hexadecimal. */
+  question: string;
+  decisionId: string;
+  until: number;
+  /** JSON, with addresses: goes when its slot has passed, and with whoever is erased. */
+  answer: string;
+}
+
+/** An e-mail of an experiment whose time for a reaction is over. */
+interface ObservationsTable {
+  accountId: number;
+  experimentId: number;
+  sentAt: number;
+  emailId: string;
+  contactId: string;
+  decisionId: string;
+  arm: Arm;
+  /** 0 or 1, as the three below. */
+  opened: number;
+  clicked: number;
+  replied: number;
+  followed: number;
+  /** JSON of what it is looked at apart by. */
+  segments: string;
 }
 
 export type InboxState = 'connected' | 'disconnected';
@@ -353,6 +405,8 @@ interface OutboxTable {
   /** Version of the time-zone rules that `dueAt` was worked out with; null where it depends on no zone. */
   zoneRules: string | null;
   decisionId: string | null;
+  /** The decision whose slot whoever wrote it did not take; null where there was none. */
+  insteadOf: Generated<string | null>;
   /** The chosen moment. */
   dueAt: number;
   /** When it is next looked at: the chosen moment, or later while it backs off or its fate is being looked for. */

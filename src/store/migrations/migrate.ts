@@ -14,6 +14,7 @@ import { drift } from './0009-drift.ts';
 import { identity } from './0010-identity.ts';
 import { records } from './0011-records.ts';
 import { imports } from './0012-imports.ts';
+import { experiments } from './0013-experiments.ts';
 import type { MigrateUp } from './migration.ts';
 
 const MIGRATIONS: Readonly<Record<string, MigrateUp>> = {
@@ -29,6 +30,7 @@ const MIGRATIONS: Readonly<Record<string, MigrateUp>> = {
   '0010-identity': identity,
   '0011-records': records,
   '0012-imports': imports,
+  '0013-experiments': experiments,
 };
 
 /**

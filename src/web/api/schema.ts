@@ -3569,6 +3569,15 @@ export interface components {
              * @enum {string}
              */
             holidays: "none" | "public" | "bank";
+            /** @description How best times are measured. A change ends the experiment that runs and begins another. */
+            experiment: {
+                /** @description Whether best times are measured at all. Off: everybody gets the best time. */
+                on: boolean;
+                /** @description Share of the recipients whose e-mails go at the plain default, to have something to compare with, from 0 to 0.5. */
+                control: number;
+                /** @description Share of the recipients whose e-mails go at a slot drawn among the credible ones, to learn from, from 0 to 0.5. */
+                explore: number;
+            };
         };
         /**
          * Change of settings
@@ -3761,6 +3770,15 @@ export interface components {
              * @enum {string}
              */
             holidays?: "none" | "public" | "bank";
+            /** @description How best times are measured. A change ends the experiment that runs and begins another. */
+            experiment?: {
+                /** @description Whether best times are measured at all. Off: everybody gets the best time. */
+                on: boolean;
+                /** @description Share of the recipients whose e-mails go at the plain default, to have something to compare with, from 0 to 0.5. */
+                control: number;
+                /** @description Share of the recipients whose e-mails go at a slot drawn among the credible ones, to learn from, from 0 to 0.5. */
+                explore: number;
+            };
         };
         /**
          * Holidays
