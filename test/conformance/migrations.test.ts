@@ -20,8 +20,26 @@ async function migrationsOf(db: Database): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
+/** Takes the latest migration back, that of the experiments. */
+async function undoExperiments({ sql: db }: Database): Promise<void> {
+  for (const index of ['decisionsOfMessage', 'standingAnswersUntil']) await db.schema.dropIndex(index).execute();
+  for (const table of ['observations', 'experiments', 'standingAnswers'] as const)
+    await db.schema.dropTable(table).execute();
+  for (const [table, column] of [
+    ['decisions', 'experimentId'],
+    ['decisions', 'arm'],
+    ['decisions', 'messageId'],
+    ['outbox', 'insteadOf'],
+  ] as const) {
+    await db.schema.alterTable(table).dropColumn(column).execute();
+  }
+  await sql`delete from kysely_migration where name >= '0013'`.execute(db);
+}
+
 /** Takes the latest migrations back, down to that of the records. */
-async function undoRecords({ sql: db }: Database): Promise<void> {
+async function undoRecords(open: Database): Promise<void> {
+  await undoExperiments(open);
+  const { sql: db } = open;
   for (const index of ['contactsOfCompany', 'companiesRecord', 'activityContact'])
     await db.schema.dropIndex(index).execute();
   for (const table of ['imports', 'recordContacts', 'records', 'directory', 'suppressions'] as const)
