@@ -10,6 +10,8 @@ import { modelStanding } from '../../src/drift/standing.ts';
 import { recordEvents } from '../../src/engagement/record.ts';
 import { createTracking } from '../../src/engagement/tracking.ts';
 import { contactNotFound, KairosError, windowEmpty } from '../../src/errors.ts';
+import { createExperiments } from '../../src/experiment/experiments.ts';
+import { analyse } from '../../src/experiment/interim.ts';
 import { createApp } from '../../src/http/app.ts';
 import { listen } from '../../src/http/server.ts';
 import { createIdentity, type Identity } from '../../src/identity/identity.ts';
@@ -164,6 +166,7 @@ export async function serve({
       await database.sql.selectFrom('accounts').select('accountId').executeTakeFirst();
     },
     insights: createInsights(database, () => clock.now),
+    experiments: createExperiments(database, () => clock.now, analyse),
     retraining,
     readying: { begin: ({ accountId }) => void readied.push(accountId) },
     modelStates: () => modelStates(database, SEED),
