@@ -1,5 +1,3 @@
-import type { Shares } from '../../model/arms.ts';
-import type { Weights } from '../../model/prospect.ts';
 import { utcIso } from '../../model/zone.ts';
 import type { Clock } from '../clock.ts';
 import type { ExperimentAnswer, ExperimentList, ExperimentSummary } from '../contract/experiment.ts';
@@ -9,7 +7,8 @@ import { readAccountSettings } from '../store/account-settings.ts';
 import type { Account } from '../store/accounts.ts';
 import type { Database } from '../store/database.ts';
 import { type ExperimentRow, findExperiment, listExperiments } from '../store/experiment-figures.ts';
-import type { Observation } from './observation.ts';
+import { ratesBefore } from './before.ts';
+import { type LiftAnswer, type LiftQuestion, liftOf } from './lift.ts';
 import { observationsOf } from './observations.ts';
 import { countPending, type PendingByArm } from './pending.ts';
 
@@ -21,28 +20,24 @@ export interface Experiments {
   experiment(account: Account, experimentId: number | null, lift: number): Promise<ExperimentAnswer>;
 }
 
-/** What observations say. Arms are without what is not among the observations. */
-export type Findings = Omit<ExperimentAnswer, keyof ExperimentSummary | 'settledTo' | 'arms'> & {
-  readonly arms: readonly Omit<ExperimentAnswer['arms'][number], 'waiting' | 'notSent' | 'unused'>[];
-};
-
-export type Analyse = (
-  observations: AsyncIterable<Observation>,
-  about: {
-    readonly shares: Shares;
-    readonly weights: Weights;
-    readonly lift: number;
-  },
-) => Promise<Findings>;
-
 /** Of so many experiments, lifts and weights the findings are kept. */
 const MOST_KEPT = 20;
 /** How long e-mails that were counted are good. */
 const COUNTED_MS = 60_000;
 
-export function createExperiments(db: Database, clock: Clock, analyse: Analyse): Experiments {
-  const findings = new Kept<Findings>(MOST_KEPT);
+export function createExperiments(db: Database, clock: Clock): Experiments {
+  const findings = new Kept<LiftAnswer>(MOST_KEPT);
   const pending = new Kept<PendingByArm>(MOST_KEPT);
+
+  async function find(
+    accountId: number,
+    { experimentId, startedAt, endedAt, shares }: ExperimentRow,
+    about: Pick<LiftQuestion, 'weights' | 'lift' | 'now'>,
+  ): Promise<LiftAnswer> {
+    const before = await ratesBefore(db, accountId, startedAt);
+    const question = { ...about, shares: JSON.parse(shares), startedAt, endedAt, before };
+    return liftOf(observationsOf(db, accountId, experimentId), question);
+  }
 
   return {
     list: async ({ accountId }) => ({ experiments: (await listExperiments(db, accountId)).map(summaryOf) }),
@@ -50,13 +45,11 @@ export function createExperiments(db: Database, clock: Clock, analyse: Analyse):
       const row = await findExperiment(db, accountId, experimentId);
       if (row === null) throw experimentNotFound(experimentId);
       const { weights } = await readAccountSettings(db, accountId);
-      const about = { shares: JSON.parse(row.shares), weights, lift };
-      const key = `${accountId} ${row.experimentId} ${row.settledTo}`;
+      const now = clock();
+      const key = `${accountId} ${row.experimentId} ${row.endedAt} ${row.settledTo}`;
       const [{ arms, ...found }, counts] = await Promise.all([
-        findings.get(`${key} ${JSON.stringify(about)}`, () =>
-          analyse(observationsOf(db, accountId, row.experimentId), about),
-        ),
-        pending.get(`${key} ${Math.floor(clock() / COUNTED_MS)}`, () => countPending(db, accountId, row)),
+        findings.get(`${key} ${lift} ${JSON.stringify(weights)}`, () => find(accountId, row, { weights, lift, now })),
+        pending.get(`${key} ${Math.floor(now / COUNTED_MS)}`, () => countPending(db, accountId, row)),
       ]);
       return {
         ...summaryOf(row),

@@ -114,6 +114,30 @@ export function decidedAfter(
   return selectDecided(db, { accountId, experimentId, after, limit });
 }
 
+/** What became of e-mails; numbers of them, but for the recipients. */
+export interface Reactions {
+  readonly recipients: number;
+  readonly emails: number;
+  /** By people, in time; whoever clicked or replied has opened. */
+  readonly opened: number;
+  readonly clicked: number;
+  readonly replied: number;
+}
+
+/**
+ * Of e-mails to at most `contacts` of the account's contacts that were sent in [from, to), what people did with them
+ * within `horizon` milliseconds.
+ */
+export async function reactionsOf(
+  db: Database,
+  accountId: number,
+  about: { readonly from: number; readonly to: number; readonly horizon: number; readonly contacts: number },
+): Promise<Reactions> {
+  const [found] = await selectReactions(db, { accountId, ...about });
+  const numbers = Object.entries(found ?? {}).map(([name, value]) => [name, Number(value ?? 0)]);
+  return Object.fromEntries(numbers) as Reactions;
+}
+
 type ObservationParameters = {
   accountId: number;
   experimentId: number;
@@ -209,4 +233,55 @@ const selectDecided = statement((db, given: Given<PageParameters>) =>
     )
     .select(['page.decisionId', 'page.arm', 'emails.sentAt'])
     .orderBy('page.decisionId'),
+);
+
+type ReactionParameters = { accountId: number; from: number; to: number; horizon: number; contacts: number };
+const SIGNS = { opened: ['opened', 'clicked', 'replied'], clicked: ['clicked'], replied: ['replied'] } as const;
+
+const selectReactions = statement((db, given: Given<ReactionParameters>) =>
+  db.sql
+    .selectFrom((from) =>
+      from
+        .selectFrom('contacts')
+        .select('contactId')
+        .where('accountId', '=', given('accountId'))
+        .orderBy('contactId')
+        .limit(given('contacts'))
+        .as('page'),
+    )
+    .innerJoin('emails', (join) =>
+      join.on('emails.accountId', '=', given('accountId')).onRef('emails.contactId', '=', 'page.contactId'),
+    )
+    .where('emails.sentAt', '>=', given('from'))
+    .where('emails.sentAt', '<', given('to'))
+    .select(({ fn }) => [
+      fn.count<number>('emails.contactId').distinct().as('recipients'),
+      fn.countAll<number>().as('emails'),
+    ])
+    .select(({ fn, exists, selectFrom, case: either }) =>
+      (['opened', 'clicked', 'replied'] as const).map((sign) =>
+        fn
+          .sum<number>(
+            either()
+              .when(
+                exists(
+                  selectFrom('events')
+                    .select('events.type')
+                    .whereRef('events.accountId', '=', 'emails.accountId')
+                    .whereRef('events.contactId', '=', 'emails.contactId')
+                    .whereRef('events.emailId', '=', 'emails.emailId')
+                    .where('events.type', 'in', SIGNS[sign])
+                    .where('events.verdict', '=', 'person')
+                    .where(({ eb }) =>
+                      eb(eb('events.occurredAt', '-', eb.ref('emails.sentAt')), '<=', given('horizon')),
+                    ),
+                ),
+              )
+              .then(1)
+              .else(0)
+              .end(),
+          )
+          .as(sign),
+      ),
+    ),
 );

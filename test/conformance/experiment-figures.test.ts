@@ -1,17 +1,18 @@
 import { expect } from 'chai';
 import { ARMS, type Arm } from '../../model/arms.ts';
 import { DAY } from '../../model/zone.ts';
+import { recordEvents } from '../../src/engagement/record.ts';
 import type { Observation } from '../../src/experiment/observation.ts';
 import { observationsOf } from '../../src/experiment/observations.ts';
 import { countPending } from '../../src/experiment/pending.ts';
 import { ensureContacts } from '../../src/store/contacts.ts';
 import { insertEmails } from '../../src/store/emails.ts';
-import { findExperiment, listExperiments } from '../../src/store/experiment-figures.ts';
+import { findExperiment, listExperiments, reactionsOf } from '../../src/store/experiment-figures.ts';
 import { insertScheduled } from '../../src/store/outbox/insert.ts';
 import type { EmailState } from '../../src/store/schema.ts';
 import { addExperiment, addObservations, observedWorld, SHARES } from '../http/experiment-rows.ts';
 import { forEachDatabase } from './databases.ts';
-import { makeAccount, NOW, sequence, stampAt } from './fixture.ts';
+import { makeAccount, NOW, record, sequence, stampAt } from './fixture.ts';
 import { email, HOUR, makeDesk } from './planning.ts';
 
 const SETTLED = NOW + 10 * DAY;
@@ -220,5 +221,40 @@ forEachDatabase('what is not among the observations', (open) => {
     }
     const { treatment, control, explore } = await pending();
     expect([treatment.unused, control.unused, explore.unused]).to.deep.equal([767, 767, 766]);
+  });
+});
+
+forEachDatabase('what people did with e-mails', (open) => {
+  it('is counted in a span, by people and in time, of the account alone', async () => {
+    const db = await open();
+    const { accountId } = await makeAccount(db);
+    const other = await makeAccount(db, 'other');
+    const browser = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/126.0 Safari/537.36';
+    const mail = (
+      messageId: string,
+      recipient: string,
+      sentAt: number,
+      ...events: ['opened' | 'replied', number][]
+    ) => [
+      { ...record('sent', { messageId, recipient }), occurredAt: sentAt },
+      ...events.map(([type, after]) => {
+        return { ...record(type, { messageId, recipient, userAgent: browser }), occurredAt: sentAt + after };
+      }),
+    ];
+    const [ada, bob] = ['ada@client.example', 'bob@client.example'];
+    const records = [
+      ...mail('<1@a.example>', ada!, NOW - 10 * DAY, ['opened', HOUR]),
+      ...mail('<2@a.example>', ada!, NOW - 9 * DAY, ['replied', HOUR]),
+      ...mail('<3@a.example>', bob!, NOW - 8 * DAY, ['opened', 73 * HOUR]),
+      ...mail('<4@a.example>', bob!, NOW - 7 * DAY),
+      ...mail('<5@a.example>', bob!, NOW - 100 * DAY, ['opened', HOUR]),
+    ];
+    await recordEvents(db, accountId, records, stampAt(NOW, sequence('a')));
+    const about = { from: NOW - 50 * DAY, to: NOW - 3 * DAY, horizon: 72 * HOUR, contacts: 10 };
+    const found = { recipients: 2, emails: 4, opened: 2, clicked: 0, replied: 1 };
+    expect(await reactionsOf(db, accountId, about)).to.deep.equal(found);
+    expect(await reactionsOf(db, accountId, { ...about, contacts: 1 })).to.include({ recipients: 1, emails: 2 });
+    const nothing = { recipients: 0, emails: 0, opened: 0, clicked: 0, replied: 0 };
+    expect(await reactionsOf(db, other.accountId, about)).to.deep.equal(nothing);
   });
 });

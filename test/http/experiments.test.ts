@@ -2,6 +2,9 @@ import { expect } from 'chai';
 import { ARMS } from '../../model/arms.ts';
 import { DAY } from '../../model/zone.ts';
 import { ExperimentAnswer, ExperimentList } from '../../src/contract/experiment.ts';
+import { recordEvents } from '../../src/engagement/record.ts';
+import { systemIds } from '../../src/ids.ts';
+import { record } from '../conformance/fixture.ts';
 import { addUsers, ask } from './analysts.ts';
 import { addExperiment, addObservations, observedWorld, SHARES } from './experiment-rows.ts';
 import { type Fixture, NOW, OTHER_KEY, problemIn, serve } from './fixture.ts';
@@ -34,7 +37,7 @@ describe('Experiments over HTTP', () => {
       shares: { treatment: 0.5, control: 0.5, explore: 0 },
     });
     await addExperiment(database, account.accountId, { experimentId: 2, startedAt: STARTED, settledTo: SETTLED });
-    const world = observedWorld({ seed: 1, people: 400, each: 3, from: STARTED, days: 87, lift: 0.2 });
+    const world = observedWorld({ seed: 1, people: 800, each: 2, from: STARTED, days: 87, lift: 0.2 });
     await addObservations(database, account.accountId, 2, world);
   }
 
@@ -62,12 +65,46 @@ describe('Experiments over HTTP', () => {
     const latest = await experiment('/experiments/latest');
     expect(latest).to.deep.include({ id: 2, state: 'running', settledTo: new Date(SETTLED).toISOString() });
     expect(latest.arms.map(({ arm }) => arm)).to.deep.equal([...ARMS]);
-    expect(latest.arms.reduce((sum, { emails }) => sum + emails, 0)).to.equal(1200);
-    expect(latest.power.emailsSoFar).to.equal(1200);
+    expect(latest.arms.reduce((sum, { emails }) => sum + emails, 0)).to.equal(1600);
+    expect(latest.power.emailsSoFar).to.equal(1600);
     expect(await experiment('/experiments/2')).to.deep.equal(latest);
     const former = await experiment('/experiments/1');
     expect(former).to.include({ id: 1, state: 'ended', settledTo: null });
     expect(former.verdict.state).to.equal('too-few');
+  });
+
+  it('say in words what may be said, with what best times bring, day by day and among some of the e-mails', async () => {
+    await twoExperiments();
+    const { verdict, metrics, days, segments, power } = await experiment('/experiments/latest');
+    expect(verdict.state).to.equal('not-proven');
+    expect(verdict.words).to.match(/^Not proven yet, about [\d,]+ more e-mails\.$/);
+    expect(power.more).to.be.within(0.9 * Number(verdict.values.more), 1.1 * Number(verdict.values.more));
+    expect(metrics.map(({ metric }) => metric)).to.deep.equal(['value', 'open', 'click', 'reply']);
+    for (const { difference } of metrics) {
+      expect(difference.anytime.low).to.be.below(difference.interval.low);
+      expect(difference.anytime.high).to.be.above(difference.interval.high);
+    }
+    expect(days.at(-1)).to.deep.include({ emails: 1600, lift: metrics[0]!.lift });
+    expect(segments).to.have.length.above(3);
+  });
+
+  it('tell how many e-mails it takes before there are any, from what the mail came to until then', async () => {
+    const { database, account } = fixture;
+    await addExperiment(database, account.accountId, { startedAt: NOW });
+    const assumed = (await experiment('/experiments/latest')).power;
+    expect(assumed).to.include({ emailsSoFar: 0, more: assumed.emailsNeeded });
+    const records = Array.from({ length: 120 }, (_, k) => {
+      const recipient = `p${k % 40}@client.example`;
+      return { ...record('sent', { messageId: `<${k}@a.example>`, recipient }), occurredAt: NOW - 20 * DAY };
+    });
+    const replies = records.slice(0, 90).map(({ messageId, recipient, occurredAt }) => {
+      return { ...record('replied', { messageId, recipient }), occurredAt: occurredAt + DAY };
+    });
+    await recordEvents(database, account.accountId, [...records, ...replies], { newId: systemIds, now: NOW });
+    await addExperiment(database, account.accountId, { experimentId: 2, startedAt: NOW });
+    const known = (await experiment('/experiments/latest')).power;
+    // Nearly everybody replies: far fewer are needed than where that is rare.
+    expect(known.emailsNeeded!).to.be.below(assumed.emailsNeeded! / 4);
   });
 
   it('work power out for the lift that is asked for', async () => {
@@ -115,15 +152,15 @@ describe('Experiments over HTTP', () => {
     await twoExperiments();
     const { database, account } = fixture;
     const emails = async () => (await experiment('/experiments/latest')).power.emailsSoFar;
-    expect(await emails()).to.equal(1200);
+    expect(await emails()).to.equal(1600);
     const more = observedWorld({ seed: 2, people: 10, each: 1, from: SETTLED, days: 1, lift: 0 });
     await addObservations(database, account.accountId, 2, more);
-    expect(await emails()).to.equal(1200);
+    expect(await emails()).to.equal(1600);
     await database.sql
       .updateTable('experiments')
       .set({ settledTo: SETTLED + DAY })
       .where('experimentId', '=', 2)
       .execute();
-    expect(await emails()).to.equal(1210);
+    expect(await emails()).to.equal(1610);
   });
 });

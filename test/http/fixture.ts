@@ -11,7 +11,6 @@ import { recordEvents } from '../../src/engagement/record.ts';
 import { createTracking } from '../../src/engagement/tracking.ts';
 import { contactNotFound, KairosError, windowEmpty } from '../../src/errors.ts';
 import { createExperiments } from '../../src/experiment/experiments.ts';
-import { analyse } from '../../src/experiment/interim.ts';
 import { createApp } from '../../src/http/app.ts';
 import { listen } from '../../src/http/server.ts';
 import { createIdentity, type Identity } from '../../src/identity/identity.ts';
@@ -166,7 +165,7 @@ export async function serve({
       await database.sql.selectFrom('accounts').select('accountId').executeTakeFirst();
     },
     insights: createInsights(database, () => clock.now),
-    experiments: createExperiments(database, () => clock.now, analyse),
+    experiments: createExperiments(database, () => clock.now),
     retraining,
     readying: { begin: ({ accountId }) => void readied.push(accountId) },
     modelStates: () => modelStates(database, SEED),
