@@ -94,24 +94,28 @@ export function scheduledAfter(
   return selectScheduled(db, { accountId, experimentId, after, limit });
 }
 
-/** A decision, and the e-mail that somebody other than Kairos sent by it. */
+/** A decision, and the e-mail about the same message that somebody other than Kairos sent. */
 export interface DecidedRow {
   readonly decisionId: string;
   /** Null when it is not of the experiment. */
   readonly arm: Arm | null;
-  /** Null when no such e-mail is known. One that several decisions were made about is the last one's. */
+  /** Null, as the next, when no such e-mail is known. */
+  readonly emailId: string | null;
   readonly sentAt: number | null;
 }
 
-/** The next decisions of an account after an id, of the experiment or not, at most `limit`. */
-export function decidedAfter(
+/**
+ * The decisions of an account whose ids lie in `[from, before)`, the latest `limit` of them, the latest first, whether of
+ * the experiment or not. One whose message went to several people is there once for each.
+ */
+export function decidedBefore(
   db: Database,
   accountId: number,
   experimentId: number,
-  after: string,
+  { from, before }: { readonly from: string; readonly before: string },
   limit: number,
 ): Promise<DecidedRow[]> {
-  return selectDecided(db, { accountId, experimentId, after, limit });
+  return selectDecided(db, { accountId, experimentId, from, before, limit });
 }
 
 /** What became of e-mails; numbers of them, but for the recipients. */
@@ -186,7 +190,9 @@ const selectScheduled = statement((db, given: Given<PageParameters>) =>
     .orderBy('page.emailId'),
 );
 
-const selectDecided = statement((db, given: Given<PageParameters>) =>
+type SpanParameters = { accountId: number; experimentId: number; from: string; before: string; limit: number };
+
+const selectDecided = statement((db, given: Given<SpanParameters>) =>
   db.sql
     .selectFrom((from) =>
       from
@@ -196,8 +202,9 @@ const selectDecided = statement((db, given: Given<PageParameters>) =>
           row.case().when('experimentId', '=', given('experimentId')).then(row.ref('arm')).else(null).end().as('arm'),
         )
         .where('accountId', '=', given('accountId'))
-        .where('decisionId', '>', given('after'))
-        .orderBy('decisionId')
+        .where('decisionId', '>=', given('from'))
+        .where('decisionId', '<', given('before'))
+        .orderBy('decisionId', 'desc')
         .limit(given('limit'))
         .as('page'),
     )
@@ -206,7 +213,8 @@ const selectDecided = statement((db, given: Given<PageParameters>) =>
         .on('page.arm', 'is not', null)
         .on('emails.accountId', '=', given('accountId'))
         .onRef('emails.messageId', '=', 'page.messageId')
-        .onRef('emails.contactId', '=', 'page.contactId')
+        // Somebody who was no contact yet when it was decided has become one by the e-mail.
+        .on((on) => on.or([on('page.contactId', 'is', null), on('emails.contactId', '=', on.ref('page.contactId'))]))
         .on(({ not, exists, selectFrom }) =>
           not(
             exists(
@@ -216,23 +224,10 @@ const selectDecided = statement((db, given: Given<PageParameters>) =>
                 .whereRef('outbox.emailId', '=', 'emails.emailId'),
             ),
           ),
-        )
-        .on(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom('decisions as later')
-                .select('later.decisionId')
-                .whereRef('later.accountId', '=', 'emails.accountId')
-                .whereRef('later.messageId', '=', 'page.messageId')
-                .whereRef('later.contactId', '=', 'page.contactId')
-                .whereRef('later.decisionId', '>', 'page.decisionId')
-                .where('later.arm', 'is not', null),
-            ),
-          ),
         ),
     )
-    .select(['page.decisionId', 'page.arm', 'emails.sentAt'])
-    .orderBy('page.decisionId'),
+    .select(['page.decisionId', 'page.arm', 'emails.emailId', 'emails.sentAt'])
+    .orderBy('page.decisionId', 'desc'),
 );
 
 type ReactionParameters = { accountId: number; from: number; to: number; horizon: number; contacts: number };

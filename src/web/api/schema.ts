@@ -4907,6 +4907,7 @@ export interface components {
                 similar: number;
                 population: number;
             };
+            /** @description Without those that the account’s experiment had its way in. */
             choices: {
                 best: number;
                 default: number;

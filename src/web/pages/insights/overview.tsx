@@ -143,6 +143,7 @@ function EvidencePanel({ insights: { evidence, answers } }: { readonly insights:
   const format = useFormat();
   const parts = (of: Record<'personal' | 'similar' | 'population', number>) =>
     (['personal', 'similar', 'population'] as const).map((basis) => ({ name: t(`basis.${basis}`), count: of[basis] }));
+  const free = answers.choices.best + answers.choices.default;
   return (
     <Panel title={t('evidence.title')} lead={t('evidence.lead')}>
       {evidence !== null && <Shares title={t('evidence.people')} parts={parts(evidence)} />}
@@ -151,9 +152,9 @@ function EvidencePanel({ insights: { evidence, answers } }: { readonly insights:
       ) : (
         <>
           <Shares title={t('evidence.answers', { count: answers.counted })} parts={parts(answers.bases)} />
-          <Text size="sm">
-            {t('evidence.defaults', { share: format.percent(answers.choices.default / answers.counted) })}
-          </Text>
+          {free > 0 && (
+            <Text size="sm">{t('evidence.defaults', { share: format.percent(answers.choices.default / free) })}</Text>
+          )}
         </>
       )}
     </Panel>

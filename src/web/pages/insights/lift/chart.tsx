@@ -57,7 +57,14 @@ export function LiftChart({ days }: { readonly days: readonly Day[] }) {
           min,
           max,
           ...axisOf(look, true),
-          axisLabel: { color: look.soft, fontSize: 12, formatter: (share: number) => format.wholePercent(share) },
+          axisLabel: {
+            color: look.soft,
+            fontSize: 12,
+            formatter: (share: number) => format.wholePercent(share),
+            // They need not be at a mark, and would cover the one beside.
+            showMinLabel: false,
+            showMaxLabel: false,
+          },
           splitNumber: 5,
         },
         tooltip: {

@@ -49,9 +49,9 @@ export default function Lift() {
         <NothingYet setting={setting} />
       ) : data !== undefined ? (
         <Stack gap="md" aria-busy={isPlaceholderData}>
-          <VerdictNotice experiment={data} />
           <BalanceNotice balance={data.balance} />
-          <RunningNotice experiment={data} setting={setting} />
+          <VerdictNotice experiment={data} />
+          <RunningNotice experiment={data} isLatest={data.id === list[0]?.id} setting={setting} />
           <PowerPanel
             power={data.power}
             lift={lift}

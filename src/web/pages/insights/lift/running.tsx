@@ -6,23 +6,16 @@ import type { components } from '../../../api/schema.ts';
 import type { Experiment } from './queries.ts';
 
 interface RunningNoticeProps {
-  readonly experiment: Pick<Experiment, 'state' | 'shares'>;
+  readonly experiment: Pick<Experiment, 'state'>;
+  readonly isLatest: boolean;
   readonly setting: components['schemas']['Settings']['experiment'] | undefined;
 }
 
 /** Says why nothing more is coming in, where that is so. */
-export function RunningNotice({ experiment, setting }: RunningNoticeProps) {
+export function RunningNotice({ experiment, isLatest, setting }: RunningNoticeProps) {
   const { t } = useTranslation('lift');
-  if (setting === undefined) return null;
-  const says =
-    experiment.state === 'ended'
-      ? 'notice.ended'
-      : !setting.on
-        ? 'notice.off'
-        : experiment.shares.control === 0
-          ? 'notice.noControl'
-          : null;
-  if (says === null) return null;
+  if (setting === undefined || experiment.state === 'running') return null;
+  const says = !isLatest ? 'notice.ended' : setting.on ? 'notice.next' : 'notice.off';
   return (
     <Alert color="gray" variant="light" icon={<IconInfoCircle aria-hidden />}>
       <Text size="sm">

@@ -30,7 +30,8 @@ export function VerdictNotice({ experiment }: { readonly experiment: Experiment 
   const [colour, Sign] = LOOKS[experiment.verdict.state];
   return (
     <Alert
-      color={colour}
+      // Good news that is not to be believed is not shown as such.
+      color={experiment.balance?.suspicious ? 'gray' : colour}
       variant="light"
       role="status"
       icon={<Sign aria-hidden />}

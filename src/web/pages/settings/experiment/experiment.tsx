@@ -50,7 +50,8 @@ export default function Experiment() {
                     allowNegative={false}
                     clampBehavior="none"
                     suffix=" %"
-                    maw={300}
+                    w={300}
+                    maw="100%"
                     {...form.getInputProps(field)}
                   />
                 ))}
