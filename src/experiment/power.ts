@@ -6,8 +6,11 @@ import type { Mean } from './recipient-sums.ts';
 /** What an e-mail comes to without best times, and how far chance moves that. */
 export interface Footing {
   readonly mean: number;
-  /** The variance of a mean of n e-mails is this over n: what several to one person have in common is in it. */
-  readonly spread: number;
+  /**
+   * The variance of a mean m of n e-mails is this times m over n, as what is rare varies in proportion. What several
+   * e-mails to one person have in common is in it.
+   */
+  readonly dispersion: number;
 }
 
 /** Of e-mails before the experiment. Shares of e-mails. */
@@ -34,15 +37,16 @@ export function footingBefore({ open, click, reply, emailsPerRecipient }: BaseRa
     weights.reply ** 2 * reply +
     2 * weights.open * (weights.click * click + weights.reply * reply) +
     2 * weights.click * weights.reply * both;
-  return { mean, spread: (square - mean ** 2) * (1 + (emailsPerRecipient - 1) * ASSUMED_CORRELATION) };
+  const designEffect = 1 + (emailsPerRecipient - 1) * ASSUMED_CORRELATION;
+  return { mean, dispersion: (designEffect * (square - mean ** 2)) / mean };
 }
 
-/** From data. The spread is that of both arms together, as the control's own is known too little. */
+/** From data. The dispersion is that of both arms together, as too little is known of the control's own. */
 export function footingOf(control: Mean, treatment: Mean): Footing {
-  const ofArm = ({ emails, designEffect, mean, most }: Mean) => emails * designEffect * mean * (most - mean);
+  const ofArm = ({ emails, designEffect, mean, most }: Mean) => emails * designEffect * (most - mean);
   return {
     mean: control.mean,
-    spread: (ofArm(control) + ofArm(treatment)) / (control.emails + treatment.emails),
+    dispersion: (ofArm(control) + ofArm(treatment)) / (control.emails + treatment.emails),
   };
 }
 
@@ -56,12 +60,17 @@ const MOST_EMAILS = 1e10;
  * E-mails over all arms with which the anytime interval lies above 0 with a chance of 80 %, if that is the lift: it has
  * to be as many standard errors as the interval is wide to one side, and 0.84 more. null where no number will do.
  */
-export function emailsNeeded(lift: number, shares: Shares, { mean, spread }: Footing): number | null {
+export function emailsNeeded(lift: number, shares: Shares, { mean, dispersion }: Footing): number | null {
   if (!(mean > 0) || shares.control === 0 || shares.treatment === 0) return null;
   const overall = mean * (1 + (lift * shares.treatment) / (shares.treatment + shares.control));
+  const ofEach = {
+    none: 1 / shares.control + 1 / shares.treatment,
+    lift: 1 / shares.control + (1 + lift) / shares.treatment,
+  };
   const shown = (emails: number): boolean => {
-    const standardError = Math.sqrt((spread / emails) * (1 / shares.treatment + 1 / shares.control));
-    return lift * mean >= (anytimeReach(standardError / overall, ERROR) + CHANCE) * standardError;
+    const ifNone = Math.sqrt((dispersion * overall * ofEach.none) / emails);
+    const really = Math.sqrt((dispersion * mean * ofEach.lift) / emails);
+    return lift * mean >= anytimeReach(ifNone / overall, ERROR) * really + CHANCE * really;
   };
   if (!shown(MOST_EMAILS)) return null;
   let low = 0;

@@ -15,6 +15,8 @@ export interface Mean {
 
 /** Opens, clicks, replies. */
 const KINDS = 3;
+/** E-mails, and how many of them had each kind of reaction. */
+const COUNTS = 1 + KINDS;
 
 /**
  * Running sums over the recipients of an arm, of which the mean of an e-mail and its variance can be had at any moment.
@@ -23,10 +25,9 @@ const KINDS = 3;
  */
 export class RecipientSums {
   readonly #places = new Map<number, number>();
-  /** By recipient. */
-  readonly #emails: number[] = [];
-  readonly #reactions: number[] = [];
-  #count = 0;
+  /** By recipient, one after the other. */
+  readonly #counts: number[] = [];
+  #emails = 0;
   /** Σ n² over recipients with n e-mails. */
   #squares = 0;
   /** Of reactions a: Σ a, Σ a n, and Σ a b of each pair of kinds, row by row. */
@@ -35,46 +36,45 @@ export class RecipientSums {
   readonly #products = [0, 0, 0, 0, 0, 0, 0, 0, 0];
 
   get recipients(): number {
-    return this.#emails.length;
+    return this.#places.size;
   }
 
   get emails(): number {
-    return this.#count;
+    return this.#emails;
   }
 
   add(recipient: number, opened: boolean, clicked: boolean, replied: boolean): void {
     const place = this.#placeOf(recipient);
-    const before = this.#emails[place]!;
-    this.#emails[place] = before + 1;
-    this.#count += 1;
-    this.#squares += 2 * before + 1;
-    const first = KINDS * place;
-    for (let kind = 0; kind < KINDS; kind++) this.#byEmails[kind]! += this.#reactions[first + kind]!;
-    if (opened) this.#react(first, 0, before + 1);
-    if (clicked) this.#react(first, 1, before + 1);
-    if (replied) this.#react(first, 2, before + 1);
+    const counts = this.#counts;
+    const emails = counts[place]! + 1;
+    counts[place] = emails;
+    this.#emails++;
+    this.#squares += 2 * emails - 1;
+    for (let kind = 0; kind < KINDS; kind++) this.#byEmails[kind]! += counts[place + 1 + kind]!;
+    if (opened) this.#react(place, 0, emails);
+    if (clicked) this.#react(place, 1, emails);
+    if (replied) this.#react(place, 2, emails);
   }
 
   /** One reaction more of a recipient with so many e-mails: a becomes a + 1, so a² grows by 2 a + 1, a b by b. */
-  #react(first: number, kind: number, emails: number): void {
+  #react(place: number, kind: number, emails: number): void {
     for (let other = 0; other < KINDS; other++) {
-      const theirs = this.#reactions[first + other]!;
+      const theirs = this.#counts[place + 1 + other]!;
       this.#products[KINDS * kind + other]! += theirs;
       this.#products[KINDS * other + kind]! += theirs;
     }
-    this.#products[KINDS * kind + kind]! += 1;
+    this.#products[KINDS * kind + kind]!++;
     this.#byEmails[kind]! += emails;
-    this.#totals[kind]! += 1;
-    this.#reactions[first + kind]! += 1;
+    this.#totals[kind]!++;
+    this.#counts[place + 1 + kind]!++;
   }
 
   #placeOf(recipient: number): number {
     const known = this.#places.get(recipient);
     if (known !== undefined) return known;
-    const place = this.#emails.length;
+    const place = COUNTS * this.#places.size;
     this.#places.set(recipient, place);
-    this.#emails.push(0);
-    this.#reactions.push(0, 0, 0);
+    this.#counts.push(0, 0, 0, 0);
     return place;
   }
 
@@ -86,9 +86,9 @@ export class RecipientSums {
    * good, where the usual K / (K - 1) does so for equal sizes only.
    */
   mean({ open, click, reply }: Weights): Mean | null {
-    if (this.#count === 0) return null;
+    if (this.#emails === 0) return null;
     const weights = [open, click, reply];
-    const emails = this.#count;
+    const emails = this.#emails;
     let total = 0;
     let byEmails = 0;
     let squares = 0;

@@ -54,4 +54,4 @@ function effectIn(segment: SegmentName, value: string, arms: ComparedArms, weigh
 }
 
 const largestFirst = (a: SegmentEffect, b: SegmentEffect): number =>
-  b.emails - a.emails || (a.value < b.value ? -1 : 1);
+  b.emails - a.emails || Number(a.value > b.value) - Number(a.value < b.value);
