@@ -92,7 +92,9 @@ describe('Lift in the web app', function () {
   it('tells the verdict in words before any figure, and how many e-mails it takes', async () => {
     await two();
     await go();
-    await verdict().getByText(/^Not proven yet, about [\d,]+ more e-mails\.$/).waitFor();
+    await verdict()
+      .getByText(/^Not proven yet, about [\d,]+ more e-mails\.$/)
+      .waitFor();
     const heading = await page.getByRole('heading', { level: 2 }).first().innerText();
     expect(heading).to.equal('What it takes');
     await page.getByRole('img', { name: /^Lift over time\. On .*, with 95 % from / }).waitFor();
