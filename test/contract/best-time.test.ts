@@ -40,6 +40,7 @@ describe('parseQuestion', () => {
       holidays: null,
       region: null,
       weights: null,
+      messageId: null,
     });
   });
 
@@ -133,6 +134,7 @@ describe('parseQuestion', () => {
       device: null,
       region: '',
       weights: null,
+      messageId: null,
     };
     expect(parseQuestion({ ...QUESTION, ...empty })).to.deep.equal(parseQuestion(QUESTION));
   });
