@@ -61,6 +61,7 @@ describe('parseQuestion', () => {
       holidays: 'bank',
       region: 'in-ka',
       weights: { reply: 1 },
+      messageId: '<offer-1@crm.example>',
     });
     expect(question).to.deep.equal({
       email: null,
@@ -83,6 +84,7 @@ describe('parseQuestion', () => {
       holidays: 'bank',
       region: 'IN-KA',
       weights: { open: 0, click: 0, reply: 1 },
+      messageId: '<offer-1@crm.example>',
     });
   });
 
