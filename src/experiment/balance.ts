@@ -4,7 +4,9 @@ import type { ExperimentAnswer } from '../contract/experiment.ts';
 
 /** Below it chance is no explanation (Fabijan et al., "Diagnosing sample ratio mismatch", 2019, take as little). */
 const SUSPICIOUS = 0.001;
-/** Recipients that an arm should have, below which the chi-square distribution is no good approximation (Cochran, 1954). */
+/**
+ * Recipients that an arm should have, below which the chi-square distribution is no good approximation (Cochran, 1954).
+ */
 const FEWEST_EXPECTED = 5;
 
 /** Do recipients fall to the arms by their shares (Pearson, 1900)? null while there are too few to tell. */

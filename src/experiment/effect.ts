@@ -18,15 +18,18 @@ export interface Confidence {
   readonly reach: number;
 }
 
+/** Intervals are of 95 %. */
+export const ERROR = 0.05;
+
 /** Of so many comparisons, all of which hold together with 95 %: each has its part of the error (Bonferroni). */
 export function confidenceOf(comparisons: number): Confidence {
-  const error = 0.05 / comparisons;
+  const error = ERROR / comparisons;
   return { error, reach: normalReach(error) };
 }
 
 /**
- * The standard error of the lift above which none is stated. It is worked out with the mean of both arms: by the control's
- * own, lifts would be stated of just those controls that happened to have much.
+ * The standard error of the lift above which none is stated. It is worked out with the mean of both arms: by the
+ * control's own, lifts would be stated of just those controls that happened to have much.
  */
 const TOO_LITTLE = 0.3;
 
@@ -53,8 +56,8 @@ const varianceOf = ({ mean, most, emails, designEffect }: Mean): number =>
   (designEffect * mean * (most - mean)) / emails;
 
 /**
- * Degrees of freedom of the variance of the difference (Welch, 1947; Satterthwaite, 1946), where an arm has as many as its
- * recipients would if all had equally many e-mails (Carter, Schnepel and Steigerwald, 2017).
+ * Degrees of freedom of the variance of the difference (Welch, 1947; Satterthwaite, 1946), where an arm has as many as
+ * its recipients would if all had equally many e-mails (Carter, Schnepel and Steigerwald, 2017).
  */
 function degreesOf(control: Mean, treatment: Mean): number {
   const [ofControl, ofTreatment] = [varianceOf(control), varianceOf(treatment)];
@@ -86,8 +89,9 @@ const armsWithin = (control: Mean, treatment: Mean, reach: number): Arms => ({
 
 /**
  * Means that the one found is not further from than `reach` of their own standard errors (Wilson, 1927), for as many
- * independent e-mails as the design effect leaves. With the found mean's standard error instead, an arm that has had bad
- * luck would seem to be surer too, as fewer reactions vary less: a small control would make successes out of chance.
+ * independent e-mails as the design effect leaves. With the found mean's standard error instead, an arm that has had
+ * bad luck would seem to be surer too, as fewer reactions vary less: a small control would make successes out of
+ * chance.
  */
 function within({ mean, most, emails, designEffect }: Mean, reach: number): Within {
   if (reach === Infinity) return { mean, low: 0, high: most };

@@ -1,6 +1,7 @@
 import type { Shares } from '../../model/arms.ts';
 import type { Weights } from '../../model/prospect.ts';
 import { anytimeReach } from './anytime.ts';
+import { ERROR } from './effect.ts';
 import type { Mean } from './recipient-sums.ts';
 
 /** What an e-mail comes to without best times, and how far chance moves that. */
@@ -50,7 +51,6 @@ export function footingOf(control: Mean, treatment: Mean): Footing {
   };
 }
 
-const ERROR = 0.05;
 /** The quantile of the normal distribution that 80 % lie below. */
 const CHANCE = 0.8416;
 /** What takes more e-mails than this is out of reach. */
@@ -62,16 +62,18 @@ const MOST_EMAILS = 1e10;
  */
 export function emailsNeeded(lift: number, shares: Shares, { mean, dispersion }: Footing): number | null {
   if (!(mean > 0) || shares.control === 0 || shares.treatment === 0) return null;
-  const overall = mean * (1 + (lift * shares.treatment) / (shares.treatment + shares.control));
-  const ofEach = {
-    none: 1 / shares.control + 1 / shares.treatment,
-    lift: 1 / shares.control + (1 + lift) / shares.treatment,
-  };
+  const { control, treatment } = shares;
+  const overall = mean * (1 + (lift * treatment) / (treatment + control));
   const shown = (emails: number): boolean => {
-    const ifNone = Math.sqrt((dispersion * overall * ofEach.none) / emails);
-    const really = Math.sqrt((dispersion * mean * ofEach.lift) / emails);
-    return lift * mean >= anytimeReach(ifNone / overall, ERROR) * really + CHANCE * really;
+    const ifNone = Math.sqrt((dispersion * overall * (1 / control + 1 / treatment)) / emails);
+    const really = Math.sqrt((dispersion * mean * (1 / control + (1 + lift) / treatment)) / emails);
+    return lift * mean >= (anytimeReach(ifNone / overall, ERROR) + CHANCE) * really;
   };
+  return leastThat(shown);
+}
+
+/** Within a ten-thousandth. What holds for a number holds for all that are larger. */
+function leastThat(shown: (emails: number) => boolean): number | null {
   if (!shown(MOST_EMAILS)) return null;
   let low = 0;
   let high = Math.log(MOST_EMAILS);

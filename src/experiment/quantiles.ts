@@ -1,6 +1,8 @@
 import { gammaBelow } from '../../model/gamma.ts';
 
-/** Standard deviations to either side of a normal distribution's mean beyond which `error` lies, both sides together. */
+/**
+ * Standard deviations to either side of a normal distribution's mean beyond which `error` lies, both sides together.
+ */
 export function normalReach(error: number): number {
   let low = 0;
   let high = 40;

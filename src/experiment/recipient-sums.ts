@@ -79,11 +79,11 @@ export class RecipientSums {
   }
 
   /**
-   * Of an e-mail whose reactions count by these weights; null without e-mails. Recipients are what was assigned, so they
-   * are the independent units: with n e-mails worth y each, the mean is the ratio R = Σ y / Σ n, its linearised variance
-   * Σ (y - R n)² / (Σ n)² (Cochran, Sampling Techniques, 1977, 6.4; the cluster-robust variance of Liang and Zeger,
-   * 1986). That is too low by a factor of 1 - Σ n² / (Σ n)² when e-mails are independent, whatever the sizes; it is made
-   * good, where the usual K / (K - 1) does so for equal sizes only.
+   * Of an e-mail whose reactions count by these weights; null without e-mails. Recipients are what was assigned, so
+   * they are the independent units: with n e-mails worth y each, the mean is the ratio R = Σ y / Σ n, its linearised
+   * variance Σ (y - R n)² / (Σ n)² (Cochran, Sampling Techniques, 1977, 6.4; the cluster-robust variance of Liang and
+   * Zeger, 1986). That is too low by a factor of 1 - Σ n² / (Σ n)² when e-mails are independent, whatever the sizes; it
+   * is made good, where the usual K / (K - 1) does so for equal sizes only.
    */
   mean({ open, click, reply }: Weights): Mean | null {
     if (this.#emails === 0) return null;
@@ -108,7 +108,7 @@ export class RecipientSums {
 }
 
 /**
- * The design effect, with one e-mail more that is like independent ones: where all e-mails came to the same, or those of
- * each person as much as those of everybody, it is unknown and not 0.
+ * The design effect, with one e-mail more that is like independent ones: where all e-mails came to the same, or those
+ * of each person as much as those of everybody, it is unknown and not 0.
  */
 const smoothed = (spread: number, emails: number): number => (Number.isNaN(spread) ? 1 : (spread + 1) / (emails + 1));

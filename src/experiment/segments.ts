@@ -5,8 +5,8 @@ import { compare, confidenceOf } from './effect.ts';
 import type { Observation } from './observation.ts';
 
 /**
- * Segments that are looked at. Intervals are made for so many however few there are yet, so that they do not become wider
- * when another segment has enough people.
+ * Segments that are looked at. Intervals are made for so many however few there are yet, so that they do not become
+ * wider when another segment has enough people.
  */
 export const MOST_SEGMENTS = 12;
 

@@ -22,11 +22,15 @@ export function stampAt(now: number = NOW, newId: NewId = sequence(`at${now}`)):
   return { newId, now };
 }
 
-/** Nobody in it is part of an experiment: what a person is answered then depends on their address. */
 export async function makeAccount(db: Database, name = 'acme'): Promise<Account> {
   const account = await createAccount(db, { name, timezone: 'Europe/Paris', now: NOW });
-  await changeAccountSettings(db, account.accountId, { experiment: { on: false, control: 0.1, explore: 0.05 } });
+  await leaveUnmeasured(db, account.accountId);
   return account;
+}
+
+/** Has nobody in an experiment: what a person is answered would depend on their address. */
+export async function leaveUnmeasured(db: Database, accountId: number): Promise<void> {
+  await changeAccountSettings(db, accountId, { experiment: { on: false, control: 0.1, explore: 0.05 } });
 }
 
 /** Why a model was put to work, where that is not what the test is about. */

@@ -45,8 +45,8 @@ const REPLIED = 0.15;
 export const TRUE_RATES = { open: 0.25, click: CLICKED * 0.25, reply: REPLIED * 0.25 };
 
 /**
- * An account's mail, day by day. People differ in how readily they open (Beta, from 0 to 0.75, a quarter on average) and
- * in how much mail they get: one in ten gets a third of it. More and more people are written to as time goes on.
+ * An account's mail, day by day. People differ in how readily they open (Beta, from 0 to 0.75, a quarter on average)
+ * and in how much mail they get: one in ten gets a third of it. More and more people are written to as time goes on.
  */
 export function* observationsOf(account: Account, seed: number): Generator<Observation> {
   const { recipients, days, emailsPerDay, lift, shares = SHARES } = account;
