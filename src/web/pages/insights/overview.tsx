@@ -87,7 +87,11 @@ function LiftPanel({ insights: { quality } }: { readonly insights: Insights }) {
   const habits = policies.filter(({ policy }) => policy !== MODEL_POLICY);
   const untold = habits.filter(({ behind }) => behind === null);
   return (
-    <Panel title={t('policies.title')} lead={t('policies.lead')}>
+    <Panel
+      title={t('policies.title')}
+      lead={t('policies.lead')}
+      more={{ to: '/insights/lift', words: t('policies.measured') }}
+    >
       {judged ? (
         <>
           <List size="sm" spacing={4}>

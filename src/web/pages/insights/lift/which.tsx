@@ -27,8 +27,8 @@ export function Which({ experiments, chosen, onChoose }: WhichProps) {
         value: String(id),
         label:
           endedAt === null
-            ? t('which.running', { id, from: format.day(startedAt, zone) })
-            : t('which.ended', { id, from: format.day(startedAt, zone), to: format.day(endedAt, zone) }),
+            ? t('which.running', { id, from: format.date(startedAt, zone) })
+            : t('which.ended', { id, from: format.date(startedAt, zone), to: format.date(endedAt, zone) }),
       }))}
     />
   );
