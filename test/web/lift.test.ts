@@ -130,7 +130,7 @@ describe('Lift in the web app', function () {
     await arms.getByRole('row', { name: /^Waiting/ }).waitFor();
     const segments = panel('Among some of the e-mails');
     await segments.getByText('Who looks at many groups finds one that differs by chance.').waitFor();
-    await segments.getByRole('row', { name: /^Working days .* not told from chance$/ }).waitFor();
+    await segments.getByRole('row', { name: /^Working days .* not told from chance [\d,]+ [\d,]+$/ }).waitFor();
     await expectAccessible(page);
   });
 

@@ -22,18 +22,11 @@ export function MetricsPanel({ metrics }: Pick<Experiment, 'metrics'>) {
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">{t('metrics.metric')}</Table.Th>
-              <Table.Th scope="col" ta="right">
-                {t('arm.control')}
-              </Table.Th>
-              <Table.Th scope="col" ta="right">
-                {t('arm.treatment')}
-              </Table.Th>
-              <Table.Th scope="col" ta="right">
-                {t('effect.difference')}
-              </Table.Th>
-              <Table.Th scope="col" ta="right">
-                {t('effect.lift')}
-              </Table.Th>
+              {(['effect.lift', 'effect.difference', 'arm.control', 'arm.treatment'] as const).map((name) => (
+                <Table.Th key={name} scope="col" ta="right">
+                  {t(name)}
+                </Table.Th>
+              ))}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -42,12 +35,12 @@ export function MetricsPanel({ metrics }: Pick<Experiment, 'metrics'>) {
                 <Table.Th scope="row" fw={metric === 'value' ? 650 : 400}>
                   {words.metric(metric)}
                 </Table.Th>
-                <Table.Td ta="right">{mean(metric, control)}</Table.Td>
-                <Table.Td ta="right">{mean(metric, treatment)}</Table.Td>
+                <Table.Td ta="right">{lift === null ? '–' : <Estimated effect={lift} show={words.signed} />}</Table.Td>
                 <Table.Td ta="right">
                   <Estimated effect={difference} show={(share) => points(metric, share)} />
                 </Table.Td>
-                <Table.Td ta="right">{lift === null ? '–' : <Estimated effect={lift} show={words.signed} />}</Table.Td>
+                <Table.Td ta="right">{mean(metric, control)}</Table.Td>
+                <Table.Td ta="right">{mean(metric, treatment)}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

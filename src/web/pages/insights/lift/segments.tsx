@@ -23,25 +23,22 @@ export function SegmentsPanel({ segments }: Pick<Experiment, 'segments'>) {
               <Table.Tr>
                 <Table.Th scope="col">{t('segments.among')}</Table.Th>
                 <Table.Th scope="col" ta="right">
+                  {t('segments.interval')}
+                </Table.Th>
+                <Table.Th scope="col">{t('segments.says')}</Table.Th>
+                <Table.Th scope="col" ta="right">
                   {t('arms.recipients')}
                 </Table.Th>
                 <Table.Th scope="col" ta="right">
                   {t('emails')}
                 </Table.Th>
-                <Table.Th scope="col" ta="right">
-                  {t('effect.lift')}
-                </Table.Th>
-                <Table.Th scope="col" ta="right">
-                  {t('segments.interval')}
-                </Table.Th>
-                <Table.Th scope="col">{t('segments.says')}</Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
               {kinds.map((kind) => (
                 <Fragment key={kind}>
                   <Table.Tr>
-                    <Table.Th scope="rowgroup" colSpan={6} c="dimmed">
+                    <Table.Th scope="rowgroup" colSpan={5} c="dimmed">
                       {t(`segment.${kind}`)}
                     </Table.Th>
                   </Table.Tr>
@@ -52,13 +49,12 @@ export function SegmentsPanel({ segments }: Pick<Experiment, 'segments'>) {
                         <Table.Th scope="row" fw={400} pl="lg">
                           {words.segmentValue(kind, value)}
                         </Table.Th>
+                        <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
+                          {lift === null ? '–' : <Doubtful lift={lift} />}
+                        </Table.Td>
+                        <Table.Td style={{ whiteSpace: 'nowrap' }}>{t(`segments.${saysOf(lift)}`)}</Table.Td>
                         <Table.Td ta="right">{format.count(recipients)}</Table.Td>
                         <Table.Td ta="right">{format.count(emails)}</Table.Td>
-                        <Table.Td ta="right">{lift === null ? '–' : words.signed(lift.estimate)}</Table.Td>
-                        <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
-                          {lift === null ? '–' : words.range(lift.anytime)}
-                        </Table.Td>
-                        <Table.Td>{t(`segments.${saysOf(lift)}`)}</Table.Td>
                       </Table.Tr>
                     ))}
                 </Fragment>
@@ -68,6 +64,21 @@ export function SegmentsPanel({ segments }: Pick<Experiment, 'segments'>) {
         </Table.ScrollContainer>
       )}
     </Panel>
+  );
+}
+
+/** An estimate never stands without its interval. */
+function Doubtful({ lift }: { readonly lift: Effect }) {
+  const words = useLiftWords();
+  return (
+    <>
+      <Text size="sm" component="div">
+        {words.signed(lift.estimate)}
+      </Text>
+      <Text size="xs" c="dimmed" component="div">
+        {words.range(lift.anytime)}
+      </Text>
+    </>
   );
 }
 
