@@ -1,4 +1,4 @@
-// npm run lift -- [--account NAME] [--experiment N|latest] [--lift 0.1] [--json]
+// npm run lift -- [--account NAME] [--experiment N|latest] [--lift 0.1] [--json] [--records FILE]
 //
 // What best times bring, measured on an account's own mail: the verdict first, then what it rests on. Exit code 0: told;
 // 1: it failed; 2: it cannot be told as asked.
@@ -12,24 +12,31 @@ import { createExperiments } from '../src/experiment/experiments.ts';
 import { DEFAULT_ACCOUNT, findAccount } from '../src/store/accounts.ts';
 import { openDatabase } from '../src/store/database.ts';
 import { describeExperiment } from './lift/describe.ts';
+import { writeRecords } from './lift/records.ts';
 
-const USAGE = `npm run lift -- [--account NAME] [--experiment N] [--lift SHARE] [--json]
+const USAGE = `npm run lift -- [--account NAME] [--experiment N] [--lift SHARE] [--json] [--records FILE]
 
   --account NAME    whose mail (default: ${DEFAULT_ACCOUNT})
   --experiment N    the number of an experiment, or latest (default: latest)
   --lift SHARE      the lift that is to be found, as a share (default: 0.1, that is 10 %)
-  --json            the same as GET /experiments/:id answers`;
+  --json            the same as GET /experiments/:id answers
+  --records FILE    also writes every decision of the experiment, a line of JSON each: what could have been answered
+                    and how probable that was, the e-mail that followed (cancelled ones too), and what came of it`;
 
 process.exitCode = await run();
 
 async function run(): Promise<number> {
   try {
-    const { account: name, experimentId, lift, json } = argumentsOf(process.argv.slice(2));
+    const { account: name, experimentId, lift, json, records } = argumentsOf(process.argv.slice(2));
     const db = await openDatabase(readSettings().databaseUrl);
     try {
       const account = await findAccount(db, name);
       if (account === null) throw new StartError(`There is no account "${name}"; npm run import makes one.`);
       const answer = await createExperiments(db, systemClock).experiment(account, experimentId, lift);
+      if (records !== null) {
+        const count = await writeRecords(db, account.accountId, answer.id, records);
+        console.error(`${count.toLocaleString('en-US')} decisions written to ${records}.`);
+      }
       console.log(json ? JSON.stringify(answer, null, 2) : describeExperiment(name, answer));
       return 0;
     } finally {
@@ -51,6 +58,7 @@ function argumentsOf(argv: readonly string[]) {
         experiment: { type: 'string', default: 'latest' },
         lift: { type: 'string', default: '0.1' },
         json: { type: 'boolean', default: false },
+        records: { type: 'string' },
       },
     });
     return {
@@ -58,6 +66,7 @@ function argumentsOf(argv: readonly string[]) {
       experimentId: named('experiment', values.experiment, parseExperimentId),
       lift: named('lift', values.lift, (lift) => parseExperimentQuery(new URLSearchParams({ lift }))),
       json: values.json,
+      records: values.records ?? null,
     };
   } catch (error) {
     throw new StartError(`${(error as Error).message}\n\n${USAGE}`);

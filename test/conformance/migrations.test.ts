@@ -22,7 +22,13 @@ async function migrationsOf(db: Database): Promise<string[]> {
 
 /** Takes the latest migration back, that of the experiments. */
 async function undoExperiments({ sql: db }: Database): Promise<void> {
-  for (const index of ['decisionsOfMessage', 'standingAnswersUntil', 'outboxAssigned'])
+  for (const index of [
+    'decisionsOfMessage',
+    'standingAnswersUntil',
+    'outboxAssigned',
+    'outboxDecision',
+    'outboxInsteadOf',
+  ])
     await db.schema.dropIndex(index).execute();
   for (const table of ['observations', 'experiments', 'standingAnswers'] as const)
     await db.schema.dropTable(table).execute();

@@ -1,5 +1,9 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { DAY, HOUR } from '../../model/zone.ts';
+import { writeRecords } from '../../scripts/lift/records.ts';
 import { parseQuestion } from '../../src/contract/best-time.ts';
 import type { EventRecord } from '../../src/contract/event.ts';
 import type { When } from '../../src/contract/when.ts';
@@ -152,6 +156,45 @@ forEachDatabase('What came of the e-mails of an experiment', (open) => {
     const { settledTo } = await db.sql.selectFrom('experiments').select('settledTo').executeTakeFirstOrThrow();
     expect(settledTo).to.equal(null);
     expect(await settle(NOW + 9 * DAY)).to.have.length(1);
+  });
+
+  it('stands in the records beside everything that was decided, what was cancelled and what was never used too', async () => {
+    const sent = await schedule(best);
+    await send(sent, await dueAt(sent));
+    await happen('replied', sent, (await dueAt(sent)) + HOUR);
+    const cancelled = await schedule(best, BEN);
+    await db.sql.updateTable('outbox').set({ state: 'cancelled' }).where('emailId', '=', cancelled).execute();
+    const unused = await recommender().recommend(desk.account, parseQuestion({ email: BEN, window: 'week' }));
+    const moved = await schedule({ kind: 'instant', instant: NOW + HOUR, insteadOf: unused.decisionId }, BEN);
+    await recommender().recommend(desk.account, parseQuestion({ email: ADA, window: 'week' }));
+    expect(await settle(NOW + 9 * DAY)).to.have.length(1);
+
+    const folder = mkdtempSync(join(tmpdir(), 'kairos-records-'));
+    try {
+      const path = join(folder, 'records.jsonl');
+      expect(await writeRecords(db, desk.account.accountId, 1, path)).to.equal(4);
+      const records = readFileSync(path, 'utf8')
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+      expect(
+        records.map(({ email, reaction }) => [email?.state ?? null, email?.moved ?? null, reaction]),
+      ).to.deep.equal([
+        ['sent', false, { opened: true, clicked: false, replied: true }],
+        ['cancelled', false, null],
+        ['scheduled', true, null],
+        [null, null, null],
+      ]);
+      for (const { candidates, propensity, sendAt, evidence, modelId, arm } of records) {
+        const taken = candidates.find((one: { sendAt: string }) => one.sendAt === sendAt);
+        expect(taken.propensity).to.equal(propensity);
+        expect([evidence.basis, typeof modelId, arm]).to.deep.equal(['population', 'string', arm]);
+      }
+      expect(readdirSync(folder)).to.deep.equal(['records.jsonl']);
+      expect(moved).to.be.a('string');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('goes with whoever is erased, and so do answers that stand and the names of messages', async () => {

@@ -60,6 +60,19 @@ export const experiments: MigrateUp = async (db, dialect) => {
     )
     .execute();
 
+  // What became of a decision.
+  for (const [name, column] of [
+    ['outboxDecision', 'decisionId'],
+    ['outboxInsteadOf', 'insteadOf'],
+  ] as const) {
+    await schema
+      .createIndex(name)
+      .on('outbox')
+      .columns(['accountId', column] as never)
+      .where(sql.ref(column), 'is not', null)
+      .execute();
+  }
+
   await dialect
     .clustered(schema.createTable('observations'))
     .addColumn('accountId', 'integer', (column) => column.notNull())
@@ -79,5 +92,15 @@ export const experiments: MigrateUp = async (db, dialect) => {
       'accountId',
       'experimentId',
     ])
+    .execute();
+  await schema
+    .createIndex('observationsOfDecision')
+    .on('observations')
+    .columns(['accountId', 'decisionId'] as never)
+    .execute();
+  await schema
+    .createIndex('observationsOfContact')
+    .on('observations')
+    .columns(['accountId', 'contactId'] as never)
     .execute();
 };
