@@ -1,9 +1,12 @@
 // All of it: a person's history and attributes, what the caller wishes, and a model -> the slot, what may be
 // expected of it, what else was in question, and the evidence.
+import type { Arm, Assignment } from './arms.ts';
 import type { Model } from './artifact.ts';
 import { type ByWeek, byWeek } from './components.ts';
 import { allowedSlots, type Constraints } from './constraints.ts';
-import { type Choice, type ChoiceReason, decide, type Gain } from './decision.ts';
+import { spreadOf } from './credibility.ts';
+import { type Choice, type ChoiceReason, type Decision, decide, type Gain } from './decision.ts';
+import { controlSlot } from './default-slot.ts';
 import type { Attributes, Device, SentEmail } from './event.ts';
 import { type Counts, foldHistory, type History } from './history.ts';
 import { hazardOf, type Intervals, intervalsOf } from './interval.ts';
@@ -13,6 +16,7 @@ import { type Place, placeOf } from './place.ts';
 import { alternatives } from './policy.ts';
 import { type Probabilities, type Prospect, prospectOf, type Weights } from './prospect.ts';
 import { type SegmentAttribute, type Similar, segmentValues } from './similar.ts';
+import { credible, type Explored, sampledShares, type Trial, trialOf } from './trial.ts';
 import { sheet } from './zeros.ts';
 import { DAY, HOUR, localHourOn, WEEK } from './zone.ts';
 
@@ -48,6 +52,8 @@ export interface Wish {
   readonly weights: Weights;
   /** The model is not to be relied on: the default is the answer, whatever the model expects. */
   readonly defaultOnly: boolean;
+  /** The person's part in an experiment; absent or null for none. */
+  readonly assignment?: Assignment | null;
 }
 
 export interface Slot {
@@ -58,6 +64,13 @@ export interface Slot {
 /** A slot whose chances were looked at closely. */
 export interface ComparedSlot extends Slot {
   readonly intervals: Intervals;
+}
+
+/** A slot that could have been the answer, the probability that it would be, and the chance of an open it has. */
+export interface LoggedSlot {
+  readonly sendAt: number;
+  readonly propensity: number;
+  readonly open: number;
 }
 
 export interface Evidence {
@@ -85,6 +98,8 @@ export interface BestTime {
   /** The slot to send at. */
   readonly best: ComparedSlot;
   readonly propensity: number;
+  /** Everything that an experiment could have answered instead; null where there is none. */
+  readonly candidates: readonly LoggedSlot[] | null;
   readonly now: ComparedSlot;
   readonly tomorrow8: ComparedSlot;
   readonly plain: ComparedSlot;
@@ -133,7 +148,7 @@ export function bestTimeFrom(
   model: Model,
   place: Place,
   outlook: Outlook,
-  { now, window, constraints, weights, defaultOnly }: Wish,
+  { now, window, constraints, weights, defaultOnly, assignment = null }: Wish,
 ): BestTime | null {
   const { zone } = place;
   const { slots, ruledOut, quarterHours } = allowedSlots(zone, now, WINDOW_LENGTH[window], constraints);
@@ -144,28 +159,38 @@ export function bestTimeFrom(
   const prospect = prospectOf(model, outlook, now, last, weights, SHEET.cut);
   const worths = prospect.worths(slots);
   const decided = decide({ model, outlook, prospect, slots, worths, defaultOnly });
-  const { chosen, plain, weeks, choice, choiceReason, propensity, gain } = decided;
+  const { chosen, plain, weeks, gain } = decided;
   const compared = (one: ByWeek): ComparedSlot => {
     const { sendAt, probabilities } = one.send;
     const hazard = hazardOf(weeks, one, prospect.shape);
     return { sendAt, probabilities, intervals: intervalsOf(hazard, probabilities, prospect.shares) };
   };
-  const highest = gain === null ? decided.chosen.send.sendAt : gain.sendAt;
+  const highest = gain === null ? chosen.send.sendAt : gain.sendAt;
   const comparedAt = (instant: number) => compared(byWeek(weeks, prospect.sendAt(instant)));
   const asDefault = compared(plain);
+  const asChosen = chosen === plain ? asDefault : compared(chosen);
+  const next = (after: number) => alternatives(slots, worths, after, APART[window], ALTERNATIVES);
+  const others = next(chosen.send.sendAt);
+  const trial =
+    assignment &&
+    trialOf(
+      assignment,
+      chosen.send.sendAt,
+      controlSlot(zone, slots, plain.send.sendAt, chosen.send.sendAt),
+      defaultOnly ? [{ sendAt: chosen.send.sendAt, share: 1 }] : explored(prospect, outlook, decided, others),
+    );
+  const sendAt = trial?.taken.sendAt ?? chosen.send.sendAt;
+  const asDecided = sendAt === chosen.send.sendAt;
   return {
     place,
-    choice,
-    choiceReason,
-    best: chosen === plain ? asDefault : compared(chosen),
-    propensity,
+    ...(asDecided ? { choice: decided.choice, choiceReason: decided.choiceReason } : CHOICE_OF[assignment!.arm]),
+    best: asDecided ? asChosen : sendAt === asDefault.sendAt ? asDefault : comparedAt(sendAt),
+    ...loggedIn(trial, prospect, decided.propensity),
     now: comparedAt(now),
     tomorrow8: tomorrow === asDefault.sendAt ? asDefault : comparedAt(tomorrow),
     plain: asDefault,
     gain,
-    alternatives: alternatives(slots, worths, chosen.send.sendAt, APART[window], ALTERNATIVES).map((at) =>
-      slotOf(prospect, at),
-    ),
+    alternatives: (asDecided ? others : next(sendAt)).map((at) => slotOf(prospect, at)),
     evidence: evidenceOf(outlook, model.similar),
     rates: outlook.rates,
     quarterHours,
@@ -173,6 +198,41 @@ export function bestTimeFrom(
       costOf(prospect, cost, highest),
     ),
   };
+}
+
+/** Of an answer that is another than the decided one. The treatment's never is. */
+export const CHOICE_OF = {
+  treatment: { choice: 'best', choiceReason: 'better' },
+  control: { choice: 'default', choiceReason: 'control' },
+  explore: { choice: 'drawn', choiceReason: 'explore' },
+} as const satisfies Record<Arm, { readonly choice: Choice; readonly choiceReason: ChoiceReason }>;
+
+export function loggedIn(
+  trial: Trial | null,
+  prospect: Pick<Prospect, 'probabilities'>,
+  propensity: number,
+): Pick<BestTime, 'propensity' | 'candidates'> {
+  if (trial === null) return { propensity, candidates: null };
+  const candidates = trial.candidates.map((one) => ({ ...one, open: prospect.probabilities(one.sendAt).open }));
+  return { propensity: trial.taken.propensity, candidates };
+}
+
+/** The credible slots: the decided one, the default and the next best, drawn as often as each is the best. */
+function explored(
+  prospect: Prospect,
+  { rates }: Outlook,
+  { chosen, plain, weeks }: Decision,
+  others: readonly number[],
+): Explored[] {
+  const sends = [chosen];
+  if (plain !== chosen) sends.push(plain);
+  for (const instant of others) {
+    if (instant !== plain.send.sendAt) sends.push(byWeek(weeks, prospect.sendAt(instant)));
+  }
+  const slots = sends.map(({ send }) => send.sendAt);
+  if (sends.length === 1) return [{ sendAt: slots[0]!, share: 1 }];
+  const spread = spreadOf(rates, weeks.evidence, prospect.shape, sends[0]!.send, sends[1]!.send);
+  return credible(slots, sampledShares(weeks, sends, prospect.shape, spread));
 }
 
 /** `best` is the best slot that the limits leave, whether or not it was chosen. */

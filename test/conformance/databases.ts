@@ -25,7 +25,8 @@ const sources = [
 ];
 
 // Of the whole run: the server is started once.
-after(async () => {
+after(async function () {
+  this.timeout(120_000);
   for (const { started } of sources) await (await started?.catch(() => null))?.close();
 });
 

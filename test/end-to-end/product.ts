@@ -23,7 +23,7 @@ export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 /** The longest wait for something that other programs do. It takes a fraction of it. */
-const PATIENCE = 30_000;
+const PATIENCE = 90_000;
 
 /** Asks again and again until there is something; gives it. */
 export async function eventually<Found>(

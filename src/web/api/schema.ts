@@ -1445,7 +1445,7 @@ export interface components {
             window: "24h" | "week";
             /**
              * Format: date-time
-             * @description Stands for the current time; for replays and tests. Default: the current time.
+             * @description Stands for the current time; for replays and tests, which are part of no experiment. Default: the current time.
              * @example 2026-11-24T08:15:00+01:00
              */
             now?: string | null;
@@ -1496,6 +1496,11 @@ export interface components {
              * @example BE
              */
             region?: string | null;
+            /**
+             * @description Of the e-mail that the time is for, as its events will have it. The same question about the same e-mail has the same answer again, as long as its slot has not passed; and the account’s experiment learns what became of it.
+             * @example <20261124.1@mail.example.com>
+             */
+            messageId?: string | null;
             /** @description Several people who get the same e-mail, instead of email: the slot is the best for all of them together, by their weights. The answer is that of the first with the kind "to", and has all of them in people. */
             recipients?: {
                 /**
@@ -1717,15 +1722,15 @@ export interface components {
             /** @description At sendAt. */
             intervals: components["schemas"]["Intervals"];
             /**
-             * @description Whether sendAt is the best slot by the model, or the plain default (comparison.default).
+             * @description Whether sendAt is the best slot by the model, the plain default (comparison.default, or that hour on the day of the best slot), or one that the account’s experiment has drawn.
              * @enum {string}
              */
-            choice: "best" | "default";
+            choice: "best" | "default" | "drawn";
             /**
-             * @description better: the best slot is reliably better than the default. no-difference: it is not, so the default is used. same: the best slot is the default. model-alert: the model is not relied on for now, so the default is used.
+             * @description better: the best slot is reliably better than the default. no-difference: it is not, so the default is used. same: the best slot is the default. model-alert: the model is not relied on for now, so the default is used. control: the recipient is in the comparison group of the account’s experiment. explore: that experiment has drawn a slot among the credible ones, to learn from it.
              * @enum {string}
              */
-            choiceReason: "better" | "no-difference" | "same" | "model-alert";
+            choiceReason: "better" | "no-difference" | "same" | "model-alert" | "control" | "explore";
             /** @description null when the best slot is the default, and when the model is not relied on. */
             gain: components["schemas"]["Gain"] | null;
             /** @description What would happen otherwise. */
@@ -1741,6 +1746,12 @@ export interface components {
             alternatives: components["schemas"]["Slot"][];
             /** @description What each limit on the time cost; empty when there is none. */
             limits: components["schemas"]["LimitCost"][];
+            /** @description The experiment of the account that the answer is part of, and the arm of the recipient (of several, of the first "to"). null: none runs, or the question has now. */
+            experiment: {
+                id: number;
+                /** @enum {string} */
+                arm: "treatment" | "control" | "explore";
+            } | null;
             evidence: components["schemas"]["Evidence"];
             /** @description With recipients: each of them, in the order of the question. The rest of the answer is of the first "to". */
             people?: components["schemas"]["PersonTime"][];
@@ -1770,7 +1781,7 @@ export interface components {
             window: "24h" | "week";
             /**
              * Format: date-time
-             * @description Stands for the current time; for replays and tests. Default: the current time.
+             * @description Stands for the current time; for replays and tests, which are part of no experiment. Default: the current time.
              * @example 2026-11-24T08:15:00+01:00
              */
             now?: string | null;
@@ -1821,6 +1832,11 @@ export interface components {
              * @example BE
              */
             region?: string | null;
+            /**
+             * @description Of the e-mail that the time is for, as its events will have it. The same question about the same e-mail has the same answer again, as long as its slot has not passed; and the account’s experiment learns what became of it.
+             * @example <20261124.1@mail.example.com>
+             */
+            messageId?: string | null;
             /** @description Several people who get the same e-mail, instead of email: the slot is the best for all of them together, by their weights. The answer is that of the first with the kind "to", and has all of them in people. */
             recipients?: {
                 /**
@@ -2039,15 +2055,15 @@ export interface components {
             /** @description At sendAt. */
             intervals: components["schemas"]["Intervals"];
             /**
-             * @description Whether sendAt is the best slot by the model, or the plain default (comparison.default).
+             * @description Whether sendAt is the best slot by the model, the plain default (comparison.default, or that hour on the day of the best slot), or one that the account’s experiment has drawn.
              * @enum {string}
              */
-            choice: "best" | "default";
+            choice: "best" | "default" | "drawn";
             /**
-             * @description better: the best slot is reliably better than the default. no-difference: it is not, so the default is used. same: the best slot is the default. model-alert: the model is not relied on for now, so the default is used.
+             * @description better: the best slot is reliably better than the default. no-difference: it is not, so the default is used. same: the best slot is the default. model-alert: the model is not relied on for now, so the default is used. control: the recipient is in the comparison group of the account’s experiment. explore: that experiment has drawn a slot among the credible ones, to learn from it.
              * @enum {string}
              */
-            choiceReason: "better" | "no-difference" | "same" | "model-alert";
+            choiceReason: "better" | "no-difference" | "same" | "model-alert" | "control" | "explore";
             /** @description null when the best slot is the default, and when the model is not relied on. */
             gain: components["schemas"]["Gain"] | null;
             /** @description What would happen otherwise. */
@@ -2063,6 +2079,12 @@ export interface components {
             alternatives: components["schemas"]["Slot"][];
             /** @description What each limit on the time cost; empty when there is none. */
             limits: components["schemas"]["LimitCost"][];
+            /** @description The experiment of the account that the answer is part of, and the arm of the recipient (of several, of the first "to"). null: none runs, or the question has now. */
+            experiment: {
+                id: number;
+                /** @enum {string} */
+                arm: "treatment" | "control" | "explore";
+            } | null;
             evidence: components["schemas"]["Evidence"];
             /** @description With recipients: each of them, in the order of the question. The rest of the answer is of the first "to". */
             people?: components["schemas"]["PersonTime"][];
@@ -2286,7 +2308,7 @@ export interface components {
              * @description What is said.
              * @enum {string}
              */
-            code: "together" | "together-alone" | "basis-personal" | "basis-similar" | "basis-similar-title" | "basis-everyone" | "basis-public" | "hours-working-days" | "hours-every-day" | "choice-better" | "choice-no-difference" | "choice-same" | "choice-alert" | "chances" | "chances-alike" | "range" | "range-wide" | "machines" | "zone-country" | "zone-address" | "zone-account" | "limit-free" | "limit-cost-open" | "limit-cost-little" | "limit-cost-worth" | "holidays-no-country" | "holidays-unknown-country" | "holidays-unknown-region" | "weights" | "weights-account" | "was-basis-personal" | "was-basis-similar" | "was-basis-everyone" | "was-choice-better" | "was-choice-no-difference" | "was-choice-same" | "was-choice-alert" | "was-chances" | "was-machines" | "was-zone";
+            code: "together" | "together-alone" | "basis-personal" | "basis-similar" | "basis-similar-title" | "basis-everyone" | "basis-public" | "hours-working-days" | "hours-every-day" | "choice-better" | "choice-no-difference" | "choice-same" | "choice-alert" | "choice-control" | "choice-explore" | "chances" | "chances-alike" | "range" | "range-wide" | "machines" | "zone-country" | "zone-address" | "zone-account" | "limit-free" | "limit-cost-open" | "limit-cost-little" | "limit-cost-worth" | "holidays-no-country" | "holidays-unknown-country" | "holidays-unknown-region" | "weights" | "weights-account" | "was-basis-personal" | "was-basis-similar" | "was-basis-everyone" | "was-choice-better" | "was-choice-no-difference" | "was-choice-same" | "was-choice-alert" | "was-choice-control" | "was-choice-explore" | "was-chances" | "was-machines" | "was-zone";
             /** @description What it is said of: numbers (chances and shares from 0 to 1), names, and moments by the clock they are shown by. */
             values: {
                 [key: string]: number | string | boolean | null | {
@@ -2624,6 +2646,8 @@ export interface components {
              * @example Europe/Berlin
              */
             zone?: string | null;
+            /** @description decisionId of an answer whose slot was not taken. The e-mail counts in the account’s experiment all the same: were those left out that somebody has moved, the rest would not be comparable. */
+            insteadOf?: string | null;
         };
         /** @description At the best time, with everything that /best-time takes: that for everybody in to and cc together. What is said of a person is said of the first in to. */
         WhenBest: {
@@ -2892,7 +2916,7 @@ export interface components {
                  * @description Why this slot or the plain default; null when it was not kept.
                  * @enum {string|null}
                  */
-                choiceReason: "better" | "no-difference" | "same" | "model-alert" | null;
+                choiceReason: "better" | "no-difference" | "same" | "model-alert" | "control" | "explore" | null;
                 gain: components["schemas"]["Gain"] | null;
                 evidence: components["schemas"]["Evidence"];
                 /** @description Why, in sentences. */
@@ -5047,7 +5071,7 @@ export interface operations {
                 contactId?: string;
                 /** @description How far ahead to look: 24 hours or 7 days from now. */
                 window: "24h" | "week";
-                /** @description Stands for the current time; for replays and tests. Default: the current time. */
+                /** @description Stands for the current time; for replays and tests, which are part of no experiment. Default: the current time. */
                 now?: string;
                 /** @description Time zone: IANA name, in any letter case. */
                 timezone?: string;
@@ -5067,6 +5091,8 @@ export interface operations {
                 holidays?: "none" | "public" | "bank";
                 /** @description Region of the country, for its holidays: ISO 3166-2 with or without the country. A part of a region may follow: BY-A is Augsburg in Bavaria. */
                 region?: string;
+                /** @description Of the e-mail that the time is for, as its events will have it. The same question about the same e-mail has the same answer again, as long as its slot has not passed; and the account’s experiment learns what became of it. */
+                messageId?: string;
                 /** @description Addresses with commas between them, instead of email: the slot is the best for all of these people and those in cc together. */
                 to?: string;
                 /** @description Addresses with commas between them, of people who get a copy. Only beside to. */
