@@ -4,7 +4,7 @@ import type { Model } from '../../model/artifact.ts';
 import { outlookFor, WINDOW_LENGTH } from '../../model/best-time.ts';
 import { allowedSlots } from '../../model/constraints.ts';
 import { decide } from '../../model/decision.ts';
-import { defaultSlot } from '../../model/default-slot.ts';
+import { controlSlot, defaultSlot } from '../../model/default-slot.ts';
 import type { Recipient } from '../../model/event.ts';
 import { foldHistory } from '../../model/history.ts';
 import { placeOf } from '../../model/place.ts';
@@ -14,8 +14,8 @@ import type { TrainingSource } from '../source.ts';
 import type { Case, Choice } from './case.ts';
 
 /**
- * The choices of each model in their order, then the plain default's. What is expected of all of them is the first
- * model's word. People are numbered in the source's order; a decision about nobody of the source is left out.
+ * The choices of each model in their order, then the plain default's, on the day of the first model's choice, as a control
+ * arm has it. What is expected of all of them is the first model's word. People are numbered in the source's order; a decision about nobody of the source is left out.
  */
 export async function casesOf(
   source: TrainingSource,
@@ -51,19 +51,13 @@ function caseOf(
     return { model, outlook, prospect: prospectOf(model, outlook, now, last, weights) };
   });
   const expectedAt = asked[0]!.prospect.probabilities;
-  const choose = (of: () => number): Choice | null => {
-    if (slots.length === 0) return null;
-    const sendAt = of();
-    return { sendAt, expected: expectedAt(sendAt) };
-  };
-  const chosenBy = (one: (typeof asked)[number]): number => {
+  const expected = candidates.map(({ sendAt }) => expectedAt(sendAt));
+  if (slots.length === 0) return { decision, person, expected, choices: [...models.map(() => null), null] };
+  const chosen = asked.map((one) => {
     const worths = one.prospect.worths(slots);
     return decide({ ...one, slots, worths, defaultOnly: false }).chosen.send.sendAt;
-  };
-  return {
-    decision,
-    person,
-    expected: candidates.map(({ sendAt }) => expectedAt(sendAt)),
-    choices: [...asked.map((one) => choose(() => chosenBy(one))), choose(() => defaultSlot(place.zone, slots))],
-  };
+  });
+  const plain = controlSlot(place.zone, slots, defaultSlot(place.zone, slots), chosen[0]!);
+  const choices = [...chosen, plain].map((sendAt): Choice => ({ sendAt, expected: expectedAt(sendAt) }));
+  return { decision, person, expected, choices };
 }
