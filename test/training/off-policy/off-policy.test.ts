@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-import { HOUR } from '../../model/zone.ts';
-import { ESTIMATORS, type Estimate, type OffPolicyValue } from '../../report/data.ts';
-import type { LoggedCandidate } from '../../training/logged.ts';
-import type { Case } from '../../training/off-policy/case.ts';
-import { CAP } from '../../training/off-policy/overlap.ts';
-import { AS_DECIDED, offPolicyValues } from '../../training/off-policy.ts';
-import { MONDAY } from '../model/fixture.ts';
-import { drawLog, logged, makeWorld, mean, type World } from './off-policy-world.ts';
+import { HOUR } from '../../../model/zone.ts';
+import { ESTIMATORS, type Estimate, type OffPolicyValue } from '../../../report/data.ts';
+import type { LoggedCandidate } from '../../../training/logged.ts';
+import type { Case } from '../../../training/off-policy/case.ts';
+import { CAP } from '../../../training/off-policy/overlap.ts';
+import { AS_DECIDED, offPolicyValues } from '../../../training/off-policy.ts';
+import { MONDAY } from '../../model/fixture.ts';
+import { drawLog, logged, makeWorld, mean, type World } from './world.ts';
 
 const holds = ({ interval: [low, high] }: Estimate, truth: number): boolean => low <= truth && truth <= high;
 const valuesOf = (cases: readonly Case[]): OffPolicyValue[] => offPolicyValues(cases, ['new', 'plain default']);

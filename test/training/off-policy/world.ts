@@ -1,12 +1,12 @@
 // Logs of an experiment whose truth is known: people, the slots that might have been drawn for them, and the chance of
 // an open at each of them.
-import { UNCONSTRAINED } from '../../model/constraints.ts';
-import { DEFAULT_WEIGHTS, type Probabilities } from '../../model/prospect.ts';
-import { type Random, seededRandom } from '../../model/random.ts';
-import { DAY, HOUR } from '../../model/zone.ts';
-import type { LoggedCandidate, LoggedDecision } from '../../training/logged.ts';
-import type { Case, Choice } from '../../training/off-policy/case.ts';
-import { MONDAY } from '../model/fixture.ts';
+import { UNCONSTRAINED } from '../../../model/constraints.ts';
+import { DEFAULT_WEIGHTS, type Probabilities } from '../../../model/prospect.ts';
+import { type Random, seededRandom } from '../../../model/random.ts';
+import { DAY, HOUR } from '../../../model/zone.ts';
+import type { LoggedCandidate, LoggedDecision } from '../../../training/logged.ts';
+import type { Case, Choice } from '../../../training/off-policy/case.ts';
+import { MONDAY } from '../../model/fixture.ts';
 
 /** Best, three alternatives, default: treatment 85 %, control 10 %, and 5 % of explorers, to whom all five are alike. */
 export const PROPENSITIES = [0.86, 0.01, 0.01, 0.01, 0.11] as const;
