@@ -169,6 +169,7 @@ export async function train(
       model: qualityOf(held.predictions),
       ownRate: qualityOf(held.ownRate),
       policies,
+      ...(offPolicy === null ? {} : { offPolicy }),
       choice: trials.map(({ rhythms, logLikelihoods: values }) => ({ rhythms, logLikelihood: meanOf(values) })),
       rhythms: best,
       similar,
