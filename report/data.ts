@@ -228,6 +228,9 @@ export type Outcome = (typeof OUTCOMES)[number];
 export const ESTIMATORS = ['ips', 'snips', 'dr'] as const;
 export type Estimator = (typeof ESTIMATORS)[number];
 
+/** The policy that made the decisions. */
+export const AS_DECIDED = 'as it was decided';
+
 /** What the account's own experiments say of policies that did not decide, on decisions of the test weeks. */
 export interface OffPolicy {
   readonly decisions: number;

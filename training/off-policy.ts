@@ -5,6 +5,7 @@
 import type { Model } from '../model/artifact.ts';
 import { HORIZON } from '../model/history.ts';
 import {
+  AS_DECIDED,
   type Cuts,
   ESTIMATORS,
   type Estimator,
@@ -50,9 +51,6 @@ export async function offPolicyOf(
     return { ...known, fault: error.message, policies: [] };
   }
 }
-
-/** The policy that made the decisions. */
-export const AS_DECIDED = 'as it was decided';
 
 /**
  * The values of policies, named in the order of the choices of each case, and before the second the log's own. The first

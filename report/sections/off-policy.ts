@@ -2,6 +2,7 @@ import { html, type Markup } from '../../markup/html.ts';
 import { chart } from '../charts/chart.ts';
 import { rows } from '../charts/rows.ts';
 import {
+  AS_DECIDED,
   ESTIMATORS,
   type Estimate,
   type Estimator,
@@ -33,7 +34,7 @@ function judged({ decisions, people, together, cap, fault, policies }: OffPolicy
   return html`<p>${known} were drawn by an experiment, each slot with a known probability.${without} Those that this model, fitted on what came before,
 would have made too tell what its times are worth, weighted by how rarely such a time is drawn. ${
     model.refusal === null
-      ? `It is judged on the ${percent(model.tried)} of them whose time might have been drawn, and so are the others.`
+      ? html`It is judged on the ${percent(model.tried)} of them whose time might have been drawn, and so are the others. ${beside(policies)}`
       : html`<strong>Its value cannot be told.</strong> ${model.refusal}`
   }</p>
 ${plot(policies)}
@@ -52,6 +53,16 @@ ${table({
     one.refusal ?? '',
   ]),
 })}`;
+}
+
+/** How the model compares with what was decided. */
+function beside(policies: readonly OffPolicyValue[]): Markup {
+  const behind = policies.find(({ policy }) => policy === AS_DECIDED)?.behind;
+  if (!behind) return html``;
+  const { value, interval } = behind.value.dr;
+  const [low, high] = interval;
+  const words = low > 0 ? 'it is better.' : high < 0 ? 'it is worse.' : 'too little to tell the two apart.';
+  return html`A decision of it is worth <strong>${value.toFixed(3)}</strong> more than one as it was made (95 % interval ${low.toFixed(3)} to ${high.toFixed(3)}): ${words}`;
 }
 
 function plot(policies: readonly OffPolicyValue[]): Markup {
@@ -99,16 +110,17 @@ function numbers(policies: readonly OffPolicyValue[]): Table {
     of === null
       ? []
       : ESTIMATORS.map((estimator) => [
-          `${name}, ${NAMES[estimator]}`,
+          name,
+          NAMES[estimator],
           ...OUTCOMES.map((outcome) => cell(outcome, of[outcome][estimator])),
         ]);
   const [model, ...others] = policies;
   const lines = [
     ...policies.flatMap(({ policy, values }) => rowsOf(policy, values)),
-    ...others.flatMap(({ policy, behind }) => rowsOf(`${model!.policy} ahead of ${policy}`, behind)),
+    ...others.flatMap(({ policy, behind }) => rowsOf(`${model!.policy} less ${policy}`, behind)),
   ];
   return {
-    head: ['policy and estimate', 'worth', 'opened', 'clicked', 'answered'],
-    rows: lines.length > 0 ? lines : [['none', ...OUTCOMES.map(() => 'cannot be told')]],
+    head: ['policy', 'estimate', 'worth', 'opened', 'clicked', 'answered'],
+    rows: lines.length > 0 ? lines : [['none', '', ...OUTCOMES.map(() => 'cannot be told')]],
   };
 }

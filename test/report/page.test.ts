@@ -232,13 +232,15 @@ describe('the report as a page', () => {
       expect(numbers).to.have.length(3 * (3 + 2));
       const { value, interval } = policies[0]!.values!.open.dr;
       const opened = `${percent(value)} (${percent(interval[0])} to ${percent(interval[1])})`;
-      expect(numbers![2]).to.include('this model, doubly robust').and.include(opened);
+      expect(numbers![2]).to.include.members(['this model', 'doubly robust', opened]);
       const ahead = policies[2]!.behind!.value.snips.value.toFixed(3);
-      expect(numbers!.find(([name]) => name === 'this model ahead of plain default, self-normalised')![1]).to.match(
-        new RegExp(`^${ahead} `),
-      );
+      const [, , worth] = numbers!.find(
+        ([name, by]) => name === 'this model less plain default' && by === 'self-normalised',
+      )!;
+      expect(worth!.startsWith(`${ahead} (`)).to.equal(true);
       const text = drawn('#off-policy').text();
       expect(text).to.include('7 more about several people').and.include('for more than 200');
+      expect(text).to.include(policies[1]!.behind!.value.dr.value.toFixed(3)).and.include('too little to tell');
       expect(drawn('#off-policy svg [fill^="var(--accent"]').length).to.be.above(0);
     });
 

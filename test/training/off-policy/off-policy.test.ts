@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { HOUR } from '../../../model/zone.ts';
-import { ESTIMATORS, type Estimate, type OffPolicyValue } from '../../../report/data.ts';
+import { AS_DECIDED, ESTIMATORS, type Estimate, type OffPolicyValue } from '../../../report/data.ts';
 import type { LoggedCandidate } from '../../../training/logged.ts';
 import type { Case } from '../../../training/off-policy/case.ts';
 import { CAP } from '../../../training/off-policy/overlap.ts';
-import { AS_DECIDED, offPolicyValues } from '../../../training/off-policy.ts';
+import { offPolicyValues } from '../../../training/off-policy.ts';
 import { MONDAY } from '../../model/fixture.ts';
 import { drawLog, logged, makeWorld, mean, type World } from './world.ts';
 
