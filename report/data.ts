@@ -237,6 +237,8 @@ export interface OffPolicy {
   readonly people: number;
   /** Decisions about several people at once, which are left out. */
   readonly together: number;
+  /** Share of the decisions that the model which answers now was fitted to, which favours it; this model never was. */
+  readonly seenByRival: number;
   /** What an e-mail counts for at most. */
   readonly cap: number;
   /** Why the log cannot be relied on at all; then there are no policies. */

@@ -23,7 +23,7 @@ export function offPolicySection({ offPolicy }: ReportData): Section {
   return { id: 'off-policy', title: 'What the account’s own experiments say of it', body };
 }
 
-function judged({ decisions, people, together, cap, fault, policies }: OffPolicy): Markup {
+function judged({ decisions, people, together, seenByRival, cap, fault, policies }: OffPolicy): Markup {
   const known = `${counted(decisions, 'decision')} about ${counted(people, 'recipient')} in the test weeks`;
   const without =
     together === 0 ? '' : ` ${counted(together, 'more', 'more')} about several people at once are left out.`;
@@ -39,7 +39,11 @@ would have made too tell what its times are worth, weighted by how rarely such a
   }</p>
 ${plot(policies)}
 <p>What the log can say of each is settled before anybody looks at what came of it. “As good as” so many decisions that all count alike; no e-mail counts
-for more than ${count(cap)}, and “left out” is the share of a policy’s choices that this costs.</p>
+for more than ${count(cap)}, and “left out” is the share of a policy’s choices that this costs.${
+    seenByRival > 0
+      ? ` The model that answers now was fitted to ${percent(seenByRival, 0)} of these decisions, which favours it; this one to none.`
+      : ''
+  }</p>
 ${table({
   head: ['policy', 'decisions', 'recipients', 'tried', 'as good as', 'weights cut', 'left out', 'refused because'],
   rows: policies.map((one) => [

@@ -19,7 +19,7 @@ import type { LoggedDecision } from '../../training/logged.ts';
 import { casesOf } from '../../training/off-policy/answers.ts';
 import type { Case } from '../../training/off-policy/case.ts';
 import { triedPropensity } from '../../training/off-policy/overlap.ts';
-import { offPolicyValues } from '../../training/off-policy.ts';
+import { offPolicyValues } from '../../training/off-policy/values.ts';
 import type { TrainingSource } from '../../training/source.ts';
 import { train } from '../../training/train.ts';
 import { count, percent } from './figures.ts';

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { type CheerioAPI, load } from 'cheerio';
 import type { OffPolicy, ReportData } from '../../report/data.ts';
 import { renderReport } from '../../report/page.ts';
-import { offPolicyValues } from '../../training/off-policy.ts';
+import { offPolicyValues } from '../../training/off-policy/values.ts';
 import { emailSent, MONDAY, person, seedArtifact } from '../model/fixture.ts';
 import { drawLog, makeWorld } from '../training/off-policy/world.ts';
 import { ATTACK, account, trainOn } from '../training/report/fixture.ts';
@@ -214,7 +214,7 @@ describe('the report as a page', () => {
   describe('with what experiments say of the model', () => {
     const log = drawLog(makeWorld(500, { best: 0.8, plain: 0.2 }, 0.3, 4), 1);
     const policies = offPolicyValues(log, ['this model', 'plain default']);
-    const known = { decisions: log.length, people: 500, together: 7, cap: 200, fault: null };
+    const known = { decisions: log.length, people: 500, together: 7, seenByRival: 0.25, cap: 200, fault: null };
     const pageOf = (offPolicy: OffPolicy) => load(renderReport({ ...data, offPolicy }));
 
     it('has the value by every estimate, what it rests on, and how far the model is ahead', () => {
@@ -240,7 +240,10 @@ describe('the report as a page', () => {
       expect(worth!.startsWith(`${ahead} (`)).to.equal(true);
       const text = drawn('#off-policy').text();
       expect(text).to.include('7 more about several people').and.include('for more than 200');
-      expect(text).to.include(policies[1]!.behind!.value.dr.value.toFixed(3)).and.include('too little to tell');
+      expect(text)
+        .to.include(policies[1]!.behind!.value.dr.value.toFixed(3))
+        .and.include('too little to tell')
+        .and.include('fitted to 25 % of');
       expect(drawn('#off-policy svg [fill^="var(--accent"]').length).to.be.above(0);
     });
 

@@ -4,7 +4,7 @@ import { AS_DECIDED, ESTIMATORS, type Estimate, type OffPolicyValue } from '../.
 import type { LoggedCandidate } from '../../../training/logged.ts';
 import type { Case } from '../../../training/off-policy/case.ts';
 import { CAP } from '../../../training/off-policy/overlap.ts';
-import { offPolicyValues } from '../../../training/off-policy.ts';
+import { offPolicyValues } from '../../../training/off-policy/values.ts';
 import { MONDAY } from '../../model/fixture.ts';
 import { drawLog, logged, makeWorld, mean, type World } from './world.ts';
 

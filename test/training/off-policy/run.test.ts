@@ -1,6 +1,8 @@
 import { expect } from 'chai';
+import { modelOf } from '../../../model/artifact.ts';
 import { HORIZON } from '../../../model/history.ts';
 import { DAY, HOUR } from '../../../model/zone.ts';
+import type { Rival } from '../../../training/compare.ts';
 import { baseOf } from '../../../training/fit.ts';
 import type { DecisionLog, LoggedDecision } from '../../../training/logged.ts';
 import type { TrainingSource } from '../../../training/source.ts';
@@ -34,7 +36,7 @@ describe('a training run with logged decisions', function () {
   let without: TrainingResult;
   const asked: [number, number][] = [];
 
-  const run = (log: DecisionLog | null): Promise<TrainingResult> => {
+  const run = (log: DecisionLog | null, rival: Rival | null = null): Promise<TrainingResult> => {
     const source: TrainingSource = {
       ...sourceOf(account),
       ...(log && {
@@ -44,7 +46,7 @@ describe('a training run with logged decisions', function () {
         },
       }),
     };
-    return train(source, baseOf(seedArtifact()), SETTINGS, () => {});
+    return train(source, baseOf(seedArtifact()), SETTINGS, () => {}, rival);
   };
   before(async () => {
     without = await run(null);
@@ -55,7 +57,7 @@ describe('a training run with logged decisions', function () {
     expect(asked).to.deep.equal([[cuts.test, cuts.end - HORIZON]]);
     expect(DAYS * DAY).to.be.above(cuts.end - cuts.test);
     const { policies, ...known } = report.offPolicy!;
-    expect(known).to.deep.equal({ decisions: 4 * 80, people: 80, together: 3, cap: 200, fault: null });
+    expect(known).to.deep.equal({ decisions: 4 * 80, people: 80, together: 3, seenByRival: 0, cap: 200, fault: null });
     expect(policies.map(({ policy }) => policy)).to.deep.equal(['this model', 'as it was decided', 'plain default']);
     // Three of the hours are within one of any other, but at the ends of the day: 3 / 24 of 320 decisions.
     const [model] = policies;
@@ -73,6 +75,26 @@ describe('a training run with logged decisions', function () {
     expect(others).to.deep.equal(without.report);
     const { offPolicy: __, ...figures } = metrics;
     expect(figures).to.deep.equal(without.metrics);
+  });
+
+  it('holds the model that answers now against the same decisions, and says how many of them it has seen', async () => {
+    const { artifact } = without;
+    const to = cuts.test + 2.5 * DAY;
+    const model = modelOf({ ...artifact, data: { ...artifact.data, to } });
+    const { report } = await run({ decisions, together: 0 }, { modelId: 'm1', model, isSeed: false });
+    const { policies, seenByRival } = report.offPolicy!;
+    expect(policies.map(({ policy }) => policy)).to.deep.equal([
+      'this model',
+      'as it was decided',
+      'm1',
+      'plain default',
+    ]);
+    const seen = decisions.filter(({ sendAt }) => sendAt <= to).length;
+    expect(seenByRival).to.equal(seen / decisions.length);
+    expect(seenByRival).to.be.within(0.3, 0.9);
+    const seed = await run({ decisions, together: 0 }, { modelId: 's', model, isSeed: true });
+    expect(seed.report.offPolicy!.seenByRival).to.equal(0);
+    expect(seed.report.offPolicy!.policies[2]!.policy).to.equal('the seed model');
   });
 
   it('is the same to the byte where there were none', async () => {

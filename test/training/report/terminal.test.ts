@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { OffPolicy } from '../../../report/data.ts';
 import type { Metrics } from '../../../training/metrics.ts';
-import { offPolicyValues } from '../../../training/off-policy.ts';
+import { offPolicyValues } from '../../../training/off-policy/values.ts';
 import { describeMetrics } from '../../../training/report/terminal.ts';
 import { MONDAY } from '../../model/fixture.ts';
 import { drawLog, makeWorld } from '../off-policy/world.ts';
@@ -91,7 +91,7 @@ describe('a training run in the terminal', () => {
   it('says what experiments tell of the model, or why they do not', () => {
     const log = drawLog(makeWorld(500, { best: 0.8, plain: 0.2 }, 0.3, 4), 1);
     const [own, decided] = offPolicyValues(log, ['this model']);
-    const known = { decisions: log.length, people: 500, together: 3, cap: 200, fault: null };
+    const known = { decisions: log.length, people: 500, together: 3, seenByRival: 0, cap: 200, fault: null };
     const linesOf = (offPolicy: OffPolicy) =>
       describeMetrics({ ...metrics, offPolicy })
         .split('\n')
