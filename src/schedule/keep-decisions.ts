@@ -1,3 +1,4 @@
+import { QUARTER } from '../../model/zone.ts';
 import type { Clock } from '../clock.ts';
 import type { Running } from '../experiment/assignment.ts';
 import type { Database } from '../store/database.ts';
@@ -58,6 +59,9 @@ export function createKeep(db: Database, clock: Clock): Keep {
   };
 }
 
+/** The best slot may be this very moment: it has not passed for whoever asks once more a little later. */
+const STANDS_ON = QUARTER;
+
 /** Null when the answer stands from now on, else the one that somebody has been given meanwhile. */
 async function standOrFind(
   db: Database,
@@ -66,7 +70,8 @@ async function standOrFind(
   now: number,
 ): Promise<PlainAnswer | null> {
   const { decisionId, sendAt } = decision;
-  const stands = await keepStanding(db, { ...key, decisionId, until: sendAt, answer: JSON.stringify(answer) }, now);
+  const until = sendAt + STANDS_ON;
+  const stands = await keepStanding(db, { ...key, decisionId, until, answer: JSON.stringify(answer) }, now);
   if (stands) return null;
   const other = await findStanding(db, key, now);
   return other === null ? null : JSON.parse(other);

@@ -26,6 +26,7 @@ import { hashKey, putKey, randomKey } from '../../src/store/api-keys.ts';
 import { findByIdWithOutlooks } from '../../src/store/contact-outlooks.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { modelStates } from '../../src/store/drift-checks.ts';
+import { leaveUnmeasured } from '../conformance/fixture.ts';
 import { type Connecting, type ConnectingOptions, connect } from './connecting.ts';
 import { importingHere } from './importing.ts';
 
@@ -93,6 +94,7 @@ export async function serve({
     given ?? (await openDatabase(pathToFileURL(join(folder, 'kairos.db')).href.replace('file:', 'sqlite:')));
   const account = await createAccount(database, { name: 'first', timezone: 'Europe/Berlin', now: NOW });
   const other = await createAccount(database, { name: 'other', timezone: 'UTC', now: NOW });
+  for (const { accountId } of [account, other]) await leaveUnmeasured(database, accountId);
   await putKey(database, account.accountId, { keyId: systemIds(), label: 'test', key: KEY, now: NOW });
   await putKey(database, other.accountId, { keyId: systemIds(), label: 'test', key: OTHER_KEY, now: NOW });
 
