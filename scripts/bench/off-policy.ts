@@ -27,14 +27,15 @@ import { emailsOf, type OpenWorld, type World } from './world.ts';
 
 export const OFF_POLICY_WORLDS = [1, 2].map((seed) => `synthetic:${seed}:recipients=2000:requestsPerRecipient=3`);
 const SHARES = { treatment: 0.85, control: 0.1, explore: 0.05 };
-const LOGS = 200;
+const LOGS = 300;
 /** The candidate knows the log up to so long before its end. */
 const UNKNOWN = 8 * WEEK;
 
 const CANDIDATE = 'a model of half of the weeks';
 const ITSELF = 'the model itself';
 const DEFAULT = 'plain default';
-const POLICIES = [CANDIDATE, ITSELF, DEFAULT];
+const AT_ONCE = 'send at once';
+const POLICIES = [CANDIDATE, ITSELF, DEFAULT, AT_ONCE];
 
 export async function benchOffPolicy(open: OpenWorld, names: readonly string[]): Promise<void> {
   console.log(`\nOff-policy estimates: how often 95 % intervals hold the truth, in ${LOGS} logs`);
@@ -47,7 +48,7 @@ export async function benchOffPolicy(open: OpenWorld, names: readonly string[]):
     for (const window of ['24h', 'week'] as const) {
       const situations = situationsOf(world, source, model, window);
       const decisions = situations.map((one) => one.decision);
-      const cases = await casesOf(source, decisions, [candidate, model]);
+      const cases = (await casesOf(source, decisions, [candidate, model])).map(withSendingAtOnce);
       console.log(
         `  ${name}, ${window}: ${count(decisions.length)} decisions about ${count(world.recipients.length)} people`,
       );
@@ -55,6 +56,12 @@ export async function benchOffPolicy(open: OpenWorld, names: readonly string[]):
     }
   }
 }
+
+/** A policy that experiments hardly ever try. What is expected of it is made up: nobody need believe it. */
+const withSendingAtOnce = (one: Case): Case => ({
+  ...one,
+  choices: [...one.choices, { sendAt: one.decision.now, expected: one.expected[0]! }],
+});
 
 async function fitted(world: World, emails: readonly SentEmail[][], end: number): Promise<Model> {
   const settings = { ...DEFAULT_SETTINGS, policyEmails: 100 };
@@ -170,7 +177,7 @@ function coverage(world: World, situations: readonly Situation[], cases: readonl
     };
     return of.reduce((sum, one) => sum + worth(one), 0) / of.length;
   };
-  return [CANDIDATE, AS_DECIDED, ITSELF, DEFAULT].map((policy) => {
+  return [CANDIDATE, AS_DECIDED, ITSELF, DEFAULT, AT_ONCE].map((policy) => {
     const place = POLICIES.indexOf(policy);
     const judged = place === -1 ? common : common.filter((one) => isTried(one, place));
     const truth = truthOf(judged, policy);
@@ -186,7 +193,7 @@ function lineOf(policy: string, told: readonly OffPolicyValue[], truth: number, 
   const overlap = `tried ${percent(tried)}, as good as ${count(effectiveDecisions)}, lost ${percent(lost)}`;
   const name = `${policy.padEnd(28)} true ${percent(truth)}, ${overlap}, cut ${percent(cut)}`;
   if (said.length === 0) return `${name}: refused in every log. ${told[0]!.refusal}`;
-  const refused = said.length < told.length ? `refused in ${told.length - said.length} logs; ` : '';
+  const refused = said.length < told.length ? `refused in ${told.length - said.length} of ${told.length} logs; ` : '';
   const values = ESTIMATORS.map((estimator) => heldBy(said, (one) => one.values!.open[estimator], truth, estimator));
   if (said[0]!.behind === null) return `${name}: ${refused}${values.join(', ')}`;
   const leads = ESTIMATORS.map((estimator) => heldBy(said, (one) => one.behind!.open[estimator], lead, estimator));

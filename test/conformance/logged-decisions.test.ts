@@ -24,6 +24,7 @@ const ALL = { from: 0, to: Number.MAX_SAFE_INTEGER };
 async function desk(db: Database, name = 'acme') {
   const account: Account = await makeAccount(db, name);
   const { accountId } = account;
+  await changeAccountSettings(db, accountId, { experiment: { on: true, control: 0.1, explore: 0.05 } });
   const newId = sequence(name);
   const recommender = createRecommender({ db, clock: () => NOW, newId, onModelFault: () => {} });
   const contacts = await ensureContacts(db, accountId, [ADA, BOB], stampAt(NOW, newId));
