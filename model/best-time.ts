@@ -4,9 +4,7 @@ import type { Arm, Assignment } from './arms.ts';
 import type { Model } from './artifact.ts';
 import { type ByWeek, byWeek } from './components.ts';
 import { allowedSlots, type Constraints } from './constraints.ts';
-import { spreadOf } from './credibility.ts';
-import { type Choice, type ChoiceReason, type Decision, decide, type Gain } from './decision.ts';
-import { controlSlot } from './default-slot.ts';
+import { type Choice, type ChoiceReason, decide, type Gain } from './decision.ts';
 import type { Attributes, Device, SentEmail } from './event.ts';
 import { type Counts, foldHistory, type History } from './history.ts';
 import { hazardOf, type Intervals, intervalsOf } from './interval.ts';
@@ -16,7 +14,7 @@ import { type Place, placeOf } from './place.ts';
 import { alternatives } from './policy.ts';
 import { type Probabilities, type Prospect, prospectOf, type Weights } from './prospect.ts';
 import { type SegmentAttribute, type Similar, segmentValues } from './similar.ts';
-import { credible, type Explored, sampledShares, type Trial, trialOf } from './trial.ts';
+import { type Trial, trialOf } from './trial.ts';
 import { sheet } from './zeros.ts';
 import { DAY, HOUR, localHourOn, WEEK } from './zone.ts';
 
@@ -170,27 +168,27 @@ export function bestTimeFrom(
   const asDefault = compared(plain);
   const asChosen = chosen === plain ? asDefault : compared(chosen);
   const next = (after: number) => alternatives(slots, worths, after, APART[window], ALTERNATIVES);
-  const others = next(chosen.send.sendAt);
+  const others = next(chosen.send.sendAt).map((at) => slotOf(prospect, at));
   const trial =
     assignment &&
-    trialOf(
-      assignment,
-      chosen.send.sendAt,
-      controlSlot(zone, slots, plain.send.sendAt, chosen.send.sendAt),
-      defaultOnly ? [{ sendAt: chosen.send.sendAt, share: 1 }] : explored(prospect, outlook, decided, others),
-    );
+    trialOf(assignment, {
+      ...{ zone, slots, worths, gain, defaultOnly },
+      chosen: chosen.send.sendAt,
+      plain: plain.send.sendAt,
+      others: others.map((slot) => slot.sendAt),
+    });
   const sendAt = trial?.taken.sendAt ?? chosen.send.sendAt;
   const asDecided = sendAt === chosen.send.sendAt;
   return {
     place,
     ...(asDecided ? { choice: decided.choice, choiceReason: decided.choiceReason } : CHOICE_OF[assignment!.arm]),
     best: asDecided ? asChosen : sendAt === asDefault.sendAt ? asDefault : comparedAt(sendAt),
-    ...loggedIn(trial, prospect, decided.propensity),
+    ...loggedIn(trial, [chosen.send, plain.send, ...others], prospect, decided.propensity),
     now: comparedAt(now),
     tomorrow8: tomorrow === asDefault.sendAt ? asDefault : comparedAt(tomorrow),
     plain: asDefault,
     gain,
-    alternatives: (asDecided ? others : next(sendAt)).map((at) => slotOf(prospect, at)),
+    alternatives: asDecided ? others : next(sendAt).map((at) => slotOf(prospect, at)),
     evidence: evidenceOf(outlook, model.similar),
     rates: outlook.rates,
     quarterHours,
@@ -207,32 +205,19 @@ export const CHOICE_OF = {
   explore: { choice: 'drawn', choiceReason: 'explore' },
 } as const satisfies Record<Arm, { readonly choice: Choice; readonly choiceReason: ChoiceReason }>;
 
+/** `known` are slots that were looked at already. */
 export function loggedIn(
   trial: Trial | null,
+  known: readonly Slot[],
   prospect: Pick<Prospect, 'probabilities'>,
   propensity: number,
 ): Pick<BestTime, 'propensity' | 'candidates'> {
   if (trial === null) return { propensity, candidates: null };
-  const candidates = trial.candidates.map((one) => ({ ...one, open: prospect.probabilities(one.sendAt).open }));
+  const candidates = trial.candidates.map((one) => {
+    const slot = known.find(({ sendAt }) => sendAt === one.sendAt);
+    return { ...one, open: (slot?.probabilities ?? prospect.probabilities(one.sendAt)).open };
+  });
   return { propensity: trial.taken.propensity, candidates };
-}
-
-/** The credible slots: the decided one, the default and the next best, drawn as often as each is the best. */
-function explored(
-  prospect: Prospect,
-  { rates }: Outlook,
-  { chosen, plain, weeks }: Decision,
-  others: readonly number[],
-): Explored[] {
-  const sends = [chosen];
-  if (plain !== chosen) sends.push(plain);
-  for (const instant of others) {
-    if (instant !== plain.send.sendAt) sends.push(byWeek(weeks, prospect.sendAt(instant)));
-  }
-  const slots = sends.map(({ send }) => send.sendAt);
-  if (sends.length === 1) return [{ sendAt: slots[0]!, share: 1 }];
-  const spread = spreadOf(rates, weeks.evidence, prospect.shape, sends[0]!.send, sends[1]!.send);
-  return credible(slots, sampledShares(weeks, sends, prospect.shape, spread));
 }
 
 /** `best` is the best slot that the limits leave, whether or not it was chosen. */

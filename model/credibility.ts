@@ -36,7 +36,7 @@ export function credibilityOf(
   one: ByWeek,
   other: ByWeek,
 ): number {
-  const spread = spreadOf(rates, evidence, shape, one.send, other.send);
+  const spread = Math.sqrt(varianceOf(rates, evidence, shape, one.send, other.send));
   let sum = 0;
   let total = 0;
   for (let week = 0; week < count; week++) {
@@ -74,14 +74,10 @@ export function differenceOf(
 }
 
 /** P(open) times the mean gain of an open. */
-export function worthIn(week: number, { sums }: ByWeek, shape: number): number {
+function worthIn(week: number, { sums }: ByWeek, shape: number): number {
   const hazard = sums[2 * week]!;
   return (openAt(hazard, shape) * sums[2 * week + 1]!) / hazard;
 }
-
-/** σ of the formula above: how well the difference of the logs of two worths is known within a week. */
-export const spreadOf = (rates: Float32Array, evidence: number, shape: number, one: Send, other: Send): number =>
-  Math.sqrt(varianceOf(rates, evidence, shape, one, other));
 
 function varianceOf(rates: Float32Array, evidence: number, shape: number, one: Send, other: Send): number {
   const slopes = zeros(HOURS_PER_WEEK);

@@ -28,13 +28,13 @@ import {
 } from './constraints.ts';
 import { differenceOf, normalBelow } from './credibility.ts';
 import { changeOf } from './decision.ts';
-import { controlSlot, defaultSlot } from './default-slot.ts';
+import { defaultSlot } from './default-slot.ts';
 import { leaveOneOut, NO_WORTHS } from './limit-costs.ts';
 import type { Outlook } from './outlook.ts';
 import type { Place } from './place.ts';
 import { alternatives, choose, isReliable } from './policy.ts';
 import { type Prospect, prospectOf, type Worths } from './prospect.ts';
-import { credible, softmax, trialOf } from './trial.ts';
+import { trialOf } from './trial.ts';
 import { byteZeros, zeros } from './zeros.ts';
 import { HOUR, QUARTER } from './zone.ts';
 
@@ -97,19 +97,15 @@ export function jointTime(
   const at = (instant: number) => within({ ...constraints, notBefore: instant, notAfter: instant }, null);
   const together = (): Omit<BestTime, 'limits'> => {
     const meeting = { model, parties, prospects, lead, slots, worths, defaultOnly };
-    const { chosen, plain, spread, ...decided } = decideTogether(meeting);
+    const { chosen, plain, ...decided } = decideTogether(meeting);
     const next = (after: number) => alternatives(slots, worths, after, APART[window], ALTERNATIVES);
     const others = next(chosen);
-    const known = [...new Set([chosen, plain, ...others])];
-    const values = known.map((slot) => worths.at(slots.indexOf(slot)));
     const trial =
       assignment &&
-      trialOf(
-        assignment,
-        chosen,
-        controlSlot(place.zone, slots, plain, chosen),
-        defaultOnly ? [{ sendAt: chosen, share: 1 }] : credible(known, softmax(values, spread)),
-      );
+      trialOf(assignment, {
+        ...{ zone: place.zone, slots, worths, chosen, plain, others, defaultOnly },
+        gain: decided.gain,
+      });
     const sendAt = trial?.taken.sendAt ?? chosen;
     const own = at(sendAt);
     const later = sendAt === chosen ? others : next(sendAt);
@@ -117,7 +113,7 @@ export function jointTime(
       ...own,
       ...decided,
       ...(sendAt === chosen ? {} : CHOICE_OF[assignment!.arm]),
-      ...loggedIn(trial, prospects[lead]!, decided.propensity),
+      ...loggedIn(trial, [], prospects[lead]!, decided.propensity),
       plain: sendAt === plain ? own.best : at(plain).best,
       alternatives: later.map((instant) => slotOf(prospects[lead]!, instant)),
     };
@@ -149,8 +145,6 @@ interface Meeting {
 type Decided = Pick<BestTime, 'choice' | 'choiceReason' | 'propensity' | 'gain'> & {
   readonly chosen: number;
   readonly plain: number;
-  /** How well the difference of two slots is known: the standard deviation of that of the best and the default. */
-  readonly spread: number;
 };
 
 /**
@@ -160,7 +154,7 @@ type Decided = Pick<BestTime, 'choice' | 'choiceReason' | 'propensity' | 'gain'>
 function decideTogether({ model, parties, prospects, lead, slots, worths, defaultOnly }: Meeting): Decided {
   const plain = defaultSlot(parties[lead]!.place.zone, slots);
   const { slot, worth, propensity } = choose(slots, worths);
-  const byDefault = { chosen: plain, plain, propensity, gain: null, spread: 0 };
+  const byDefault = { chosen: plain, plain, propensity, gain: null };
   if (defaultOnly) return { ...byDefault, choice: 'default', choiceReason: 'model-alert' };
   if (slot === plain) return { ...byDefault, choice: 'best', choiceReason: 'same' };
   let mean = 0;
@@ -174,16 +168,15 @@ function decideTogether({ model, parties, prospects, lead, slots, worths, defaul
     variance += weight ** 2 * difference.variance;
   });
   const open = (instant: number) => meanOpen(parties, prospects, instant);
-  const spread = Math.sqrt(variance);
   const gain = {
     sendAt: slot,
-    credibility: variance > 0 ? normalBelow(mean / spread) : 0.5,
+    credibility: variance > 0 ? normalBelow(mean / Math.sqrt(variance)) : 0.5,
     worth: changeOf(worth, worths.at(slots.indexOf(plain))),
     open: changeOf(open(slot), open(plain)),
   };
   return isReliable(gain.credibility, gain.worth.relative)
-    ? { chosen: slot, plain, propensity, spread, choice: 'best', choiceReason: 'better', gain }
-    : { ...byDefault, spread, choice: 'default', choiceReason: 'no-difference', gain };
+    ? { chosen: slot, plain, propensity, choice: 'best', choiceReason: 'better', gain }
+    : { ...byDefault, choice: 'default', choiceReason: 'no-difference', gain };
 }
 
 /** The quarter hours that nobody's limits forbid, and the others; where there is none, the first such minute. */

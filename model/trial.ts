@@ -2,8 +2,9 @@
 // all arms together, and what this person's arm gets. With those probabilities any other policy can be judged later
 // (Horvitz and Thompson, 1952), as long as it would have chosen one of the same slots.
 import type { Assignment } from './arms.ts';
-import type { ByWeek, Weeks } from './components.ts';
-import { worthIn } from './credibility.ts';
+import type { Gain } from './decision.ts';
+import { controlSlot } from './default-slot.ts';
+import type { Worths } from './prospect.ts';
 
 /** A slot that could have been the answer. */
 export interface Candidate {
@@ -25,8 +26,30 @@ export interface Explored {
   readonly share: number;
 }
 
+/** What a decision was made among. */
+export interface Options {
+  readonly zone: string;
+  /** In order, with what each is worth. */
+  readonly slots: readonly number[];
+  readonly worths: Pick<Worths, 'at'>;
+  /** What was decided, the plain default, and the next best. */
+  readonly chosen: number;
+  readonly plain: number;
+  readonly others: readonly number[];
+  readonly gain: Gain | null;
+  /** The model is not to be relied on: nothing is drawn by it. */
+  readonly defaultOnly: boolean;
+}
+
+export function trialOf(assignment: Assignment, options: Options): Trial {
+  const { zone, slots, worths, chosen, plain, others, gain, defaultOnly } = options;
+  const credible = defaultOnly ? [chosen] : [...new Set([chosen, plain, ...others])];
+  const values = credible.map((slot) => worths.at(slots.indexOf(slot)));
+  return trialAmong(assignment, chosen, controlSlot(zone, slots, plain, chosen), explored(credible, values, gain));
+}
+
 /** `chosen` is the answer of the treatment, `control` that of the control arm; `explored` in any order, shares sum to 1. */
-export function trialOf(
+export function trialAmong(
   { arm, shares, draw }: Assignment,
   chosen: number,
   control: number,
@@ -61,38 +84,39 @@ function drawn(explored: readonly Explored[], draw: number): number {
 /** A slot that is so rarely the best is not explored: it would hardly ever be tried, and then count far too much. */
 const LEAST_SHARE = 0.02;
 
+/** How well logs of worths are known where nothing else tells: as in the middle of answers of the seed model. */
+const USUAL_SCALE = 0.15;
+/** No difference is surer than that. */
+const SUREST = 0.995;
+
 /**
- * The shares by posterior sampling (Thompson, 1933): each slot is drawn as often as it is the best. Whose week it is is
- * one of the weeks, by their weights; within one, the logs of worths are known up to independent errors of Gumbel's
- * form, for which the chance of being the highest is a softmax (Yellott, 1977). `spread` is the standard deviation of
- * the difference of two of them, that of a logistic distribution of scale `spread · √3 / π`.
+ * The credible slots and their shares by posterior sampling (Thompson, 1933): each is drawn as often as it is the best.
+ * The logs of worths are known up to independent errors of Gumbel's form, for which the chance of being the highest is a
+ * softmax (Yellott, 1977); its scale is the one with which the best is better than the default as surely as is claimed.
+ * `worths` are above 0 and belong to `slots`; `gain` is what the best has over the default, null when it is the default.
  */
-export function sampledShares({ count, weights }: Weeks, sends: readonly ByWeek[], shape: number, spread: number) {
-  const shares = new Array<number>(sends.length).fill(0);
-  for (let week = 0; week < count; week++) {
-    if (weights[week] === 0) continue;
-    const logs = sends.map((send) => Math.log(worthIn(week, send, shape)));
-    softmax(logs, spread).forEach((chance, k) => {
-      shares[k]! += weights[week]! * chance;
-    });
-  }
-  return shares;
-}
-
-/** Of values known up to errors as above. Where nothing is known to be above anything, all alike. */
-export function softmax(values: readonly number[], spread: number): number[] {
-  const scale = (spread * Math.sqrt(3)) / Math.PI;
-  const highest = Math.max(...values);
-  const powers = values.map((value) => (value === highest ? 1 : Math.exp((value - highest) / scale)));
-  const total = powers.reduce((sum, power) => sum + power, 0);
-  return Number.isFinite(total) && total > 0
-    ? powers.map((power) => power / total)
-    : values.map(() => 1 / values.length);
-}
-
-/** Those that are the best often enough, which share what the others leave. */
-export function credible(slots: readonly number[], shares: readonly number[]): Explored[] {
+export function explored(
+  slots: readonly number[],
+  worths: readonly number[],
+  gain: Pick<Gain, 'credibility' | 'worth'> | null,
+): Explored[] {
+  const shares = softmax(worths.map(Math.log), scaleOf(gain));
   const kept = slots.flatMap((sendAt, k) => (shares[k]! >= LEAST_SHARE ? [{ sendAt, share: shares[k]! }] : []));
   const total = kept.reduce((sum, { share }) => sum + share, 0);
   return kept.map(({ sendAt, share }) => ({ sendAt, share: share / total }));
+}
+
+function scaleOf(gain: Pick<Gain, 'credibility' | 'worth'> | null): number {
+  if (gain === null || gain.credibility <= 0.5) return USUAL_SCALE;
+  const sure = Math.min(gain.credibility, SUREST);
+  const scale = Math.log1p(gain.worth.relative) / Math.log(sure / (1 - sure));
+  return scale > 0 && Number.isFinite(scale) ? scale : USUAL_SCALE;
+}
+
+/** Of values known up to errors of that scale. Where none is above another, all alike. */
+export function softmax(values: readonly number[], scale: number): number[] {
+  const highest = Math.max(...values);
+  const powers = values.map((value) => (value === highest ? 1 : Math.exp((value - highest) / scale)));
+  const total = powers.reduce((sum, power) => sum + power, 0);
+  return total > 0 ? powers.map((power) => power / total) : values.map(() => 1 / values.length);
 }

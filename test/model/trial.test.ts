@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { ARMS, type Assignment } from '../../model/arms.ts';
 import { controlSlot, defaultSlot } from '../../model/default-slot.ts';
 import { seededRandom } from '../../model/random.ts';
-import { credible, softmax, trialOf } from '../../model/trial.ts';
+import { explored, softmax, trialAmong } from '../../model/trial.ts';
 import { DAY, HOUR, localIso, QUARTER } from '../../model/zone.ts';
 
 const MONDAY = Date.UTC(2026, 10, 23);
@@ -28,7 +28,7 @@ const EXPLORED = [
 
 describe('A trial', () => {
   it('knows everything that could have been answered, and how probable each of it was', () => {
-    const { candidates } = trialOf(part(), TEN, EIGHT, EXPLORED);
+    const { candidates } = trialAmong(part(), TEN, EIGHT, EXPLORED);
     expect(candidates.map(({ sendAt }) => sendAt)).to.deep.equal([EIGHT, TEN, THREE]);
     [0.1 + 0.05 * 0.2, 0.85 + 0.05 * 0.3, 0.05 * 0.5].forEach((propensity, k) => {
       expect(candidates[k]!.propensity).to.be.closeTo(propensity, 1e-12);
@@ -36,7 +36,7 @@ describe('A trial', () => {
   });
 
   it('gives each arm its slot, and the propensity of that over all arms', () => {
-    const taken = (about: Partial<Assignment>) => trialOf(part(about), TEN, EIGHT, EXPLORED).taken;
+    const taken = (about: Partial<Assignment>) => trialAmong(part(about), TEN, EIGHT, EXPLORED).taken;
     expect(taken({ arm: 'treatment' }).sendAt).to.equal(TEN);
     expect(taken({ arm: 'control' }).sendAt).to.equal(EIGHT);
     const draws = [0, 0.19, 0.21, 0.49, 0.51, 0.999_999];
@@ -62,7 +62,7 @@ describe('A trial', () => {
           const total = weights.reduce((sum, weight) => sum + weight, 0);
           const explored = weights.map((weight, k) => ({ sendAt: MONDAY + k * HOUR, share: weight / total }));
           const shares = { treatment: 1 - control - explore, control, explore };
-          const { candidates, taken } = trialOf(part({ arm, shares, draw: 0.5 }), NOON, EIGHT, explored);
+          const { candidates, taken } = trialAmong(part({ arm, shares, draw: 0.5 }), NOON, EIGHT, explored);
           expect(candidates.reduce((sum, { propensity }) => sum + propensity, 0)).to.be.closeTo(1, 1e-9);
           if (shares[arm] > 0) expect(candidates).to.deep.include(taken);
         },
@@ -72,8 +72,7 @@ describe('A trial', () => {
 
   it('samples from the posterior: the softmax is how often each is the highest', () => {
     const values = [0, -0.2, -0.5, 0.3];
-    const spread = 0.6;
-    const scale = (spread * Math.sqrt(3)) / Math.PI;
+    const scale = 0.33;
     const random = seededRandom(3);
     const highest = new Array<number>(values.length).fill(0);
     const draws = 40_000;
@@ -81,7 +80,7 @@ describe('A trial', () => {
       const noisy = values.map((value) => value - scale * Math.log(-Math.log(1 - random.uniform())));
       highest[noisy.indexOf(Math.max(...noisy))]! += 1;
     }
-    softmax(values, spread).forEach((share, k) => {
+    softmax(values, scale).forEach((share, k) => {
       expect(highest[k]! / draws).to.be.closeTo(share, 0.012);
     });
   });
@@ -91,10 +90,28 @@ describe('A trial', () => {
     expect(softmax([Number.NaN, Number.NaN], 1)).to.deep.equal([0.5, 0.5]);
   });
 
+  const gain = (credibility: number, relative: number) => ({ credibility, worth: { absolute: 0, relative } });
+  const sharesOf = (slots: ReturnType<typeof explored>) => slots.map(({ share }) => share);
+
+  it('has the best beat the default as often as is claimed', () => {
+    for (const credibility of [0.6, 0.75, 0.9]) {
+      const [best, plain] = sharesOf(explored([TEN, EIGHT], [1.1, 1], gain(credibility, 0.1)));
+      expect(best! / (best! + plain!)).to.be.closeTo(credibility, 1e-9);
+    }
+  });
+
   it('leaves out what would hardly ever be tried', () => {
-    const kept = credible([EIGHT, TEN, NOON], [0.01, 0.79, 0.2]);
+    const kept = explored([EIGHT, TEN, NOON], [0.2, 1, 0.95], gain(0.8, 0.1));
     expect(kept.map(({ sendAt }) => sendAt)).to.deep.equal([TEN, NOON]);
     expect(kept.reduce((sum, { share }) => sum + share, 0)).to.be.closeTo(1, 1e-12);
+  });
+
+  it('draws also where the best is the default, or rather not better than it', () => {
+    for (const known of [null, gain(0.45, 0.02), gain(0.5, 0), gain(1, 0)]) {
+      const kept = explored([EIGHT, TEN, NOON], [1, 0.95, 0.9], known);
+      expect(kept).to.have.length(3);
+      expect(sharesOf(kept)[0]).to.be.within(1 / 3, 0.6);
+    }
   });
 });
 
