@@ -23,6 +23,8 @@ export interface ReportData {
   readonly calibration: Calibration | null;
   readonly logLoss: LogLoss | null;
   readonly policies: readonly PolicyValue[];
+  /** Left out where no decision of an experiment is known, as in files, and in reports from before it was kept. */
+  readonly offPolicy?: OffPolicy;
   readonly evidence: EvidenceShares;
   /** Null without a model before this one. */
   readonly changes: Changes | null;
@@ -217,3 +219,56 @@ export interface PolicyValue {
   /** By how much the model is ahead of this habit, on the same people; null where either has no value, and of itself. */
   readonly behind?: Estimate | null;
 }
+
+/** What became of an e-mail within 72 h; `value` is the three together, by the weights of the decision. */
+export const OUTCOMES = ['value', 'open', 'click', 'reply'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** Inverse propensity scores, the same self-normalised, doubly robust. */
+export const ESTIMATORS = ['ips', 'snips', 'dr'] as const;
+export type Estimator = (typeof ESTIMATORS)[number];
+
+/** The policy that made the decisions. */
+export const AS_DECIDED = 'as it was decided';
+
+/** What the account's own experiments say of policies that did not decide, on decisions of the test weeks. */
+export interface OffPolicy {
+  readonly decisions: number;
+  readonly people: number;
+  /** Decisions about several people at once, which are left out. */
+  readonly together: number;
+  /** Share of the decisions that the model which answers now was fitted to, which favours it; this model never was. */
+  readonly seenByRival: number;
+  /** What an e-mail counts for at most. */
+  readonly cap: number;
+  /** Why the log cannot be relied on at all; then there are no policies. */
+  readonly fault: string | null;
+  /** This model first. */
+  readonly policies: readonly OffPolicyValue[];
+}
+
+export interface OffPolicyValue {
+  readonly policy: string;
+  /**
+   * Decisions that speak of this policy, and the people they are about: those whose time might have been tried, and that
+   * of this model too where that is not refused.
+   */
+  readonly decisions: number;
+  readonly people: number;
+  /** Their share of those that might speak of it. */
+  readonly tried: number;
+  /** (Σw)² / Σw², to be expected: as many decisions that all count alike would tell as much; and the same of people. */
+  readonly effectiveDecisions: number;
+  readonly effectivePeople: number;
+  /** Share of the weights that were cut to the cap, and the share of the policy's choices that this leaves out. */
+  readonly cut: number;
+  readonly lost: number;
+  /** Why nothing is said of it; null when there are values. */
+  readonly refusal: string | null;
+  /** Mean per decision. */
+  readonly values: OffPolicyEstimates | null;
+  /** By how much this model is ahead of it on the same decisions; null of itself, and where either is refused. */
+  readonly behind: OffPolicyEstimates | null;
+}
+
+export type OffPolicyEstimates = Readonly<Record<Outcome, Readonly<Record<Estimator, Estimate>>>>;

@@ -13,6 +13,7 @@ import { dataSection } from './sections/data.ts';
 import { evidenceSection } from './sections/evidence.ts';
 import { learningSection } from './sections/learning.ts';
 import { logLossSection } from './sections/log-loss.ts';
+import { offPolicySection } from './sections/off-policy.ts';
 import { policiesSection } from './sections/policies.ts';
 import { rhythmSection } from './sections/rhythm.ts';
 import { segmentsSection } from './sections/segments.ts';
@@ -30,6 +31,7 @@ const SECTIONS: readonly ((data: ReportData) => Section)[] = [
   calibrationSection,
   logLossSection,
   policiesSection,
+  offPolicySection,
   evidenceSection,
   changesSection,
 ];

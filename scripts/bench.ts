@@ -1,4 +1,4 @@
-// npm run bench -- [--worlds FOLDER] [--only quality,serving,batch,training] [--large FOLDER]
+// npm run bench -- [--worlds FOLDER] [--only quality,serving,batch,training,off-policy] [--large FOLDER]
 //
 // Prints the project's figures, as ratios measured side by side in one run. Always runs the project's own demo world;
 // --worlds FOLDER adds the worlds of that folder's worlds.mjs. Everything it writes goes to a temporary folder;
@@ -10,13 +10,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { count, percent } from './bench/figures.ts';
+import { benchOffPolicy, OFF_POLICY_WORLDS } from './bench/off-policy.ts';
 import { runPipeline } from './bench/pipeline.ts';
 import { benchQuality } from './bench/quality.ts';
 import { benchServing } from './bench/serving.ts';
 import { benchLargeTraining, benchTraining } from './bench/training.ts';
 import { DEMO, type OpenWorld, worldOpener } from './bench/world.ts';
 
-const PARTS = ['quality', 'serving', 'batch', 'training'] as const;
+const PARTS = ['quality', 'serving', 'batch', 'training', 'off-policy'] as const;
 type Part = (typeof PARTS)[number];
 
 /** Where two are named, strangers of the second are imported into the account that was trained on the first. */
@@ -32,6 +33,7 @@ const QUALITY_WORLDS = [
   'replay:email-eu:3',
 ];
 const SERVED_CONTACTS = 100_000;
+const OFF_POLICY_DEMO = 'demo:1:recipients=3000';
 const BATCH_WORLD = 'demo:1:recipients=20000';
 
 const { values } = parseArgs({
@@ -44,6 +46,9 @@ try {
   if (parts.includes('quality')) benchQuality(openWorld, folder, values.worlds === undefined ? [DEMO] : QUALITY_WORLDS);
   if (parts.includes('batch')) batch(openWorld);
   if (parts.includes('serving')) await serving();
+  if (parts.includes('off-policy')) {
+    await benchOffPolicy(openWorld, values.worlds === undefined ? [OFF_POLICY_DEMO] : OFF_POLICY_WORLDS);
+  }
   if (parts.includes('training')) {
     if (values.worlds === undefined) console.log('\nTraining: not run, its worlds need --worlds FOLDER');
     else {

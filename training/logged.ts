@@ -15,6 +15,8 @@ export interface LoggedDecision {
   /** As in the training source: by it recipients and their decisions are joined. */
   readonly address: string;
   readonly now: number;
+  /** The zone that the caller gave for this one decision; null for none. */
+  readonly givenZone: string | null;
   readonly window: Window;
   readonly constraints: Constraints;
   readonly weights: Weights;
@@ -27,4 +29,11 @@ export interface LoggedDecision {
   readonly opened: boolean;
   readonly clicked: boolean;
   readonly replied: boolean;
+}
+
+/** What a source keeps of its experiments. */
+export interface DecisionLog {
+  readonly decisions: readonly LoggedDecision[];
+  /** Decisions about several people at once, which are left out: whose reaction tells what the time was worth? */
+  readonly together: number;
 }

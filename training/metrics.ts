@@ -1,5 +1,5 @@
 // How well P(open within 72 h) is predicted on e-mails of held-out weeks, and the figures of a whole training run.
-import type { EvidenceShares, PolicyValue } from '../report/data.ts';
+import type { EvidenceShares, OffPolicy, PolicyValue } from '../report/data.ts';
 import { calibrationOf, type Prediction } from './calibration.ts';
 import type { SimilarFit } from './similar.ts';
 
@@ -20,6 +20,8 @@ export interface Metrics {
   /** The recipient's own past share of opens, shrunk to everyone's. */
   readonly ownRate: Quality;
   readonly policies: readonly PolicyValue[];
+  /** Left out where no decision of an experiment is known. */
+  readonly offPolicy?: OffPolicy;
   /** Log likelihood per e-mail of the validation weeks by number of rhythms tried. */
   readonly choice: readonly { readonly rhythms: number; readonly logLikelihood: number }[];
   /** The number taken. */

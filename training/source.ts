@@ -1,6 +1,7 @@
 // Where training data come from: files or the store, as long as they come one recipient at a time, whole, in
 // the same order every time.
 import type { Recipient } from '../model/event.ts';
+import type { DecisionLog } from './logged.ts';
 
 export interface TrainingSource {
   /** Zone of people of whom nothing says where they are. */
@@ -13,4 +14,6 @@ export interface TrainingSource {
   readonly span: { readonly from: number; readonly to: number } | null;
   /** May be called again, and gives the same again. */
   read(): AsyncIterable<Recipient> | Iterable<Recipient>;
+  /** Decisions of experiments whose e-mail was sent in `[from, to)`; left out where none are kept. */
+  readonly logged?: (from: number, to: number) => Promise<DecisionLog>;
 }

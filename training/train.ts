@@ -13,6 +13,7 @@ import { type Cut, type People, readPeople } from './examples.ts';
 import { type Base, fit } from './fit.ts';
 import type { Comparison } from './gate.ts';
 import { type Metrics, qualityOf } from './metrics.ts';
+import { offPolicyOf } from './off-policy.ts';
 import { policyValues } from './policy-value.ts';
 import { reportOf } from './report/report.ts';
 import type { TrainingSource } from './source.ts';
@@ -31,6 +32,7 @@ const POLICY_STREAM = 1001;
 const EVALUATED_STREAM = 1010;
 
 const COMPARING = 'comparing with the model that answers now';
+const VALUING = 'valuing its answers to logged decisions';
 
 /** With fewer openings than this there is nothing to choose rhythms by. */
 const FEWEST_OPENINGS = 200;
@@ -132,6 +134,9 @@ export async function train(
   const comparison =
     rival && (await compareWith(rival, { model: tested, people: evaluated, cuts, held }, { source, settings, refit }));
 
+  onProgress(VALUING, course.compare(1), null);
+  const offPolicy = await offPolicyOf(source, tested, rival, cuts);
+
   const { artifact, similar } = await fitAt(
     people,
     'end',
@@ -154,6 +159,7 @@ export async function train(
     rhythms: best,
     held,
     policies,
+    offPolicy,
   });
   return {
     artifact,
@@ -163,6 +169,7 @@ export async function train(
       model: qualityOf(held.predictions),
       ownRate: qualityOf(held.ownRate),
       policies,
+      ...(offPolicy === null ? {} : { offPolicy }),
       choice: trials.map(({ rhythms, logLikelihoods: values }) => ({ rhythms, logLikelihood: meanOf(values) })),
       rhythms: best,
       similar,

@@ -1,13 +1,11 @@
 // How good are chosen send times? Mean true open probability of each policy's choices, its lift over a random slot,
 // and where the truth is known the share of the best possible lift.
 
-import type { Engagement, SentEmail } from '../../model/event.ts';
 import { foldHistory } from '../../model/history.ts';
 import { DAY, MINUTE, QUARTER, WEEK } from '../../model/zone.ts';
-import { parseEvent } from '../../src/contract/event.ts';
 import { baselines } from '../../training/baselines.ts';
 import type { Answered } from './pipeline.ts';
-import type { World } from './world.ts';
+import { emailsOf, type World } from './world.ts';
 
 export interface WindowScore {
   readonly requests: number;
@@ -107,20 +105,5 @@ function calibrationError(stated: readonly Stated[]): number {
 
 /** What the habits know: each recipient's history, folded as the model folds it, by the true wall clock. */
 function pastOf(world: World) {
-  const emails = world.recipients.map(() => new Map<string, { sentAt: number; engagements: Engagement[] }>());
-  const indexOf = new Map(world.recipients.map(({ email }, i) => [email, i]));
-  for (const raw of world.events()) {
-    const parsed = parseEvent(raw, world.end);
-    if (!parsed.ok) throw new Error(`the world ${world.name} made a bad event: ${parsed.reason}`);
-    const { messageId, type, occurredAt, userAgent, ip, url } = parsed.record;
-    const ofRecipient = emails[indexOf.get(raw.recipient)!]!;
-    const email = ofRecipient.get(messageId) ?? { sentAt: Number.NaN, engagements: [] };
-    ofRecipient.set(messageId, email);
-    if (type === 'sent') email.sentAt = occurredAt;
-    else email.engagements.push({ type, occurredAt, userAgent, ip, url });
-  }
-  return emails.map((ofRecipient, i) => {
-    const sent: SentEmail[] = [...ofRecipient.values()];
-    return { zone: world.zone(i), history: foldHistory(sent, world.end) };
-  });
+  return emailsOf(world).map((emails, i) => ({ zone: world.zone(i), history: foldHistory(emails, world.end) }));
 }

@@ -3,6 +3,8 @@
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { demoWorld } from '../../data/demo/prepare.ts';
+import type { Engagement, SentEmail } from '../../model/event.ts';
+import { parseEvent } from '../../src/contract/event.ts';
 
 export interface WorldEvent {
   readonly messageId: string;
@@ -62,4 +64,21 @@ async function otherWorlds(folder: string): Promise<OpenWorld> {
   const module = (await import(pathToFileURL(join(resolve(folder), 'worlds.mjs')).href)) as { openWorld?: OpenWorld };
   if (typeof module.openWorld !== 'function') throw new Error(`${folder}/worlds.mjs exports no openWorld(name)`);
   return module.openWorld;
+}
+
+/** What each recipient was sent, and what came of it. */
+export function emailsOf(world: World): SentEmail[][] {
+  const emails = world.recipients.map(() => new Map<string, { sentAt: number; engagements: Engagement[] }>());
+  const indexOf = new Map(world.recipients.map(({ email }, i) => [email, i]));
+  for (const raw of world.events()) {
+    const parsed = parseEvent(raw, world.end);
+    if (!parsed.ok) throw new Error(`the world ${world.name} made a bad event: ${parsed.reason}`);
+    const { messageId, type, occurredAt, userAgent, ip, url } = parsed.record;
+    const ofRecipient = emails[indexOf.get(raw.recipient)!]!;
+    const email = ofRecipient.get(messageId) ?? { sentAt: Number.NaN, engagements: [] };
+    ofRecipient.set(messageId, email);
+    if (type === 'sent') email.sentAt = occurredAt;
+    else email.engagements.push({ type, occurredAt, userAgent, ip, url });
+  }
+  return emails.map((ofRecipient) => [...ofRecipient.values()]);
 }

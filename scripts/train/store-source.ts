@@ -6,6 +6,7 @@ import type { Database } from '../../src/store/database.ts';
 import { loadRecipients } from '../../src/store/histories.ts';
 import { countSenders, historySpan } from '../../src/store/history-span.ts';
 import type { TrainingSource } from '../../training/source.ts';
+import { decisionLog } from './decision-log.ts';
 
 const PAGE = 2000;
 
@@ -25,5 +26,6 @@ export async function storeSource(db: Database, { accountId, timezone }: Account
     senders: await countSenders(db, accountId),
     span: await historySpan(db, accountId),
     read,
+    logged: (from, to) => decisionLog(db, accountId, from, to),
   };
 }

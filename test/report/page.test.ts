@@ -1,8 +1,10 @@
 import { expect } from 'chai';
 import { type CheerioAPI, load } from 'cheerio';
-import type { ReportData } from '../../report/data.ts';
+import type { OffPolicy, ReportData } from '../../report/data.ts';
 import { renderReport } from '../../report/page.ts';
+import { offPolicyValues } from '../../training/off-policy/values.ts';
 import { emailSent, MONDAY, person, seedArtifact } from '../model/fixture.ts';
+import { drawLog, makeWorld } from '../training/off-policy/world.ts';
 import { ATTACK, account, trainOn } from '../training/report/fixture.ts';
 
 const SECTIONS = [
@@ -16,6 +18,7 @@ const SECTIONS = [
   'calibration',
   'log-loss',
   'policies',
+  'off-policy',
   'evidence',
   'changes',
 ];
@@ -208,6 +211,59 @@ describe('the report as a page', () => {
     expect(withNetwork('#learning').text()).to.include('lowest after epoch 2');
   });
 
+  describe('with what experiments say of the model', () => {
+    const log = drawLog(makeWorld(500, { best: 0.8, plain: 0.2 }, 0.3, 4), 1);
+    const policies = offPolicyValues(log, ['this model', 'plain default']);
+    const known = { decisions: log.length, people: 500, together: 7, seenByRival: 0.25, cap: 200, fault: null };
+    const pageOf = (offPolicy: OffPolicy) => load(renderReport({ ...data, offPolicy }));
+
+    it('has the value by every estimate, what it rests on, and how far the model is ahead', () => {
+      const drawn = pageOf({ ...known, policies });
+      const [numbers, overlap] = tablesOf(drawn, 'off-policy');
+      expect(overlap!.map((row) => row.slice(0, 5))).to.deep.equal(
+        policies.map((one) => [
+          one.policy,
+          count(one.decisions),
+          count(one.people),
+          percent(one.tried),
+          count(Math.round(one.effectiveDecisions)),
+        ]),
+      );
+      expect(numbers).to.have.length(3 * (3 + 2));
+      const { value, interval } = policies[0]!.values!.open.dr;
+      const opened = `${percent(value)} (${percent(interval[0])} to ${percent(interval[1])})`;
+      expect(numbers![2]).to.include.members(['this model', 'doubly robust', opened]);
+      const ahead = policies[2]!.behind!.value.snips.value.toFixed(3);
+      const [, , worth] = numbers!.find(
+        ([name, by]) => name === 'this model less plain default' && by === 'self-normalised',
+      )!;
+      expect(worth!.startsWith(`${ahead} (`)).to.equal(true);
+      const text = drawn('#off-policy').text();
+      expect(text).to.include('7 more about several people').and.include('for more than 200');
+      expect(text)
+        .to.include(policies[1]!.behind!.value.dr.value.toFixed(3))
+        .and.include('too little to tell')
+        .and.include('fitted to 25 % of');
+      expect(drawn('#off-policy svg [fill^="var(--accent"]').length).to.be.above(0);
+    });
+
+    it('says why the model cannot be judged, and draws what can be', () => {
+      const refusal = 'None of its times was ever tried.';
+      const refused = policies.map((one) => ({ ...one, values: null, behind: null, refusal }));
+      for (const shown of [[refused[0]!, policies[1]!], refused]) {
+        const drawn = pageOf({ ...known, policies: shown });
+        expect(drawn('#off-policy').text()).to.include(`Its value cannot be told. ${refusal}`);
+        expect(drawn('main').text()).to.not.match(/NaN|undefined|Infinity|null/);
+      }
+    });
+
+    it('says what is wrong with a log that cannot be right', () => {
+      const drawn = pageOf({ ...known, fault: 'decision d1 has a propensity of 0', policies: [] });
+      expect(drawn('#off-policy').text()).to.include('Nothing can be said').and.include('decision d1 has a propensity');
+      expect(drawn('#off-policy svg').length).to.equal(0);
+    });
+  });
+
   it('says what cannot be told after next to nothing', async () => {
     const emails = [emailSent(MONDAY, 5), emailSent(MONDAY + 86_400_000)];
     const { report } = await trainOn([{ ...person(), emails }], null);
@@ -218,5 +274,6 @@ describe('the report as a page', () => {
     expect(small('#calibration').text()).to.include('No held-out e-mail');
     expect(small('#changes').text()).to.include('no model of this account before');
     expect(small('#segments').text()).to.include('The model knows no industry');
+    expect(small('#off-policy').text()).to.include('No decision of an experiment');
   });
 });

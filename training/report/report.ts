@@ -6,6 +6,7 @@ import {
   type FitRounds,
   type LogLoss,
   type NetworkLearning,
+  type OffPolicy,
   type PolicyValue,
   REPORT_FORMAT,
   REPORT_VERSION,
@@ -42,10 +43,12 @@ export interface Run {
   readonly rhythms: number;
   readonly held: HeldOut;
   readonly policies: readonly PolicyValue[];
+  /** Null where no logged decisions are known. */
+  readonly offPolicy: OffPolicy | null;
 }
 
 export function reportOf(run: Run): ReportData {
-  const { seed, source, span, cuts, people, model, before, fits, network, held, policies } = run;
+  const { seed, source, span, cuts, people, model, before, fits, network, held, policies, offPolicy } = run;
   const { age, recency } = model.artifact;
   const data = summarise(people, span, source.senders ?? null);
   const calibration = held.predictions.length === 0 ? null : calibrationOf(held.predictions);
@@ -65,6 +68,7 @@ export function reportOf(run: Run): ReportData {
     calibration,
     logLoss: logLossesOf(held),
     policies,
+    ...(offPolicy === null ? {} : { offPolicy }),
     ...answersOf({ people, model, before, end: cuts.end, seed }),
   };
 }

@@ -1,11 +1,11 @@
 // A training run's figures as a table for a terminal.
-import type { PolicyValue } from '../../report/data.ts';
-import { count, day, figure, percent, toldApart } from '../../report/words.ts';
+import type { OffPolicy, OffPolicyValue, PolicyValue } from '../../report/data.ts';
+import { count, counted, day, figure, percent, toldApart } from '../../report/words.ts';
 import type { Metrics } from '../metrics.ts';
 import type { SimilarFit } from '../similar.ts';
 
 export function describeMetrics(metrics: Metrics): string {
-  const { model, ownRate, policies, choice, heldOut } = metrics;
+  const { model, ownRate, policies, offPolicy, choice, heldOut } = metrics;
   const lines = [
     `Fitted on ${count(metrics.emails)} e-mails to ${count(metrics.recipients)} people, ${count(metrics.openings)} of them opened; ` +
       `${percent(metrics.machineOpenShare)} of the opens were set aside as machines'.`,
@@ -30,6 +30,7 @@ export function describeMetrics(metrics: Metrics): string {
     'Share opened, had each policy picked the time within 24 hours (same held-out e-mails, 95 % interval)',
     ...[...policies].sort((a, b) => (b.value ?? -1) - (a.value ?? -1)).map(policyLine),
     ...(toldApart(policies) ? [] : ['  The intervals overlap: these e-mails are too few to say which policy is best.']),
+    ...(offPolicy === undefined ? [] : offPolicyLines(offPolicy)),
   ];
   return lines.join('\n');
 }
@@ -56,4 +57,22 @@ function policyLine({ policy, value, interval, effectiveEmails }: PolicyValue): 
   if (value === null || interval === null) return `  ${policy.padEnd(38)} too few held-out e-mails agree (${basis})`;
   const range = `${percent(interval[0])} to ${percent(interval[1])}`;
   return `  ${policy.padEnd(38)} ${percent(value).padStart(7)}   ${range.padEnd(18)} ${basis}`;
+}
+
+function offPolicyLines({ decisions, people, together, fault, policies }: OffPolicy): string[] {
+  const basis = `${counted(decisions, 'decision')} about ${counted(people, 'recipient')}`;
+  const without = together === 0 ? '' : `; ${count(together)} about several people at once left out`;
+  return [
+    '',
+    `What a decision is worth (doubly robust, 95 % interval), by ${basis} that experiments drew in the test weeks${without}`,
+    ...(fault === null ? policies.map(offPolicyLine) : [`  nothing can be said: ${fault}`]),
+  ];
+}
+
+function offPolicyLine({ policy, values, refusal, effectiveDecisions, tried }: OffPolicyValue): string {
+  if (values === null) return `  ${policy.padEnd(38)} cannot be told: ${refusal}`;
+  const { value, interval } = values.value.dr;
+  const range = `${interval[0].toFixed(3)} to ${interval[1].toFixed(3)}`;
+  const basis = `as good as ${count(Math.round(effectiveDecisions))} decisions, ${percent(tried, 0)} of its times tried`;
+  return `  ${policy.padEnd(38)} ${value.toFixed(3).padStart(7)}   ${range.padEnd(18)} ${percent(values.open.dr.value)} opened   ${basis}`;
 }

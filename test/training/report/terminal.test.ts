@@ -1,7 +1,10 @@
 import { expect } from 'chai';
+import type { OffPolicy } from '../../../report/data.ts';
 import type { Metrics } from '../../../training/metrics.ts';
+import { offPolicyValues } from '../../../training/off-policy/values.ts';
 import { describeMetrics } from '../../../training/report/terminal.ts';
 import { MONDAY } from '../../model/fixture.ts';
+import { drawLog, makeWorld } from '../off-policy/world.ts';
 
 const metrics: Metrics = {
   heldOut: { from: MONDAY, to: MONDAY + 7 * 86_400_000 },
@@ -83,5 +86,28 @@ describe('a training run in the terminal', () => {
     expect(lineWith('Rhythms')).to.include('1: -0.9000').and.include('2: n/a');
     const none = { emails: 0, logLoss: Number.NaN, calibrationError: Number.NaN, calibrationByChance: Number.NaN };
     expect(describeMetrics({ ...metrics, model: none })).to.not.include('NaN');
+  });
+
+  it('says what experiments tell of the model, or why they do not', () => {
+    const log = drawLog(makeWorld(500, { best: 0.8, plain: 0.2 }, 0.3, 4), 1);
+    const [own, decided] = offPolicyValues(log, ['this model']);
+    const known = { decisions: log.length, people: 500, together: 3, seenByRival: 0, cap: 200, fault: null };
+    const linesOf = (offPolicy: OffPolicy) =>
+      describeMetrics({ ...metrics, offPolicy })
+        .split('\n')
+        .slice(-3);
+    const [head, first, second] = linesOf({ ...known, policies: [own!, decided!] });
+    expect(head).to.include('decisions about 500 recipients').and.include('; 3 about several people at once left out');
+    const { value, interval } = own!.values!.value.dr;
+    expect(first)
+      .to.match(/^ {2}this model +/)
+      .and.include(`${value.toFixed(3)}   ${interval[0].toFixed(3)} to`);
+    expect(second).to.include('as it was decided').and.include('100 % of its times tried');
+    const refused = { ...own!, values: null, refusal: 'None of its times was ever tried.' };
+    expect(linesOf({ ...known, policies: [refused] }).at(-1)).to.include('cannot be told: None of its times');
+    expect(linesOf({ ...known, fault: 'decision d1 is odd', policies: [] }).at(-1)).to.equal(
+      '  nothing can be said: decision d1 is odd',
+    );
+    expect(describeMetrics(metrics)).to.not.include('experiments');
   });
 });
