@@ -16,8 +16,8 @@ export type Locate = () => Promise<string>;
 /** Where empty databases of one kind come from. They all go when it is closed. */
 interface Source {
   create(): Promise<string>;
-  /** Once nobody is connected to it any more. */
-  drop(url: string): Promise<void>;
+  /** Begins to remove one that is done with; `close` waits for it. */
+  drop(url: string): void;
   close(): Promise<void>;
 }
 
@@ -63,7 +63,7 @@ export function onDatabase(name: (typeof sources)[number]['name'], subject: stri
       afterEach(async () => {
         for (const database of await Promise.all(opened)) await database.close();
         const done = await url;
-        if (done !== null) await databases.drop(done);
+        if (done !== null) databases.drop(done);
         url = null;
         opened = [];
       });
@@ -90,7 +90,7 @@ async function sqliteSource(): Promise<Source> {
       count += 1;
       return pathToFileURL(join(folder, `${count}.db`)).href.replace(/^file:/, 'sqlite:');
     },
-    drop: async (url) => {
+    drop: (url) => {
       for (const end of ['', '-wal', '-shm'])
         rmSync(`${fileURLToPath(url.replace(/^sqlite:/, 'file:'))}${end}`, { force: true });
     },
@@ -103,6 +103,7 @@ async function postgresSource(): Promise<Source> {
   const admin = new pg.Client(server.url('postgres'));
   await admin.connect();
   let count = 0;
+  let dropping: Promise<unknown> = Promise.resolve();
   return {
     create: async () => {
       count += 1;
@@ -110,10 +111,12 @@ async function postgresSource(): Promise<Source> {
       return server.url(`test${count}`);
     },
     // At once, as some thousand of them take minutes to remove at the end. A process that was killed may still be there.
-    drop: async (url) => {
-      await admin.query(`drop database "${new URL(url).pathname.slice(1)}" with (force)`);
+    drop: (url) => {
+      const drop = () => admin.query(`drop database "${new URL(url).pathname.slice(1)}" with (force)`);
+      dropping = dropping.then(drop, drop);
     },
     close: async () => {
+      await dropping;
       await admin.end();
       await server.stop();
     },
