@@ -78,7 +78,7 @@ export function agreements(
 ): Map<number, Agreement>[] {
   const sending = sendingOf(emails, sendingZone);
   const random = seededRandom(seed, 1);
-  const asked = emails.map(({ sentAt }) => requestsBefore(sentAt, ASKED, random));
+  const asked = emails.map(({ sentAt }) => requestsBefore(sentAt, ASKED, atAnyHour, random));
   return policies.map(({ choose }, index) => {
     const sums = new Map<number, Agreement>();
     emails.forEach(({ person, sentAt, opened }, i) => {
@@ -107,8 +107,8 @@ export function addAgreement(sums: Map<number, Agreement>, person: number, weigh
 /** A moment at which an e-mail's time might have been asked for, a whole quarter hour. */
 export interface Request {
   readonly now: number;
-  /** The hours of asking that it stands for. */
-  readonly hours: number;
+  /** How much of all asking it stands for. */
+  readonly mass: number;
 }
 
 /** What was chosen at a request: one of the `length` milliseconds' slots from `now`. */
@@ -117,17 +117,35 @@ export interface Choice extends Request {
   readonly slot: number;
 }
 
-/** One request in each of these stretches (whole hours), going back from the quarter hour of an e-mail's sending. */
-export function requestsBefore(sentAt: number, stretches: readonly number[], random: Random): Request[] {
-  const last = Math.floor(sentAt / QUARTER);
-  let before = 0;
-  return stretches.map((hours) => {
-    const quarters = (hours * HOUR) / QUARTER;
-    const now = (last - before - random.integer(quarters)) * QUARTER;
-    before += quarters;
-    return { now, hours };
+/**
+ * One request in each of these stretches (whole hours), going back from the quarter hour of an e-mail's sending, drawn by
+ * how often each quarter hour is asked in; none in a stretch in which nobody asks.
+ */
+export function requestsBefore(
+  sentAt: number,
+  stretches: readonly number[],
+  askedIn: (quarter: number) => number,
+  random: Random,
+): Request[] {
+  let quarter = Math.floor(sentAt / QUARTER) * QUARTER;
+  return stretches.flatMap((hours) => {
+    const weights = Array.from({ length: (hours * HOUR) / QUARTER }, () => {
+      const weight = askedIn(quarter);
+      quarter -= QUARTER;
+      return weight;
+    });
+    const mass = weights.reduce((a, b) => a + b, 0);
+    let left = random.uniform() * mass;
+    const drawn = weights.findIndex((weight) => {
+      left -= weight;
+      return left < 0;
+    });
+    return drawn === -1 ? [] : [{ now: quarter + (weights.length - drawn) * QUARTER, mass }];
   });
 }
+
+/** Every hour of asking counts the same. */
+const atAnyHour = (): number => 1;
 
 export const slotsFrom = (now: number, length: number): number[] =>
   Array.from({ length: length / QUARTER }, (_, k) => now + k * QUARTER);
@@ -149,7 +167,7 @@ export function weightOf(choice: Choice, sentAt: number, sending: Sending): numb
   const apart = Math.floor((sentAt - choice.slot) / QUARTER);
   if (apart < -NEAR || apart >= NEAR) return 0;
   const share = sending.shares[hourOfWeek(sending.zone, sentAt)]!;
-  return share === 0 ? 0 : choice.hours / (quartersToldOf(choice, sending) * share);
+  return share === 0 ? 0 : choice.mass / (quartersToldOf(choice, sending) * share);
 }
 
 /** The quarter hours around a choice, within its window, in which e-mails are sent: 0 where none can tell of it. */
