@@ -90,6 +90,7 @@ function policyLine({ policy, value, interval, behind, effectiveEmails, untold, 
 /** In percentage points. */
 const points = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(100 * value).toFixed(1)}`;
 
+/** What follows from the intervals; several are looked at, so that one in twenty of them misleads. */
 function verdictOn(window: Window, { value, effectiveEmails }: PolicyWorth, habits: readonly PolicyWorth[]): string {
   if (value === null) {
     const few = effectiveEmails < FEWEST_EFFECTIVE;
@@ -99,19 +100,23 @@ function verdictOn(window: Window, { value, effectiveEmails }: PolicyWorth, habi
     const advice = window === 'week' ? ' Among 168 hours few e-mails happen to go at the one it chose.' : '';
     return `Nothing can be said of Kairos here: ${why}.${advice}`;
   }
-  const named = (test: (interval: readonly [number, number]) => boolean): string =>
-    habits
-      .filter(({ behind }) => behind && test(behind.interval))
-      .map(({ policy }) => policy)
-      .join(', ');
-  const ahead = named(([low]) => low > 0);
-  const behind = named(([, high]) => high < 0);
-  const open = named(([low, high]) => low <= 0 && high >= 0);
-  return [
-    ahead && `Kairos is ahead, beyond chance, of: ${ahead}.`,
-    behind && `It is behind, beyond chance: ${behind}.`,
-    open && `Not proven either way, as the interval holds 0: ${open}.`,
-  ]
-    .filter((sentence) => sentence !== '')
-    .join(' ');
+  const compared = habits.flatMap(({ policy, behind }) => (behind ? [{ policy, interval: behind.interval }] : []));
+  if (compared.length === 0) return 'There is no habit that Kairos can be held against here.';
+  const ahead = compared.filter(({ interval: [low] }) => low > 0);
+  const behind = compared.filter(({ interval: [, high] }) => high < 0);
+  const open = compared.filter((one) => ![...ahead, ...behind].includes(one));
+  const named = (some: readonly { readonly policy: string }[]) => some.map(({ policy }) => policy).join(', ');
+  const sentences = [
+    ahead.length > 0 ? `Kairos is ahead, beyond chance, of: ${named(ahead)}.` : null,
+    behind.length > 0 ? `It is behind, beyond chance: ${named(behind)}.` : null,
+    open.length > 0 ? `${open.length === compared.length ? 'No lead is' : 'Not'} proven over: ${named(open)}.` : null,
+    open.length > 0 ? resolution(open.map(({ interval: [low, high] }) => (high - low) / 2)) : null,
+  ];
+  return sentences.filter((sentence) => sentence !== null).join(' ');
+}
+
+/** `reaches` are half the widths of intervals that hold 0. */
+function resolution(reaches: readonly number[]): string {
+  const least = (100 * Math.min(...reaches)).toFixed(0);
+  return `With so few e-mails that agree, differences of less than about ${least} points cannot be told from none.`;
 }

@@ -27,7 +27,7 @@ export interface Census {
 const FEWEST_EMAILS = 200;
 const FEWEST_OPENINGS = 50;
 /** An hour of the week in which fewer e-mails were sent, over the whole walk, tells nothing. */
-const FEWEST_AN_HOUR = 5;
+export const FEWEST_AN_HOUR = 5;
 
 const BETWEEN_WORDS = 1000;
 
