@@ -1,6 +1,6 @@
 // The command line of the back-test.
 import { existsSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DAY } from '../../model/zone.ts';
 import { parseTimezone } from '../../src/contract/timezone.ts';
@@ -54,7 +54,7 @@ export function parseArguments(argv: readonly string[]): BacktestArguments | nul
     walk: walkOf(values, timezone),
     timezone,
     settings: settingsOf(values),
-    json: values.json === undefined ? null : writable(values.json),
+    json: values.json === undefined ? null : writable(values.json, [...files.events, files.recipients]),
   };
 }
 
@@ -114,7 +114,10 @@ function daysOf(text: string): number {
 }
 
 /** Said now rather than when everything is worked out. */
-function writable(path: string): string {
+function writable(path: string, inputs: readonly string[]): string {
+  if (inputs.some((input) => resolve(input) === resolve(path))) {
+    throw new UsageFault(`--json ${path} would overwrite a file that is read`);
+  }
   if (!existsSync(dirname(path))) throw new UsageFault(`--json ${path}: there is no folder ${dirname(path)}`);
   if (existsSync(path) && statSync(path).isDirectory()) throw new UsageFault(`--json ${path} is a folder, not a file`);
   return path;

@@ -108,8 +108,8 @@ function verdictOn(window: Window, { value, effectiveEmails }: PolicyWorth, habi
   const named = (some: readonly { readonly policy: string }[]) => some.map(({ policy }) => policy).join(', ');
   const sentences = [
     ahead.length > 0 ? `Kairos is ahead, beyond chance, of: ${named(ahead)}.` : null,
-    behind.length > 0 ? `It is behind, beyond chance: ${named(behind)}.` : null,
-    open.length > 0 ? `${open.length === compared.length ? 'No lead is' : 'Not'} proven over: ${named(open)}.` : null,
+    behind.length > 0 ? `Kairos is behind, beyond chance: ${named(behind)}.` : null,
+    open.length > 0 ? `No lead is proven over ${open.length === habits.length ? 'any habit' : named(open)}.` : null,
     open.length > 0 ? resolution(open.map(({ interval: [low, high] }) => (high - low) / 2)) : null,
   ];
   return sentences.filter((sentence) => sentence !== null).join(' ');

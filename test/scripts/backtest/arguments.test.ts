@@ -46,6 +46,7 @@ describe('the command line of npm run backtest', () => {
     [[...FILES, ...RANGE, '--seed', 'x'], '--seed takes a whole number from 0 to 999999999, not "x"'],
     [[...FILES, ...RANGE, '--config', '/nowhere/my.json'], '/nowhere/my.json cannot be read'],
     [[...FILES, ...RANGE, '--json', '/nowhere/at/all.json'], 'there is no folder /nowhere/at'],
+    [[...FILES, ...RANGE, '--json', './e.csv'], '--json ./e.csv would overwrite a file that is read'],
     [[...FILES, ...RANGE, '--json', '/'], '--json / is a folder'],
     [[...FILES, ...RANGE, '--map', 'mood=Mood'], 'there is no field "mood"'],
     [[...FILES, ...RANGE, '--events', 'e.csv'], '--events has e.csv twice'],
