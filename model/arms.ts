@@ -6,3 +6,11 @@ export type Arm = (typeof ARMS)[number];
 
 /** Shares of the recipients in each arm; they sum to 1. */
 export type Shares = Readonly<Record<Arm, number>>;
+
+/** Somebody's part in an experiment. */
+export interface Assignment {
+  readonly arm: Arm;
+  readonly shares: Shares;
+  /** In [0, 1): which of the credible slots an explorer gets. Asking again gives the same. */
+  readonly draw: number;
+}

@@ -1,5 +1,6 @@
 // All of it: a person's history and attributes, what the caller wishes, and a model -> the slot, what may be
 // expected of it, what else was in question, and the evidence.
+import type { Arm, Assignment } from './arms.ts';
 import type { Model } from './artifact.ts';
 import { type ByWeek, byWeek } from './components.ts';
 import { allowedSlots, type Constraints } from './constraints.ts';
@@ -13,6 +14,7 @@ import { type Place, placeOf } from './place.ts';
 import { alternatives } from './policy.ts';
 import { type Probabilities, type Prospect, prospectOf, type Weights } from './prospect.ts';
 import { type SegmentAttribute, type Similar, segmentValues } from './similar.ts';
+import { type Trial, trialOf } from './trial.ts';
 import { sheet } from './zeros.ts';
 import { DAY, HOUR, localHourOn, WEEK } from './zone.ts';
 
@@ -48,6 +50,8 @@ export interface Wish {
   readonly weights: Weights;
   /** The model is not to be relied on: the default is the answer, whatever the model expects. */
   readonly defaultOnly: boolean;
+  /** The person's part in an experiment; absent or null for none. */
+  readonly assignment?: Assignment | null;
 }
 
 export interface Slot {
@@ -58,6 +62,13 @@ export interface Slot {
 /** A slot whose chances were looked at closely. */
 export interface ComparedSlot extends Slot {
   readonly intervals: Intervals;
+}
+
+/** A slot that could have been the answer, the probability that it would be, and the chance of an open it has. */
+export interface LoggedSlot {
+  readonly sendAt: number;
+  readonly propensity: number;
+  readonly open: number;
 }
 
 export interface Evidence {
@@ -85,6 +96,8 @@ export interface BestTime {
   /** The slot to send at. */
   readonly best: ComparedSlot;
   readonly propensity: number;
+  /** Everything that an experiment could have answered instead; null where there is none. */
+  readonly candidates: readonly LoggedSlot[] | null;
   readonly now: ComparedSlot;
   readonly tomorrow8: ComparedSlot;
   readonly plain: ComparedSlot;
@@ -133,7 +146,7 @@ export function bestTimeFrom(
   model: Model,
   place: Place,
   outlook: Outlook,
-  { now, window, constraints, weights, defaultOnly }: Wish,
+  { now, window, constraints, weights, defaultOnly, assignment = null }: Wish,
 ): BestTime | null {
   const { zone } = place;
   const { slots, ruledOut, quarterHours } = allowedSlots(zone, now, WINDOW_LENGTH[window], constraints);
@@ -144,28 +157,38 @@ export function bestTimeFrom(
   const prospect = prospectOf(model, outlook, now, last, weights, SHEET.cut);
   const worths = prospect.worths(slots);
   const decided = decide({ model, outlook, prospect, slots, worths, defaultOnly });
-  const { chosen, plain, weeks, choice, choiceReason, propensity, gain } = decided;
+  const { chosen, plain, weeks, gain } = decided;
   const compared = (one: ByWeek): ComparedSlot => {
     const { sendAt, probabilities } = one.send;
     const hazard = hazardOf(weeks, one, prospect.shape);
     return { sendAt, probabilities, intervals: intervalsOf(hazard, probabilities, prospect.shares) };
   };
-  const highest = gain === null ? decided.chosen.send.sendAt : gain.sendAt;
+  const highest = gain === null ? chosen.send.sendAt : gain.sendAt;
   const comparedAt = (instant: number) => compared(byWeek(weeks, prospect.sendAt(instant)));
   const asDefault = compared(plain);
+  const asChosen = chosen === plain ? asDefault : compared(chosen);
+  const next = (after: number) => alternatives(slots, worths, after, APART[window], ALTERNATIVES);
+  const others = next(chosen.send.sendAt).map((at) => slotOf(prospect, at));
+  const trial =
+    assignment &&
+    trialOf(assignment, {
+      ...{ zone, slots, worths, gain, defaultOnly },
+      chosen: chosen.send.sendAt,
+      plain: plain.send.sendAt,
+      others: others.map((slot) => slot.sendAt),
+    });
+  const sendAt = trial?.taken.sendAt ?? chosen.send.sendAt;
+  const asDecided = sendAt === chosen.send.sendAt;
   return {
     place,
-    choice,
-    choiceReason,
-    best: chosen === plain ? asDefault : compared(chosen),
-    propensity,
+    ...(asDecided ? { choice: decided.choice, choiceReason: decided.choiceReason } : CHOICE_OF[assignment!.arm]),
+    best: asDecided ? asChosen : sendAt === asDefault.sendAt ? asDefault : comparedAt(sendAt),
+    ...loggedIn(trial, [chosen.send, plain.send, ...others], prospect, decided.propensity),
     now: comparedAt(now),
     tomorrow8: tomorrow === asDefault.sendAt ? asDefault : comparedAt(tomorrow),
     plain: asDefault,
     gain,
-    alternatives: alternatives(slots, worths, chosen.send.sendAt, APART[window], ALTERNATIVES).map((at) =>
-      slotOf(prospect, at),
-    ),
+    alternatives: asDecided ? others : next(sendAt).map((at) => slotOf(prospect, at)),
     evidence: evidenceOf(outlook, model.similar),
     rates: outlook.rates,
     quarterHours,
@@ -173,6 +196,28 @@ export function bestTimeFrom(
       costOf(prospect, cost, highest),
     ),
   };
+}
+
+/** Of an answer that is another than the decided one. The treatment's never is. */
+export const CHOICE_OF = {
+  treatment: { choice: 'best', choiceReason: 'better' },
+  control: { choice: 'default', choiceReason: 'control' },
+  explore: { choice: 'drawn', choiceReason: 'explore' },
+} as const satisfies Record<Arm, { readonly choice: Choice; readonly choiceReason: ChoiceReason }>;
+
+/** `known` are slots that were looked at already. */
+export function loggedIn(
+  trial: Trial | null,
+  known: readonly Slot[],
+  prospect: Pick<Prospect, 'probabilities'>,
+  propensity: number,
+): Pick<BestTime, 'propensity' | 'candidates'> {
+  if (trial === null) return { propensity, candidates: null };
+  const candidates = trial.candidates.map((one) => {
+    const slot = known.find(({ sendAt }) => sendAt === one.sendAt);
+    return { ...one, open: (slot?.probabilities ?? prospect.probabilities(one.sendAt)).open };
+  });
+  return { propensity: trial.taken.propensity, candidates };
 }
 
 /** `best` is the best slot that the limits leave, whether or not it was chosen. */

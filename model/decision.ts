@@ -7,13 +7,15 @@ import type { Outlook } from './outlook.ts';
 import { choose, isReliable } from './policy.ts';
 import type { Prospect, Worths } from './prospect.ts';
 
-export type Choice = 'best' | 'default';
+/** `drawn`: an experiment has drawn it among the credible slots. */
+export type Choice = 'best' | 'default' | 'drawn';
 
 /**
  * Why a slot was taken: the one of highest worth is reliably better than the default; there is no reliable difference;
- * it is the default; the model is not to be relied on.
+ * it is the default; the model is not to be relied on; an experiment has given the person the default to compare with,
+ * or a slot to learn from.
  */
-export type ChoiceReason = 'better' | 'no-difference' | 'same' | 'model-alert';
+export type ChoiceReason = 'better' | 'no-difference' | 'same' | 'model-alert' | 'control' | 'explore';
 
 /** What a slot is expected to be better by than another. */
 export interface Change {

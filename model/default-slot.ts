@@ -1,5 +1,5 @@
 // The plain default: what a rep would do without a prediction. 08:00 on the next working day, by the recipient's clock.
-import { minuteOfDay, weekday } from './zone.ts';
+import { localDay, minuteOfDay, weekday } from './zone.ts';
 
 const FRIDAY = 5;
 const EIGHT = 8 * 60;
@@ -19,4 +19,29 @@ export function defaultSlot(zone: string, slots: readonly number[]): number {
     if (inOffice === -1) inOffice = k;
   }
   return slots[Math.max(0, inOffice)]!;
+}
+
+/**
+ * What somebody in the control arm gets: the plain default, but on the day of the slot that would have been chosen, so
+ * that the arms differ in the hour and not in how many of their e-mails go on a weekend. Where that day has nothing from
+ * 08:00 to 09:00, the default stays if its day is of the same kind (working day or weekend), else it is the slot of that
+ * day whose time is nearest to 08:00, the earlier of equals.
+ */
+export function controlSlot(zone: string, slots: readonly number[], plain: number, chosen: number): number {
+  const day = localDay(zone, chosen);
+  if (localDay(zone, plain) === day) return plain;
+  const sameDay = (slot: number | undefined) => slot !== undefined && localDay(zone, slot) === day;
+  let first = slots.indexOf(chosen);
+  while (sameDay(slots[first - 1])) first--;
+  let nearest = chosen;
+  let apart = Number.POSITIVE_INFINITY;
+  for (let k = first; sameDay(slots[k]); k++) {
+    const beyond = minuteOfDay(zone, slots[k]!) - EIGHT;
+    if (beyond >= 0 && beyond < NINE - EIGHT) return slots[k]!;
+    if (Math.abs(beyond) >= apart) continue;
+    nearest = slots[k]!;
+    apart = Math.abs(beyond);
+  }
+  const isWeekend = (slot: number) => weekday(zone, slot) > FRIDAY;
+  return isWeekend(plain) === isWeekend(chosen) ? plain : nearest;
 }

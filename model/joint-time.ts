@@ -1,12 +1,15 @@
 // The best time for one e-mail to several people, each with a zone, habits and limits of their own: the slot at which
 // the sum of what it is worth to each of them, by their weights, is highest.
+import type { Assignment } from './arms.ts';
 import type { Model } from './artifact.ts';
 import {
   ALTERNATIVES,
   APART,
   type BestTime,
   bestTimeFrom,
+  CHOICE_OF,
   type Cost,
+  loggedIn,
   type Slot,
   slotOf,
   WINDOW_LENGTH,
@@ -31,6 +34,7 @@ import type { Outlook } from './outlook.ts';
 import type { Place } from './place.ts';
 import { alternatives, choose, isReliable } from './policy.ts';
 import { type Prospect, prospectOf, type Worths } from './prospect.ts';
+import { trialOf } from './trial.ts';
 import { byteZeros, zeros } from './zeros.ts';
 import { HOUR, QUARTER } from './zone.ts';
 
@@ -76,7 +80,7 @@ export function jointTime(
   lead: number,
   wish: Omit<Wish, 'constraints'>,
 ): JointTime | null {
-  const { now, window, weights, defaultOnly } = wish;
+  const { now, window, weights, defaultOnly, assignment = null } = wish;
   const length = WINDOW_LENGTH[window];
   const each = parties.map(({ place, constraints }) => allowedSlots(place.zone, now, length, constraints));
   const { slots, ruledOut } = allowedForAll(parties, each, now, length);
@@ -88,24 +92,33 @@ export function jointTime(
   const worths = worthsOf(slots);
 
   const { place, outlook, constraints } = parties[lead]!;
-  const within = (limits: Constraints) => bestTimeFrom(model, place, outlook, { ...wish, constraints: limits })!;
-  const at = (instant: number) => within({ ...constraints, notBefore: instant, notAfter: instant });
+  const within = (limits: Constraints, part: Assignment | null) =>
+    bestTimeFrom(model, place, outlook, { ...wish, constraints: limits, assignment: part })!;
+  const at = (instant: number) => within({ ...constraints, notBefore: instant, notAfter: instant }, null);
   const together = (): Omit<BestTime, 'limits'> => {
-    const { chosen, plain, ...decided } = decideTogether({
-      model,
-      parties,
-      prospects,
-      lead,
-      slots,
-      worths,
-      defaultOnly,
-    });
-    const own = at(chosen);
-    const later = alternatives(slots, worths, chosen, APART[window], ALTERNATIVES);
-    const slotsLater = later.map((instant) => slotOf(prospects[lead]!, instant));
-    return { ...own, ...decided, plain: chosen === plain ? own.best : at(plain).best, alternatives: slotsLater };
+    const meeting = { model, parties, prospects, lead, slots, worths, defaultOnly };
+    const { chosen, plain, ...decided } = decideTogether(meeting);
+    const next = (after: number) => alternatives(slots, worths, after, APART[window], ALTERNATIVES);
+    const others = next(chosen);
+    const trial =
+      assignment &&
+      trialOf(assignment, {
+        ...{ zone: place.zone, slots, worths, chosen, plain, others, defaultOnly },
+        gain: decided.gain,
+      });
+    const sendAt = trial?.taken.sendAt ?? chosen;
+    const own = at(sendAt);
+    const later = sendAt === chosen ? others : next(sendAt);
+    return {
+      ...own,
+      ...decided,
+      ...(sendAt === chosen ? {} : CHOICE_OF[assignment!.arm]),
+      ...loggedIn(trial, [], prospects[lead]!, decided.propensity),
+      plain: sendAt === plain ? own.best : at(plain).best,
+      alternatives: later.map((instant) => slotOf(prospects[lead]!, instant)),
+    };
   };
-  const own = parties.length === 1 ? within(constraints) : together();
+  const own = parties.length === 1 ? within(constraints, assignment) : together();
   const slot = own.best.sendAt;
   const highest = choose(slots, worths);
   return {

@@ -17,6 +17,7 @@ export const ERROR_CODES = {
   'record-not-found': { status: 404, retryable: false, title: 'This account has no such record' },
   'model-not-found': { status: 404, retryable: false, title: 'This account has no such model' },
   'report-not-found': { status: 404, retryable: false, title: 'No report is kept of this model' },
+  'experiment-not-found': { status: 404, retryable: false, title: 'This account has no such experiment' },
   'training-not-found': { status: 404, retryable: false, title: 'This account has no such training run' },
   'user-not-found': { status: 404, retryable: false, title: 'This account has no such user' },
   'link-not-found': { status: 404, retryable: false, title: 'The link is of no use any more' },
@@ -179,6 +180,14 @@ export const championChanged = (detail: string) => new KairosError('champion-cha
 export const nothingToRollBack = (detail: string) => new KairosError('nothing-to-roll-back', detail);
 export const reportNotFound = (modelId: string) =>
   new KairosError('report-not-found', `${modelId} was trained before reports were kept, or without one.`);
+/** With null: nothing was assigned yet. */
+export const experimentNotFound = (experimentId: number | null) =>
+  new KairosError(
+    'experiment-not-found',
+    experimentId === null
+      ? 'No recipient of this account was assigned to an arm yet. The first experiment begins with the first best time that is asked for while the setting "experiment" is on.'
+      : `No experiment of this account has the number ${experimentId}.`,
+  );
 export const trainingNotFound = (trainingId: string) =>
   new KairosError('training-not-found', `No training run of this account has the id ${JSON.stringify(trainingId)}.`);
 /** `training` is the one under way, where it is of the same account. */

@@ -8,6 +8,7 @@ import type { Settings } from './config.ts';
 import { modelStanding } from './drift/standing.ts';
 import { recordEvents } from './engagement/record.ts';
 import { createTracking } from './engagement/tracking.ts';
+import { createExperiments } from './experiment/experiments.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/server.ts';
 import { createIdentity } from './identity/identity.ts';
@@ -100,6 +101,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         await sql`select 1`.execute(db.sql);
       },
       insights: createInsights(db, clock),
+      experiments: createExperiments(db, clock),
       retraining,
       readying,
       modelStates: () => modelStates(db, seedId),

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 // Programs of the system that tests need and npm does not have, as Debian packages them.
 
@@ -10,7 +12,7 @@ export type Needed = Readonly<Record<string, string>>;
 export function ensurePackages(needed: Needed): void {
   const missing = missingOf(needed);
   if (missing.length === 0) return;
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) install(missing);
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) inTurn(() => install(missingOf(needed)));
   const still = missingOf(needed);
   if (still.length === 0) return;
   throw new Error(
@@ -26,7 +28,32 @@ function missingOf(needed: Needed): string[] {
 /** While it is there and says 101, a package that is installed starts no server of its own. */
 const POLICY = '/usr/sbin/policy-rc.d';
 
+/** Held by the process that installs: others may run tests at the same time. */
+const LOCK = join(tmpdir(), 'kairos-test-packages.lock');
+/** No installation takes as long as this: whoever held the lock is gone. */
+const ABANDONED_MS = 10 * 60_000;
+
+function inTurn(work: () => void): void {
+  for (;;) {
+    try {
+      mkdirSync(LOCK);
+      break;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      const since = statSync(LOCK, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+      if (Date.now() - since > ABANDONED_MS) rmSync(LOCK, { recursive: true, force: true });
+      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+    }
+  }
+  try {
+    work();
+  } finally {
+    rmdirSync(LOCK);
+  }
+}
+
 function install(packages: readonly string[]): void {
+  if (packages.length === 0) return;
   const ours = !existsSync(POLICY);
   if (ours) writeFileSync(POLICY, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
   try {

@@ -32,6 +32,7 @@ export const ANSWER: BestTimeAnswer = {
   timezoneSource: 'contact',
   choice: 'best',
   choiceReason: 'better',
+  experiment: { id: 1, arm: 'treatment' },
   gain: {
     sendAt: '2026-11-24T07:15:00.000Z',
     credibility: 0.86,

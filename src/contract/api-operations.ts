@@ -6,6 +6,7 @@ import { BestTimeQuery } from './best-time-query.ts';
 import { CONNECTION_OPERATIONS } from './connection-operations.ts';
 import { EMAIL_OPERATIONS } from './email-operations.ts';
 import { MOST_EVENTS } from './event-batch.ts';
+import { EXPERIMENT_OPERATIONS } from './experiment-operations.ts';
 import { IDENTITY_OPERATIONS } from './identity-operations.ts';
 import { IMPORT_OPERATIONS } from './import-operations.ts';
 import { INSIGHT_OPERATIONS } from './insight-operations.ts';
@@ -94,6 +95,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...WEBHOOK_OPERATIONS,
   ...IMPORT_OPERATIONS,
   ...INSIGHT_OPERATIONS,
+  ...EXPERIMENT_OPERATIONS,
   {
     method: 'get',
     path: '/healthz',

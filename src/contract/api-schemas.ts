@@ -22,6 +22,19 @@ import { EmailAnswer, EmailContent, EmailCounts, EmailHistory, EmailLimits, Emai
 import { EmailRequest, ReplaceRequest } from './email-request.ts';
 import { Event } from './event.ts';
 import { EventBatch, EventBatchAnswer, EventOutcome } from './event-batch.ts';
+import {
+  ArmShares,
+  ArmSummary,
+  Effect,
+  ExperimentAnswer,
+  ExperimentDay,
+  ExperimentList,
+  ExperimentSummary,
+  MetricEffect,
+  Power,
+  SegmentEffect,
+  Verdict,
+} from './experiment.ts';
 import { Explanation } from './explanation.ts';
 import { Health, Metrics, Readiness } from './health.ts';
 import { HolidayList } from './holiday-list.ts';
@@ -224,6 +237,17 @@ export const SCHEMAS = {
   DriftWeek,
   Opens: OpensAnswer,
   OpensWeek,
+  Experiment: ExperimentAnswer,
+  ExperimentList,
+  ExperimentSummary,
+  ExperimentVerdict: Verdict,
+  ArmShares,
+  ArmSummary,
+  MetricEffect,
+  Effect,
+  Power,
+  ExperimentDay,
+  SegmentEffect,
   Problem,
   Health,
   Readiness,

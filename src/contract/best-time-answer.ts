@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ARMS } from '../../model/arms.ts';
 import { LIMITS } from '../../model/constraints.ts';
 import { WINDOWS } from './best-time.ts';
 import { Explanation } from './explanation.ts';
@@ -39,16 +40,18 @@ export const ComparedSlot = Slot.extend({ intervals: Intervals }).meta({
   description: 'A moment to send at, what may be expected of it, and how sure that is.',
 });
 
-export const CHOICES = ['best', 'default'] as const;
-export const CHOICE_REASONS = ['better', 'no-difference', 'same', 'model-alert'] as const;
+export const CHOICES = ['best', 'default', 'drawn'] as const;
+export const CHOICE_REASONS = ['better', 'no-difference', 'same', 'model-alert', 'control', 'explore'] as const;
 
 export const Choice = z
   .enum(CHOICES)
-  .describe('Whether sendAt is the best slot by the model, or the plain default (comparison.default).');
+  .describe(
+    'Whether sendAt is the best slot by the model, the plain default (comparison.default, or that hour on the day of the best slot), or one that the account’s experiment has drawn.',
+  );
 export const ChoiceReason = z
   .enum(CHOICE_REASONS)
   .describe(
-    'better: the best slot is reliably better than the default. no-difference: it is not, so the default is used. same: the best slot is the default. model-alert: the model is not relied on for now, so the default is used.',
+    'better: the best slot is reliably better than the default. no-difference: it is not, so the default is used. same: the best slot is the default. model-alert: the model is not relied on for now, so the default is used. control: the recipient is in the comparison group of the account’s experiment. explore: that experiment has drawn a slot among the credible ones, to learn from it.',
   );
 
 const Change = z.object({
@@ -184,6 +187,12 @@ export const BestTimeAnswer = z
       .describe('What would happen otherwise.'),
     alternatives: z.array(Slot).max(3).describe('The next best slots, best first.'),
     limits: z.array(LimitCost).describe('What each limit on the time cost; empty when there is none.'),
+    experiment: z
+      .object({ id: z.int().min(1), arm: z.enum(ARMS) })
+      .nullable()
+      .describe(
+        'The experiment of the account that the answer is part of, and the arm of the recipient (of several, of the first "to"). null: none runs, or the question has now.',
+      ),
     evidence: Evidence,
     people: z
       .array(PersonTime)

@@ -3,6 +3,7 @@ import type { DayRange, WeekHours } from '../../model/constraints.ts';
 import { type FieldFault, invalidRequest } from '../errors.ts';
 import { Address } from './address.ts';
 import { BusinessHoursInput, businessHoursFaults, weekHoursOf } from './business-hours.ts';
+import { MessageId } from './event.ts';
 import { faultsOf, quote, strict, WITH_INPUT } from './faults.ts';
 import { HolidayKind, Region } from './holidays.ts';
 import { Instant, parseInstant } from './instant.ts';
@@ -25,7 +26,9 @@ export const PLAIN_FIELDS = {
   email: Address.nullish().describe('Who the e-mail goes to. Give this or contactId; need not be a known contact.'),
   contactId: identifier(64).nullish().describe('Id of a contact of this account, instead of email.'),
   window: z.enum(WINDOWS).describe('How far ahead to look: 24 hours or 7 days from now.'),
-  now: Instant.nullish().describe('Stands for the current time; for replays and tests. Default: the current time.'),
+  now: Instant.nullish().describe(
+    'Stands for the current time; for replays and tests, which are part of no experiment. Default: the current time.',
+  ),
   ...ATTRIBUTE_FIELDS,
   device: Device.nullish(),
   notBefore: Instant.nullish().describe('No slot before this moment.'),
@@ -34,6 +37,9 @@ export const PLAIN_FIELDS = {
     'No slot on public holidays where the recipient lives, or ("bank") on days when banks are closed either. "none" or null: whatever the account has set. Left out: as the account has it.',
   ),
   region: Region.nullish(),
+  messageId: MessageId.nullish().describe(
+    'Of the e-mail that the time is for, as its events will have it. The same question about the same e-mail has the same answer again, as long as its slot has not passed; and the account’s experiment learns what became of it.',
+  ),
 };
 
 export const CURVE =
@@ -105,6 +111,8 @@ export interface Question extends AttributeRecord {
   /** ISO 3166-2 subdivision of the country, without the country: BE. */
   readonly region: string | null;
   readonly weights: { readonly open: number; readonly click: number; readonly reply: number } | null;
+  /** Of the e-mail that the time is for; null when that is not said. */
+  readonly messageId: string | null;
   /** Whether the week ahead is asked for as well. */
   readonly curve: boolean;
 }
@@ -150,6 +158,7 @@ function questionOf(request: Given): Question {
     holidays: givenOr(holidays, (kind) => kind),
     region: request.region || null,
     weights: weights ? { open: weights.open ?? 0, click: weights.click ?? 0, reply: weights.reply ?? 0 } : null,
+    messageId: request.messageId || null,
     curve: request.curve ?? false,
   };
   const faults = faultsAcross(question, businessHours ? businessHoursFaults(businessHours, 'businessHours') : []);

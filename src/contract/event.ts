@@ -14,7 +14,7 @@ const DAY = 24 * 60 * 60 * 1000;
 const LONGEST_USER_AGENT = 512;
 
 /** RFC 5322 caps a line at 998 characters; url is part of a key and PostgreSQL caps those at 2,704 bytes. */
-const MessageId = identifier(998).meta({
+export const MessageId = identifier(998).meta({
   description: 'Message-ID of the e-mail, with or without angle brackets, always the same way.',
   examples: ['<20261124.1@mail.example.com>'],
 });

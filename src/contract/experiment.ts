@@ -145,7 +145,7 @@ export const ExperimentAnswer = ExperimentSummary.extend({
 export type ExperimentAnswer = z.output<typeof ExperimentAnswer>;
 
 export const ExperimentPath = z.object({
-  experimentId: z.string().describe('Number of the experiment, or "latest".'),
+  experimentId: z.string().meta({ description: 'Number of the experiment, or "latest".', examples: ['latest'] }),
 });
 
 /** A number, or null for the latest. Throws `invalid-request`. */

@@ -8,7 +8,7 @@ import { TrainingPath } from './training.ts';
 
 // The operations for analysts: models, training runs, and how well it all does.
 
-const Analyst = z.object({
+export const Analyst = z.object({
   'Kairos-User': z
     .string()
     .optional()
@@ -17,10 +17,10 @@ const Analyst = z.object({
     ),
 });
 
-const LOOKING: readonly ErrorCode[] = ['unauthorized', 'forbidden', ...FAILURES];
+export const LOOKING: readonly ErrorCode[] = ['unauthorized', 'forbidden', ...FAILURES];
 const CHANGING: readonly ErrorCode[] = [...BODY_REFUSALS, 'forbidden', 'invalid-request', ...FAILURES];
 
-const look = {
+export const look = {
   method: 'get',
   key: true,
   roles: ['analyst', 'admin'],

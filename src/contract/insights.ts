@@ -64,7 +64,9 @@ export const ServedAnswers = z
     counted: Count.describe('The latest answers, at most a thousand.'),
     since: z.iso.datetime().nullable(),
     bases: z.object({ personal: Count, similar: Count, population: Count }),
-    choices: z.object({ best: Count, default: Count }),
+    choices: z
+      .object({ best: Count, default: Count })
+      .describe('Without those that the account’s experiment had its way in.'),
   })
   .meta({ id: 'ServedAnswers', description: 'What the latest answers rested on and chose.' });
 export type ServedAnswers = z.output<typeof ServedAnswers>;

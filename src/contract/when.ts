@@ -13,14 +13,14 @@ import { WallTime } from './wall-time.ts';
 export type ZoneChoice = { readonly from: 'recipient' | 'rep' } | { readonly from: 'named'; readonly zone: string };
 
 /** What a best time may be made to depend on, besides whom it is for and how far ahead it may be. */
-export type Wishes = Omit<Question, 'email' | 'contactId' | 'recipients' | 'window' | 'now' | 'curve'>;
+export type Wishes = Omit<Question, 'email' | 'contactId' | 'recipients' | 'window' | 'now' | 'curve' | 'messageId'>;
 
 /** A checked wish. Instants in milliseconds since 1970 UTC; whether they have passed is not known here. */
 export type When =
   | { readonly kind: 'now' }
   | { readonly kind: 'tomorrow'; readonly zone: ZoneChoice }
-  | { readonly kind: 'instant'; readonly instant: number }
-  | { readonly kind: 'wall'; readonly wall: string; readonly zone: ZoneChoice }
+  | { readonly kind: 'instant'; readonly instant: number; readonly insteadOf?: string }
+  | { readonly kind: 'wall'; readonly wall: string; readonly zone: ZoneChoice; readonly insteadOf?: string }
   | { readonly kind: 'best'; readonly window: Question['window']; readonly wishes: Wishes }
   /** The slot of an answer that was given before, by /best-time or as an offer. */
   | { readonly kind: 'decision'; readonly decisionId: string };
@@ -45,6 +45,7 @@ const {
   now: ____,
   window: _____,
   curve: ______,
+  messageId: _______,
   ...WISH_FIELDS
 } = BestTimeRequest.shape;
 
@@ -62,6 +63,11 @@ export const WhenCustom = strict({
   instant: Instant.nullish().describe('A moment in time. Give this, or wall and zone.'),
   wall: WallTime.nullish(),
   zone: ZoneName.nullish().describe('Whose wall clock: "recipient", "rep" or an IANA zone. Needed with wall.'),
+  insteadOf: identifier(64)
+    .nullish()
+    .describe(
+      'decisionId of an answer whose slot was not taken. The e-mail counts in the account’s experiment all the same: were those left out that somebody has moved, the rest would not be comparable.',
+    ),
 }).meta({
   id: 'WhenCustom',
   description:
@@ -106,15 +112,16 @@ function zoneOf(name: string): ZoneChoice {
   return name === 'recipient' || name === 'rep' ? { from: name } : { from: 'named', zone: name };
 }
 
-function customOf({ instant, wall, zone }: z.output<typeof WhenCustom>): When {
+function customOf({ instant, wall, zone, insteadOf: given }: z.output<typeof WhenCustom>): When {
+  const insteadOf = given ? { insteadOf: given } : {};
   if (instant && wall) throw fault('wall', 'is given beside instant; give one of the two');
   if (instant) {
     if (zone) throw fault('zone', 'is given beside instant, which needs none');
-    return { kind: 'instant', instant: parseInstant(instant)! };
+    return { kind: 'instant', instant: parseInstant(instant)!, ...insteadOf };
   }
   if (!wall) throw fault('instant', 'is missing; give instant, or wall and zone');
   if (!zone) throw fault('zone', 'is missing; allowed: "recipient", "rep" or an IANA name such as Europe/Berlin');
-  return { kind: 'wall', wall, zone: zoneOf(zone) };
+  return { kind: 'wall', wall, zone: zoneOf(zone), ...insteadOf };
 }
 
 /** To check a question there has to be somebody in it. */
@@ -135,6 +142,7 @@ function bestOf({ kind, decisionId, window, ...wishes }: z.output<typeof WhenBes
       now: ____,
       window: _____,
       curve: ______,
+      messageId: _______,
       ...checked
     } = parseQuestion({
       ...wishes,

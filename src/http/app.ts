@@ -14,6 +14,7 @@ import { contactRoutes } from './routes/contacts.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { emailRoutes } from './routes/emails.ts';
 import { eventRoutes, type RecordEvents } from './routes/events.ts';
+import { type ExperimentDependencies, experimentRoutes } from './routes/experiments.ts';
 import { type HealthDependencies, healthRoutes } from './routes/health.ts';
 import { holidayRoutes } from './routes/holidays.ts';
 import { type ImportRouteDependencies, importRoutes } from './routes/imports.ts';
@@ -49,6 +50,7 @@ export interface AppDependencies
     ChangesDependencies,
     Omit<ModelDependencies, 'planning'>,
     Omit<TrainingDependencies, 'planning'>,
+    Omit<ExperimentDependencies, 'planning'>,
     TrackingDependencies {
   readonly recommender: Recommender;
   readonly recordEvents: RecordEvents;
@@ -90,6 +92,7 @@ export function createApp(dependencies: AppDependencies): Express {
     ...modelRoutes(dependencies),
     ...trainingRoutes(dependencies),
     ...insightRoutes(dependencies),
+    ...experimentRoutes(dependencies),
     ...healthRoutes(dependencies),
     ...metricsRoutes(dependencies),
     ...trackingRoutes(dependencies),

@@ -1,5 +1,6 @@
 import { utcIso, WEEK } from '../../model/zone.ts';
 import type { ReportData } from '../../report/data.ts';
+import type { BestTimeAnswer } from '../contract/best-time-answer.ts';
 import type { InsightsAnswer, ServedAnswers } from '../contract/insights.ts';
 import type { Estimate } from '../contract/model.ts';
 import type { Account } from '../store/accounts.ts';
@@ -83,9 +84,14 @@ const LATEST = 1000;
 /** As much as is needed of what a decision keeps of its answer. */
 interface KeptAnswer {
   readonly evidence?: { readonly basis?: 'personal' | 'similar' | 'population' };
-  /** 'better': the model's slot was served, else the plain default. Decisions of before, which have none, chose freely. */
+  /**
+   * 'better': the model's slot was served, else the plain default, unless an experiment had its way. Decisions of before,
+   * which have none, chose freely.
+   */
   readonly choiceReason?: string;
 }
+
+const BY_EXPERIMENT: ReadonlySet<string> = new Set<BestTimeAnswer['choiceReason']>(['control', 'explore']);
 
 async function latestAnswers(db: Database, accountId: number): Promise<ServedAnswers> {
   const latest = await latestDecisions(db, accountId, LATEST);
@@ -94,6 +100,7 @@ async function latestAnswers(db: Database, accountId: number): Promise<ServedAns
   for (const { answer } of latest) {
     const { evidence, choiceReason = 'better' } = JSON.parse(answer) as KeptAnswer;
     if (evidence?.basis !== undefined) bases[evidence.basis] += 1;
+    if (BY_EXPERIMENT.has(choiceReason)) continue;
     choices[choiceReason === 'better' ? 'best' : 'default'] += 1;
   }
   const first = latest.at(-1);

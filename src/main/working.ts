@@ -8,6 +8,7 @@ import type { DispatchSettings } from '../dispatch/settings.ts';
 import { checkDrift, type Found } from '../drift/check.ts';
 import { createReaders, type ReadingEvent, type ReadingLimits } from '../engagement/readers.ts';
 import { releaseHeld } from '../engagement/release.ts';
+import { settleExperiments } from '../experiment/settle.ts';
 import { forgetSignIns } from '../identity/forget.ts';
 import type { Imports } from '../importing/imports.ts';
 import { InboxError } from '../inbox/inbox-error.ts';
@@ -17,6 +18,7 @@ import type { Planning } from '../schedule/plan.ts';
 import { retime } from '../schedule/retime.ts';
 import { dropDeliveries } from '../store/deliveries.ts';
 import { followRules } from '../store/outbox/rezone.ts';
+import { dropStanding } from '../store/standing-answers.ts';
 import type { Connecting } from './connecting.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -107,8 +109,10 @@ export function createWorking(
   const forget = async () => {
     await dropDeliveries(db, clock() - KEEP_DELIVERIES_MS);
     await forgetSignIns(db, clock());
+    await dropStanding(db, clock());
   };
   const ending = new AbortController();
+  const settle = () => settleExperiments({ db, clock, signal: ending.signal, onFault: fail });
   const drift = async () => {
     // Of its own, for the hour of the check: models by the hundred are ready for those who ask.
     const { current } = createModels(db, () => {});
@@ -122,6 +126,7 @@ export function createWorking(
     { name: 'check inboxes ahead', pattern: '45 */5 * * * *', work: check },
     { name: 'forget what is over', pattern: '0 40 */6 * * *', work: forget },
     { name: 'forget old imports', pattern: '0 20 2 * * *', work: imports.forgetOld },
+    { name: 'settle experiments', pattern: '20 13 */6 * * *', work: settle },
     // Each morning, so that a week is checked soon even where the server was off on its day.
     { name: 'check models for drift', pattern: '30 47 4 * * *', work: drift },
     { name: 'follow time-zone rules', pattern: '30 17 3 * * *', work: followZones },

@@ -19,6 +19,8 @@ export interface Answered {
   readonly people: readonly { readonly email: string; readonly limited: Limited }[];
   /** The number of the one that the answer is mainly about. */
   readonly lead: number;
+  /** The experiment that it is part of, and the arm of the leading person. */
+  readonly experiment?: BestTimeAnswer['experiment'];
   /** What the account has set, when anything. */
   readonly defaults?: Defaults;
   /** Whether it has no explanation for programs. */
@@ -61,6 +63,7 @@ export function answerOf(best: Answer, question: Question, served: ServedModel, 
     comparison: { now, tomorrow8, default: byDefault },
     alternatives: best.alternatives.map(slot),
     limits,
+    experiment: answered.experiment ?? null,
     evidence: {
       basis,
       emails,

@@ -50,6 +50,9 @@ function basisReason({ basis, emails, opens, similarRecipients, modelRecipients 
 function choiceReason({ choiceReason, gain = null }: Kept): Reason[] {
   if (choiceReason === undefined) return [];
   if (choiceReason === 'model-alert') return [{ code: 'was-choice-alert', values: {} }];
+  if (choiceReason === 'control' || choiceReason === 'explore') {
+    return [{ code: `was-choice-${choiceReason}`, values: {} }];
+  }
   if (gain === null) return [{ code: 'was-choice-same', values: {} }];
   const { credibility: certainty, objective } = gain;
   return choiceReason === 'better'

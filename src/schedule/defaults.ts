@@ -3,6 +3,7 @@ import { DEFAULT_WEIGHTS, type Weights } from '../../model/prospect.ts';
 import { weekHoursOf } from '../contract/business-hours.ts';
 import type { HolidayKind } from '../contract/holidays.ts';
 import { dayRangeOf } from '../contract/time-of-day.ts';
+import { experimentOf, type Running } from '../experiment/assignment.ts';
 import { settingsFrom, storedSettings } from '../store/account-settings.ts';
 import type { Database } from '../store/database.ts';
 
@@ -12,6 +13,8 @@ export interface Defaults extends Pick<Constraints, 'quietHours' | 'businessHour
   readonly weights: Weights;
   /** Whether the weights are others than those of an account that set none. */
   readonly ownWeights: boolean;
+  /** The experiment that its recipients take part in; null when nothing is measured. */
+  readonly experiment: Running | null;
 }
 
 /** Settings of this many accounts are kept as they were read. */
@@ -33,7 +36,8 @@ export function createDefaults(db: Database): (accountId: number) => Promise<Def
 }
 
 function defaultsFrom(stored: string): Defaults {
-  const { quietHours, businessHours, holidays, weights } = settingsFrom(stored);
+  const settings = settingsFrom(stored);
+  const { quietHours, businessHours, holidays, weights } = settings;
   const { open, click, reply } = DEFAULT_WEIGHTS;
   return {
     quietHours: quietHours && dayRangeOf(quietHours),
@@ -41,5 +45,6 @@ function defaultsFrom(stored: string): Defaults {
     holidays,
     weights,
     ownWeights: weights.open !== open || weights.click !== click || weights.reply !== reply,
+    experiment: experimentOf(settings),
   };
 }

@@ -4,7 +4,7 @@ import type { When, Wishes } from '../contract/when.ts';
 import { invalidRequest } from '../errors.ts';
 import type { Account } from '../store/accounts.ts';
 import type { Database } from '../store/database.ts';
-import { findDecision } from '../store/decisions.ts';
+import { type DecisionRow, findDecision } from '../store/decisions.ts';
 import type { NewTime } from '../store/outbox/transitions.ts';
 import { questionFor, type Visible } from './question-for.ts';
 import type { Recommender } from './recommend.ts';
@@ -31,7 +31,7 @@ export async function timeFor(
     case 'decision':
       return takeDecision(db, account, addressees, when.decisionId, setting);
     default:
-      return { ...dueOf(when, setting), decisionId: null };
+      return { ...dueOf(when, setting), decisionId: null, insteadOf: await notTaken(db, account, addressees, when) };
   }
 }
 
@@ -93,20 +93,38 @@ const NO_WISHES: Wishes & { readonly recipients: null } = {
 async function takeDecision(
   db: Database,
   account: Account,
-  { contactId }: Addressees,
+  addressees: Addressees,
   decisionId: string,
   { now }: Setting,
 ): Promise<NewTime> {
-  const decision = await findDecision(db, account.accountId, decisionId);
-  if (decision === null || (decision.contactId !== null && decision.contactId !== contactId)) {
-    throw refused('is not the id of an answer of this account about the first recipient');
-  }
-  const { sendAt, window, request } = decision;
+  const { sendAt, window, request } = await decisionAbout(db, account, addressees, decisionId, 'decisionId');
   if (sendAt <= now) {
-    throw refused(`has the slot ${new Date(sendAt).toISOString()}, which has passed; ask for a new one`);
+    throw refused('decisionId', `has the slot ${new Date(sendAt).toISOString()}, which has passed; ask for a new one`);
   }
   const timing = { kind: 'best', window: window as Question['window'], question: JSON.parse(request) } as const;
   return { dueAt: sendAt, timing, zoneRules: null, decisionId };
 }
 
-const refused = (message: string) => invalidRequest([{ path: 'when.decisionId', message }]);
+/** The decision that a moment of one's own is instead of. */
+async function notTaken(db: Database, account: Account, addressees: Addressees, when: When): Promise<string | null> {
+  if (!('insteadOf' in when) || when.insteadOf === undefined) return null;
+  await decisionAbout(db, account, addressees, when.insteadOf, 'insteadOf');
+  return when.insteadOf;
+}
+
+/** An answer of the account about the first recipient. Throws `invalid-request`. */
+async function decisionAbout(
+  db: Database,
+  account: Account,
+  { contactId }: Addressees,
+  decisionId: string,
+  field: 'decisionId' | 'insteadOf',
+): Promise<DecisionRow> {
+  const decision = await findDecision(db, account.accountId, decisionId);
+  if (decision === null || (decision.contactId !== null && decision.contactId !== contactId)) {
+    throw refused(field, 'is not the id of an answer of this account about the first recipient');
+  }
+  return decision;
+}
+
+const refused = (field: string, message: string) => invalidRequest([{ path: `when.${field}`, message }]);

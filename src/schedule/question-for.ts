@@ -13,7 +13,7 @@ const NOT_SAID = { timezone: null, country: null, region: null, industry: null, 
  * than a question may have, the first are asked about.
  */
 export function questionFor({ to, cc }: Visible, window: Question['window'], wishes: Wishes): Question {
-  const asked = { ...wishes, contactId: null, window, now: null, curve: false };
+  const asked = { ...wishes, contactId: null, window, now: null, messageId: null, curve: false };
   if (to.length + cc.length === 1) return { ...asked, email: to[0]!.address, recipients: null };
   const { timezone, country, region, industry, jobTitle, device } = wishes;
   const first = { timezone, country, region, industry, jobTitle, device };

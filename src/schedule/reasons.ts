@@ -58,6 +58,7 @@ function hoursReason({ rates, place }: BestTime): Reason {
 function choiceReason({ choiceReason, gain, plain, place }: BestTime): Reason {
   const values = { default: localIso(place.zone, plain.sendAt), timezone: place.zone };
   if (choiceReason === 'model-alert') return { code: 'choice-alert', values };
+  if (choiceReason === 'control' || choiceReason === 'explore') return { code: `choice-${choiceReason}`, values: {} };
   if (gain === null) return { code: 'choice-same', values: {} };
   const advantage = { certainty: gain.credibility, more: gain.worth.relative };
   if (choiceReason === 'better') return { code: 'choice-better', values: { ...values, ...advantage } };

@@ -1,4 +1,4 @@
-import { type BestTime, bestTimeFrom } from '../../model/best-time.ts';
+import { type BestTime, bestTimeFrom, type LoggedSlot } from '../../model/best-time.ts';
 import type { Clock } from '../clock.ts';
 import type { Question } from '../contract/best-time.ts';
 import type { BestTimeAnswer } from '../contract/best-time-answer.ts';
@@ -6,15 +6,17 @@ import { contactNotFound, KairosError } from '../errors.ts';
 import type { NewId } from '../ids.ts';
 import type { Account } from '../store/accounts.ts';
 import type { Database } from '../store/database.ts';
-import { insertDecisions, type NewDecision } from '../store/decisions.ts';
-import { keepOutlooks, type NewOutlook } from '../store/outlooks.ts';
-import { answerOf, type PlainAnswer } from './answer.ts';
+import type { NewDecision } from '../store/decisions.ts';
+import { answerOf, type PlainAnswer, round } from './answer.ts';
 import { aboutWeek, curveOf } from './curve.ts';
 import { createDefaults, type Defaults } from './defaults.ts';
 import { gather } from './gather.ts';
+import { createKeep, type Made } from './keep-decisions.ts';
 import { type Limited, limitsOn } from './limits.ts';
 import { createModels, type OnModelFault, type ServedModel } from './models.ts';
-import { peopleOf } from './people.ts';
+import { partIn } from './part.ts';
+import { leadOf, peopleOf } from './people.ts';
+import { sortOut, standingKey } from './standing.ts';
 import { type Asked, type Subject, subjectsOf } from './subjects.ts';
 import { partyOf, together } from './together.ts';
 import { nothingLeft } from './window-empty.ts';
@@ -43,11 +45,24 @@ const MOST_TOGETHER = 64;
 export function createRecommender({ db, clock, newId, onModelFault, onAnswer }: Dependencies): Recommender {
   const models = createModels(db, onModelFault);
   const defaultsOf = createDefaults(db);
+  const keep = createKeep(db, clock);
 
   async function answerAll(asked: readonly Asked[]): Promise<(PlainAnswer | KairosError)[]> {
+    if (asked.every(({ question }) => question.messageId === null)) return workOut(asked);
     const answers = new Array<PlainAnswer | KairosError>(asked.length);
-    const decisions: NewDecision[] = [];
-    const worked: NewOutlook[] = [];
+    const { standing, anew, again } = await sortOut(db, asked, clock());
+    const found = await workOut(anew.map((place) => asked[place]!));
+    for (const [place, answer] of standing) answers[place] = answer;
+    anew.forEach((place, k) => {
+      answers[place] = found[k]!;
+    });
+    for (const [place, before] of again) answers[place] = answers[before]!;
+    return answers;
+  }
+
+  async function workOut(asked: readonly Asked[]): Promise<(PlainAnswer | KairosError)[]> {
+    const answers = new Array<PlainAnswer | KairosError>(asked.length);
+    const made = new Map<number, Made>();
     const byAccount = Map.groupBy(asked.keys(), (k) => asked[k]!.account.accountId);
     for (const [accountId, places] of byAccount) {
       const served = await models.current(accountId);
@@ -78,26 +93,16 @@ export function createRecommender({ db, clock, newId, onModelFault, onAnswer }: 
         if (result instanceof KairosError) {
           answers[places[i]!] = result;
         } else {
-          answers[places[i]!] = result.answer;
-          decisions.push(result.decision);
-          for (let k = from; k < next; k++) {
-            const subject = subjects[k]!;
-            if (subject?.worked) worked.push(subject.worked);
-          }
+          const worked = subjects.slice(from, next).flatMap((subject) => subject?.worked ?? []);
+          made.set(places[i]!, { ...result, worked, running: defaults.experiment, key: standingKey(one) });
         }
       });
     }
-    if (decisions.length > 0) {
-      await db.transaction(async (inside) => {
-        await insertDecisions(inside, decisions);
-        if (worked.length > 0) await keepOutlooks(inside, worked);
-      });
-    }
-    if (onAnswer !== undefined) {
-      answers.forEach((answer, k) => {
-        if (!(answer instanceof KairosError)) onAnswer(asked[k]!.account.accountId, answer);
-      });
-    }
+    const kept = await keep([...made.values()]);
+    [...made.keys()].forEach((place, k) => {
+      answers[place] = kept[k]!;
+      onAnswer?.(asked[place]!.account.accountId, kept[k]!);
+    });
     return answers;
   }
 
@@ -112,6 +117,7 @@ export function createRecommender({ db, clock, newId, onModelFault, onAnswer }: 
     if (subject === null) return contactNotFound(asked.question.contactId!);
     const { account, question, now, createdAt, inSentences = false } = asked;
     const { accountId } = account;
+    const part = partIn(defaults, asked, subject.address);
     const { window } = question;
     const { constraints } = limited;
     const weights = question.weights ?? defaults.weights;
@@ -121,12 +127,14 @@ export function createRecommender({ db, clock, newId, onModelFault, onAnswer }: 
       constraints,
       weights,
       defaultOnly: served.alert !== null,
+      assignment: part?.assignment ?? null,
     });
     if (best === null) return nothingLeft(subject.place.zone, now, window, constraints);
     const answered = answerOf(best, question, served, {
       decisionId: newId(),
       people: [{ email: subject.address, limited }],
       lead: 0,
+      experiment: part?.experiment ?? null,
       defaults,
       inSentences,
     });
@@ -145,7 +153,9 @@ export function createRecommender({ db, clock, newId, onModelFault, onAnswer }: 
     defaults: Defaults,
     served: ServedModel,
   ) {
-    const found = together(asked, subjects, limited, ahead, defaults, served, newId);
+    const leading = subjects[leadOf(asked)] ?? null;
+    const part = leading && partIn(defaults, asked, leading.address);
+    const found = together(asked, subjects, limited, ahead, defaults, served, newId, part);
     if (found instanceof KairosError) return found;
     const { best, lead, people, question } = found;
     const { account, createdAt, now } = asked;
@@ -177,8 +187,18 @@ export function createRecommender({ db, clock, newId, onModelFault, onAnswer }: 
       if (result instanceof KairosError) throw result;
       return result as BestTimeAnswer; // not in sentences alone
     },
-    recommendMany: (account, questions) => answerAll(questions.map((question) => ask(account, question, true))),
+    recommendMany: async (account, questions) => {
+      // An answer that stands is for whoever asks next, who may want its explanations.
+      const asked = questions.map((question) => ask(account, question, question.messageId === null));
+      return (await answerAll(asked)).map((answer) => (answer instanceof KairosError ? answer : inSentences(answer)));
+    },
   };
+}
+
+function inSentences(answer: PlainAnswer): PlainAnswer {
+  if (answer.explanation === undefined) return answer;
+  const { explanation: _, ...rest } = answer;
+  return rest;
 }
 
 /**
@@ -186,7 +206,7 @@ export function createRecommender({ db, clock, newId, onModelFault, onAnswer }: 
  * one, and the other follow from the rest. Of the question only what was given.
  */
 function decisionOf(
-  best: Pick<BestTime, 'best' | 'propensity' | 'quarterHours'>,
+  best: Pick<BestTime, 'best' | 'propensity' | 'candidates' | 'quarterHours'>,
   answer: PlainAnswer,
   question: Question,
   { constraints }: Limited,
@@ -202,6 +222,9 @@ function decisionOf(
     sendAt: best.best.sendAt,
     modelId: answer.modelId,
     propensity: best.propensity,
+    experimentId: answer.experiment?.id ?? null,
+    arm: answer.experiment?.arm ?? null,
+    messageId: question.messageId,
     request: givenIn(question),
     answer: {
       timezone,
@@ -213,6 +236,7 @@ function decisionOf(
       choiceReason,
       gain,
       evidence,
+      ...(best.candidates === null ? {} : { candidates: best.candidates.map(candidateOf) }),
       // The account's weights and limits and the holidays may be others by the time the log is read.
       ...(question.weights === null && ownWeights ? { weights } : {}),
       ...(limits.length === 0 ? {} : { constraints, limits, quarterHours: best.quarterHours }),
@@ -220,7 +244,9 @@ function decisionOf(
   };
 }
 
-type Detail = Exclude<keyof Question, 'email' | 'contactId' | 'recipients' | 'window' | 'now' | 'curve'>;
+const candidateOf = ({ open, ...slot }: LoggedSlot) => ({ ...slot, open: round(open) });
+
+type Detail = Exclude<keyof Question, 'email' | 'contactId' | 'recipients' | 'window' | 'now' | 'curve' | 'messageId'>;
 
 /** What a question may say beside whom, when and how far ahead. */
 const DETAILS = Object.keys({

@@ -103,6 +103,8 @@ interface Values {
   readonly 'choice-no-difference': Default & Advantage & { readonly best: string };
   readonly 'choice-same': object;
   readonly 'choice-alert': Default;
+  readonly 'choice-control': object;
+  readonly 'choice-explore': object;
   readonly chances: Chances;
   readonly 'chances-alike': Chances;
   readonly range: Range;
@@ -127,6 +129,8 @@ interface Values {
   readonly 'was-choice-no-difference': Pick<Advantage, 'certainty'>;
   readonly 'was-choice-same': object;
   readonly 'was-choice-alert': object;
+  readonly 'was-choice-control': object;
+  readonly 'was-choice-explore': object;
   readonly 'was-chances': Chances;
   readonly 'was-machines': { readonly count: number };
   readonly 'was-zone': { readonly timezone: string; readonly source: PersonTime['timezoneSource'] };
@@ -157,6 +161,10 @@ const SENTENCES: { readonly [Code in ExplanationCode]: (values: Values[Code]) =>
   'choice-same': () => 'The best slot is also the plain default.',
   'choice-alert': ({ default: byDefault }) =>
     `The model is not relied on at the moment, because it has done worse than the plain default. So the default is used: ${dayTimeOf(byDefault)}.`,
+  'choice-control': () =>
+    'The recipient is in the comparison group of the account’s experiment: the e-mail goes at the plain time, so that what best times bring can be measured.',
+  'choice-explore': () =>
+    'The account’s experiment has drawn this slot among the credible ones for the recipient, to learn from it.',
   chances: (chances) => `${chancesWords(chances)}.`,
   'chances-alike': (chances) => `${chancesWords(chances)}: hardly a difference.`,
   range: (range) => `${rangeWords(range)}.`,
@@ -199,6 +207,9 @@ const SENTENCES: { readonly [Code in ExplanationCode]: (values: Values[Code]) =>
     `There was no reliable difference to the plain default (${certaintyWords(certainty)} certainty of being better), so that was used.`,
   'was-choice-same': () => 'The best slot was also the plain default.',
   'was-choice-alert': () => 'The model was not relied on at that moment, so the plain default was used.',
+  'was-choice-control': () =>
+    'The recipient was in the comparison group of the account’s experiment, so the plain time was used.',
+  'was-choice-explore': () => 'The account’s experiment had drawn the slot among the credible ones, to learn from it.',
   'was-chances': ({ open, now, tomorrow8 }) =>
     `The chance of an open was ${percentWords(open)}, against ${percentWords(now)} if sent when it was asked and ${percentWords(tomorrow8)} at 08:00 on the day after.`,
   'was-machines': ({ count }) =>

@@ -11,6 +11,7 @@ import { curveOf } from './curve.ts';
 import type { Defaults } from './defaults.ts';
 import type { Limited } from './limits.ts';
 import type { ServedModel } from './models.ts';
+import type { Part } from './part.ts';
 import { leadOf, weightsOf } from './people.ts';
 import { explained } from './sentences.ts';
 import type { Asked, Subject } from './subjects.ts';
@@ -46,6 +47,7 @@ export function together(
   defaults: Defaults,
   served: ServedModel,
   newId: NewId,
+  part: Part | null,
 ): Together | KairosError {
   const { question, now, inSentences = false } = asked;
   const recipients = question.recipients!;
@@ -61,12 +63,14 @@ export function together(
     window: question.window,
     weights: question.weights ?? defaults.weights,
     defaultOnly: served.alert !== null,
+    assignment: part?.assignment ?? null,
   };
   const found = jointTime(served.model, parties, lead, wish);
   if (found === null) return nothingLeftForAll(parties, now, question.window);
 
   const named = people.map(({ address }, k) => ({ email: address, limited: limited[k]! }));
-  const answered = { decisionId: newId(), people: named, lead, defaults, inSentences };
+  const experiment = part?.experiment ?? null;
+  const answered = { decisionId: newId(), people: named, lead, experiment, defaults, inSentences };
   const answer = answerOf(found.best, question, served, answered);
   const times = found.people.map((time, k) => {
     const limited = recipients[k]!.kind === 'to' || question.ccLimits === true;

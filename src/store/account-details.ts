@@ -1,5 +1,6 @@
-import { type AccountSettings, changeAccountSettings, settingsFrom } from './account-settings.ts';
+import { type AccountSettings, changeAccountSettings, lockSettings, settingsFrom } from './account-settings.ts';
 import type { Database } from './database.ts';
+import { endExperiment } from './experiments.ts';
 import { followAccount, type Moved, NONE_MOVED } from './outbox/rezone.ts';
 import type { Stamp } from './stamp.ts';
 
@@ -31,11 +32,27 @@ export function changeAccount(
   stamp: Stamp,
 ): Promise<{ readonly details: AccountDetails; readonly moved: Moved }> {
   return db.transaction(async (db) => {
-    await changeAccountSettings(db, accountId, settings);
+    const experimentId = await nextExperiment(db, accountId, settings.experiment, stamp.now);
+    await changeAccountSettings(db, accountId, { ...settings, experimentId });
     const before = await readAccountDetails(db, accountId);
     if (timezone === undefined || timezone === before.timezone) return { details: before, moved: NONE_MOVED };
     await db.sql.updateTable('accounts').set({ timezone }).where('accountId', '=', accountId).execute();
     const moved = await followAccount(db, accountId, before.timezone, stamp);
     return { details: { ...before, timezone }, moved };
   });
+}
+
+/** The number of the account's experiment: another one when it is to be measured otherwise, as nobody changes arms in one. */
+async function nextExperiment(
+  db: Database,
+  accountId: number,
+  wanted: AccountSettings['experiment'] | undefined,
+  now: number,
+): Promise<number> {
+  const { experiment, experimentId } = await lockSettings(db, accountId);
+  const { on, control, explore } = experiment;
+  if (wanted === undefined || (wanted.on === on && wanted.control === control && wanted.explore === explore)) {
+    return experimentId;
+  }
+  return (await endExperiment(db, accountId, experimentId, now)) ? experimentId + 1 : experimentId;
 }

@@ -88,14 +88,7 @@ export function changeAccountSettings(
   change: Partial<AccountSettings>,
 ): Promise<AccountSettings> {
   return db.transaction(async (db) => {
-    // Locked before it is read: of two changes at once, the later keeps what the earlier has changed.
-    const { settings: stored } = await db.sql
-      .selectFrom('accounts')
-      .select('settings')
-      .where('accountId', '=', accountId)
-      .modifyEnd(db.dialect.locking)
-      .executeTakeFirstOrThrow();
-    const settings = { ...settingsFrom(stored), ...change };
+    const settings = { ...(await lockSettings(db, accountId)), ...change };
     await db.sql
       .updateTable('accounts')
       .set({ settings: JSON.stringify(settings) })
@@ -103,6 +96,20 @@ export function changeAccountSettings(
       .execute();
     return settings;
   });
+}
+
+/**
+ * The settings, which nobody else changes until the transaction ends: of two changes at once, the later keeps what the
+ * earlier has changed.
+ */
+export async function lockSettings(db: Database, accountId: number): Promise<AccountSettings> {
+  const { settings } = await db.sql
+    .selectFrom('accounts')
+    .select('settings')
+    .where('accountId', '=', accountId)
+    .modifyEnd(db.dialect.locking)
+    .executeTakeFirstOrThrow();
+  return settingsFrom(settings);
 }
 
 const selectStored = statement((db, given: Given<{ accountId: number }>) =>

@@ -1,3 +1,4 @@
+import type { Arm } from '../../model/arms.ts';
 import type { Database } from './database.ts';
 import { insertValues } from './insert-values.ts';
 
@@ -18,6 +19,11 @@ export interface DecisionRow {
   readonly request: string;
   /** JSON of what the answer rests on. */
   readonly answer: string;
+  /** The experiment that whoever it is about was in, and their arm; null for neither. */
+  readonly experimentId: number | null;
+  readonly arm: Arm | null;
+  /** The message that it was asked for; null when that was not said. */
+  readonly messageId: string | null;
 }
 
 /** A decision to be logged; what becomes JSON text in the row is still a value here. */
@@ -43,14 +49,19 @@ const insert = insertValues('decisions', [
   'propensity',
   'request',
   'answer',
+  'experimentId',
+  'arm',
+  'messageId',
 ]);
 
 /** In the order of the columns. */
 function valuesOf(decision: NewDecision) {
   const { accountId, decisionId, contactId, createdAt, now, window, sendAt, modelId, propensity } = decision;
+  const { experimentId, arm, messageId } = decision;
   const request = JSON.stringify(decision.request);
   const answer = JSON.stringify(decision.answer);
-  return [accountId, decisionId, contactId, createdAt, now, window, sendAt, modelId, propensity, request, answer];
+  const about = [accountId, decisionId, contactId, createdAt, now, window, sendAt, modelId, propensity];
+  return [...about, request, answer, experimentId, arm, messageId];
 }
 
 export async function findDecision(db: Database, accountId: number, decisionId: string): Promise<DecisionRow | null> {

@@ -34,6 +34,7 @@ export async function eraseContact(
       if (emails === null) throw new Busy();
       await blankActivity(db, accountId, person, emails.alone);
       await forgetDecisions(db, accountId, person);
+      await forgetStanding(db, accountId, person);
       await deletePerson(db, accountId, contactId);
       const { cancelled, emptied, kept } = emails;
       const data = { cancelled, emptied, kept };
@@ -120,15 +121,24 @@ async function forgetDecisions(db: Database, accountId: number, { contactId, pla
     );
     await db.sql
       .updateTable('decisions')
-      .set({ contactId: about, request: request!, answer: answer! })
+      .set({ contactId: about, request: request!, answer: answer!, messageId: null })
       .where('accountId', '=', accountId)
       .where('decisionId', '=', decision.decisionId)
       .execute();
   }
 }
 
+/** Answers that stand have the addresses of everybody they are about. */
+async function forgetStanding({ sql }: Database, accountId: number, { address }: Person): Promise<void> {
+  await sql
+    .deleteFrom('standingAnswers')
+    .where('accountId', '=', accountId)
+    .where(containing('answer', JSON.stringify(address)))
+    .execute();
+}
+
 async function deletePerson(db: Database, accountId: number, contactId: string): Promise<void> {
-  for (const table of ['events', 'emails', 'outlooks', 'recordContacts', 'contacts'] as const) {
+  for (const table of ['events', 'emails', 'observations', 'outlooks', 'recordContacts', 'contacts'] as const) {
     await db.sql.deleteFrom(table).where('accountId', '=', accountId).where('contactId', '=', contactId).execute();
   }
   await strike(db, accountId, 'contact', contactId);

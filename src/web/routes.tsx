@@ -6,6 +6,7 @@ import { Frame } from './shell/frame.tsx';
 // Which page is at which address. Every page is a chunk of its own, so that one loads only what it shows.
 
 const Insights = lazy(() => import('./pages/insights/overview.tsx'));
+const Lift = lazy(() => import('./pages/insights/lift/lift.tsx'));
 const Quality = lazy(() => import('./pages/insights/quality.tsx'));
 const Rhythms = lazy(() => import('./pages/insights/rhythms.tsx'));
 const Models = lazy(() => import('./pages/insights/models.tsx'));
@@ -18,6 +19,7 @@ const Reactions = lazy(() => import('./pages/settings/reactions.tsx'));
 const Tracking = lazy(() => import('./pages/settings/tracking.tsx'));
 const Limits = lazy(() => import('./pages/settings/limits.tsx'));
 const Weights = lazy(() => import('./pages/settings/weights.tsx'));
+const Experiment = lazy(() => import('./pages/settings/experiment/experiment.tsx'));
 const Webhooks = lazy(() => import('./pages/settings/webhooks/webhooks.tsx'));
 const Webhook = lazy(() => import('./pages/settings/webhooks/webhook.tsx'));
 const Compose = lazy(() => import('./pages/compose/compose.tsx'));
@@ -55,6 +57,7 @@ export function AppRoutes() {
       <Route element={<Frame />}>
         <Route index element={<Navigate to={HOME} replace />} />
         <Route path="insights" element={<Insights />} />
+        <Route path="insights/lift" element={<Lift />} />
         <Route path="insights/quality" element={<Quality />} />
         <Route path="insights/rhythms" element={<Rhythms />} />
         <Route path="insights/models" element={<Models />} />
@@ -68,6 +71,7 @@ export function AppRoutes() {
           <Route path="tracking" element={<Tracking />} />
           <Route path="limits" element={<Limits />} />
           <Route path="weights" element={<Weights />} />
+          <Route path="experiment" element={<Experiment />} />
           <Route path="users" element={<Users />} />
           <Route path="keys" element={<Keys />} />
           <Route path="webhooks" element={<Webhooks />} />

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { startServer } from './server.ts';
@@ -16,6 +16,8 @@ export type Locate = () => Promise<string>;
 /** Where empty databases of one kind come from. They all go when it is closed. */
 interface Source {
   create(): Promise<string>;
+  /** Once nobody is connected to it any more. */
+  drop(url: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -25,7 +27,8 @@ const sources = [
 ];
 
 // Of the whole run: the server is started once.
-after(async () => {
+after(async function () {
+  this.timeout(120_000);
   for (const { started } of sources) await (await started?.catch(() => null))?.close();
 });
 
@@ -59,6 +62,8 @@ export function onDatabase(name: (typeof sources)[number]['name'], subject: stri
 
       afterEach(async () => {
         for (const database of await Promise.all(opened)) await database.close();
+        const done = await url;
+        if (done !== null) await databases.drop(done);
         url = null;
         opened = [];
       });
@@ -85,6 +90,10 @@ async function sqliteSource(): Promise<Source> {
       count += 1;
       return pathToFileURL(join(folder, `${count}.db`)).href.replace(/^file:/, 'sqlite:');
     },
+    drop: async (url) => {
+      for (const end of ['', '-wal', '-shm'])
+        rmSync(`${fileURLToPath(url.replace(/^sqlite:/, 'file:'))}${end}`, { force: true });
+    },
     close: async () => rmSync(folder, { recursive: true }),
   };
 }
@@ -99,6 +108,10 @@ async function postgresSource(): Promise<Source> {
       count += 1;
       await admin.query(`create database test${count}`);
       return server.url(`test${count}`);
+    },
+    // At once, as some thousand of them take minutes to remove at the end. A process that was killed may still be there.
+    drop: async (url) => {
+      await admin.query(`drop database "${new URL(url).pathname.slice(1)}" with (force)`);
     },
     close: async () => {
       await admin.end();

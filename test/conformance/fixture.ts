@@ -1,5 +1,6 @@
 import type { EventRecord } from '../../src/contract/event.ts';
 import type { NewId } from '../../src/ids.ts';
+import { changeAccountSettings } from '../../src/store/account-settings.ts';
 import { type Account, createAccount } from '../../src/store/accounts.ts';
 import type { ContactInput } from '../../src/store/contacts.ts';
 import type { Database } from '../../src/store/database.ts';
@@ -21,8 +22,15 @@ export function stampAt(now: number = NOW, newId: NewId = sequence(`at${now}`)):
   return { newId, now };
 }
 
-export function makeAccount(db: Database, name = 'acme'): Promise<Account> {
-  return createAccount(db, { name, timezone: 'Europe/Paris', now: NOW });
+export async function makeAccount(db: Database, name = 'acme'): Promise<Account> {
+  const account = await createAccount(db, { name, timezone: 'Europe/Paris', now: NOW });
+  await leaveUnmeasured(db, account.accountId);
+  return account;
+}
+
+/** Has nobody in an experiment: what a person is answered would depend on their address. */
+export async function leaveUnmeasured(db: Database, accountId: number): Promise<void> {
+  await changeAccountSettings(db, accountId, { experiment: { on: false, control: 0.1, explore: 0.05 } });
 }
 
 /** Why a model was put to work, where that is not what the test is about. */

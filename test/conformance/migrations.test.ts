@@ -22,7 +22,8 @@ async function migrationsOf(db: Database): Promise<string[]> {
 
 /** Takes the latest migration back, that of the experiments. */
 async function undoExperiments({ sql: db }: Database): Promise<void> {
-  for (const index of ['decisionsOfMessage', 'standingAnswersUntil']) await db.schema.dropIndex(index).execute();
+  for (const index of ['decisionsOfMessage', 'standingAnswersUntil', 'outboxAssigned'])
+    await db.schema.dropIndex(index).execute();
   for (const table of ['observations', 'experiments', 'standingAnswers'] as const)
     await db.schema.dropTable(table).execute();
   for (const [table, column] of [

@@ -40,6 +40,7 @@ describe('parseQuestion', () => {
       holidays: null,
       region: null,
       weights: null,
+      messageId: null,
     });
   });
 
@@ -60,6 +61,7 @@ describe('parseQuestion', () => {
       holidays: 'bank',
       region: 'in-ka',
       weights: { reply: 1 },
+      messageId: '<offer-1@crm.example>',
     });
     expect(question).to.deep.equal({
       email: null,
@@ -82,6 +84,7 @@ describe('parseQuestion', () => {
       holidays: 'bank',
       region: 'IN-KA',
       weights: { open: 0, click: 0, reply: 1 },
+      messageId: '<offer-1@crm.example>',
     });
   });
 
@@ -133,6 +136,7 @@ describe('parseQuestion', () => {
       device: null,
       region: '',
       weights: null,
+      messageId: null,
     };
     expect(parseQuestion({ ...QUESTION, ...empty })).to.deep.equal(parseQuestion(QUESTION));
   });

@@ -17,7 +17,7 @@ import type { Database } from '../../src/store/database.ts';
 import { type DriftCheck, latestDriftChecks } from '../../src/store/drift-checks.ts';
 import { modelIdOf } from '../../src/store/model-id.ts';
 import { promoteModel, saveModel } from '../../src/store/models.ts';
-import { contact, record, sequence } from '../conformance/fixture.ts';
+import { contact, leaveUnmeasured, record, sequence } from '../conformance/fixture.ts';
 import { AGENTS, everyDayAt, modelWith, NO_RECENCY, peakedRhythm, UNSHIFTED } from '../model/fixture.ts';
 import { drawOpening } from '../training/simulate.ts';
 
@@ -79,6 +79,7 @@ export class MadeAccount {
 
   static async make(db: Database, truth: readonly number[], people = 40, name = 'made'): Promise<MadeAccount> {
     const account = await createAccount(db, { name, timezone: 'UTC', now: START - WEEK });
+    await leaveUnmeasured(db, account.accountId);
     const made = new MadeAccount(db, account, truth, people);
     const contacts = made.addresses.map((address) => contact(address, { timezone: 'UTC', country: 'PT' }));
     await upsertContacts(db, account.accountId, contacts, { newId: made.#newId, now: START });

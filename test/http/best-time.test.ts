@@ -38,7 +38,7 @@ describe('/best-time', () => {
 
   it('asks the same question whether by GET or by POST', async () => {
     const link =
-      '/best-time?email=ana@example.com&window=week&quietHours=21:00-07:00&businessHours=09:00-17:00&days=1,2&weights=reply:1';
+      '/best-time?email=ana@example.com&window=week&quietHours=21:00-07:00&businessHours=09:00-17:00&days=1,2&weights=reply:1&messageId=%3Coffer-1@crm.example%3E';
     expect((await fixture.request(link)).status).to.equal(200);
     await fixture.post('/best-time', {
       email: 'ana@example.com',
@@ -46,6 +46,7 @@ describe('/best-time', () => {
       quietHours: { from: '21:00', to: '07:00' },
       businessHours: { days: [1, 2], from: '09:00', to: '17:00' },
       weights: { reply: 1 },
+      messageId: '<offer-1@crm.example>',
     });
     const [byLink, byBody] = fixture.fake.asked.slice(-2);
     expect(byLink).to.deep.equal(byBody);

@@ -135,6 +135,35 @@ describe('POST /emails', () => {
     }
   });
 
+  it('keeps the answer whose slot was not taken, and knows it when the e-mail moves again', async () => {
+    const answer = (await mail.schedule({ when: { kind: 'best', window: 'week' } })).decision;
+    const when = { kind: 'custom', instant: '2026-11-26T12:00:00Z', insteadOf: answer.id };
+    const shown = await mail.schedule({ when });
+    expect(shown).to.deep.include({ dueAt: '2026-11-26T12:00:00.000Z', decision: null });
+    const insteadOf = async () =>
+      (
+        await mail.database.sql
+          .selectFrom('outbox')
+          .select('insteadOf')
+          .where('emailId', '=', shown.id)
+          .executeTakeFirstOrThrow()
+      ).insteadOf;
+    expect(await insteadOf()).to.equal(answer.id);
+    await mail.set(shown.id, { state: 'held' });
+    await mail.send('POST', `/emails/${shown.id}/reschedule`, { when: { kind: 'tomorrow' } });
+    expect(await insteadOf()).to.equal(answer.id);
+
+    const wall = { kind: 'custom', wall: '2026-11-26T12:00', zone: 'rep' };
+    for (const [about, path] of [
+      [{ when: { ...when, insteadOf: systemIds() } }, 'when.insteadOf'],
+      [{ to: ['ben@example.com'], when: { ...wall, insteadOf: answer.id } }, 'when.insteadOf'],
+      [{ when: { kind: 'tomorrow', insteadOf: answer.id } }, 'when.insteadOf'],
+    ] as const) {
+      const { errors } = await refused('invalid-request', () => post(about));
+      expect((errors as { path: string }[]).map((one) => one.path)).to.include(path);
+    }
+  });
+
   it('refuses constraints that leave no best time', async () => {
     const when = { kind: 'best', window: '24h', notAfter: '2026-11-24T09:00:00Z' };
     await refused('window-empty', () => post({ when }));

@@ -10,6 +10,7 @@ import { modelStanding } from '../../src/drift/standing.ts';
 import { recordEvents } from '../../src/engagement/record.ts';
 import { createTracking } from '../../src/engagement/tracking.ts';
 import { contactNotFound, KairosError, windowEmpty } from '../../src/errors.ts';
+import { createExperiments } from '../../src/experiment/experiments.ts';
 import { createApp } from '../../src/http/app.ts';
 import { listen } from '../../src/http/server.ts';
 import { createIdentity, type Identity } from '../../src/identity/identity.ts';
@@ -26,6 +27,7 @@ import { hashKey, putKey, randomKey } from '../../src/store/api-keys.ts';
 import { findByIdWithOutlooks } from '../../src/store/contact-outlooks.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { modelStates } from '../../src/store/drift-checks.ts';
+import { leaveUnmeasured } from '../conformance/fixture.ts';
 import { type Connecting, type ConnectingOptions, connect } from './connecting.ts';
 import { importingHere } from './importing.ts';
 
@@ -93,6 +95,7 @@ export async function serve({
     given ?? (await openDatabase(pathToFileURL(join(folder, 'kairos.db')).href.replace('file:', 'sqlite:')));
   const account = await createAccount(database, { name: 'first', timezone: 'Europe/Berlin', now: NOW });
   const other = await createAccount(database, { name: 'other', timezone: 'UTC', now: NOW });
+  for (const { accountId } of [account, other]) await leaveUnmeasured(database, accountId);
   await putKey(database, account.accountId, { keyId: systemIds(), label: 'test', key: KEY, now: NOW });
   await putKey(database, other.accountId, { keyId: systemIds(), label: 'test', key: OTHER_KEY, now: NOW });
 
@@ -164,6 +167,7 @@ export async function serve({
       await database.sql.selectFrom('accounts').select('accountId').executeTakeFirst();
     },
     insights: createInsights(database, () => clock.now),
+    experiments: createExperiments(database, () => clock.now),
     retraining,
     readying: { begin: ({ accountId }) => void readied.push(accountId) },
     modelStates: () => modelStates(database, SEED),

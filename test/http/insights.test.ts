@@ -123,6 +123,7 @@ describe('Insights over HTTP', () => {
       { evidence: { basis: 'personal' }, choiceReason: 'better' },
       { evidence: { basis: 'similar' }, choiceReason: 'no-difference' },
       { evidence: { basis: 'similar' } },
+      { evidence: { basis: 'personal' }, choiceReason: 'control' },
     ];
     for (const [k, answer] of kept.entries()) {
       const texts = { propensity: 1, request: '{}', answer: JSON.stringify(answer) };
@@ -134,9 +135,9 @@ describe('Insights over HTTP', () => {
     }
     const { answers } = await get<InsightsAnswer>('/insights');
     expect(answers).to.deep.equal({
-      counted: 3,
+      counted: 4,
       since: new Date(NOW).toISOString(),
-      bases: { personal: 1, similar: 2, population: 0 },
+      bases: { personal: 2, similar: 2, population: 0 },
       choices: { best: 2, default: 1 },
     });
   });

@@ -16,7 +16,7 @@ import { upsertContacts } from '../../src/store/contacts.ts';
 import { modelIdOf } from '../../src/store/model-id.ts';
 import { promoteModel, saveModel } from '../../src/store/models.ts';
 import { forEachDatabase } from '../conformance/databases.ts';
-import { contact, sequence } from '../conformance/fixture.ts';
+import { contact, leaveUnmeasured, sequence } from '../conformance/fixture.ts';
 import { AGENTS, modelWith, NO_RECENCY } from '../model/fixture.ts';
 
 /** Tuesday 24 November 2026, 12:00 UTC. */
@@ -74,6 +74,7 @@ forEachDatabase('Live answers', (_open, locate) => {
     const name = `account ${accounts++}`;
     const key = `key-of-${name.replace(' ', '-')}-0123456789`;
     const { accountId } = await createAccount(database, { name, timezone: 'Europe/Paris', now: NOON });
+    await leaveUnmeasured(database, accountId);
     await putKey(database, accountId, { keyId: name, label: 'test', key, now: NOON });
     await upsertContacts(database, accountId, PEOPLE, { newId: sequence(name), now: NOON });
     const text = JSON.stringify(artifact);

@@ -13,6 +13,7 @@ import { putKey } from '../../src/store/api-keys.ts';
 import { findContactsByAddress } from '../../src/store/contacts.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { findDecision } from '../../src/store/decisions.ts';
+import { leaveUnmeasured } from '../conformance/fixture.ts';
 import { KEY, OTHER_KEY, problemIn } from './fixture.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 15, 42, 10);
@@ -36,6 +37,7 @@ describe('The whole server', () => {
     const { database } = server;
     ({ accountId } = await createAccount(database, { name: 'first', timezone: 'Europe/Berlin', now: NOW }));
     const other = await createAccount(database, { name: 'other', timezone: 'UTC', now: NOW });
+    await leaveUnmeasured(database, accountId);
     await putKey(database, accountId, { keyId: 'k1', label: 'test', key: KEY, now: NOW });
     await putKey(database, other.accountId, { keyId: 'k2', label: 'test', key: OTHER_KEY, now: NOW });
   });

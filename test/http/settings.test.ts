@@ -4,7 +4,14 @@ import { DEFAULT_ACCOUNT_SETTINGS, readAccountSettings } from '../../src/store/a
 import { asOther, type Mail, serveMail } from './email-fixture.ts';
 import { problemIn } from './fixture.ts';
 
-const DEFAULTS = { ...DEFAULT_ACCOUNT_SETTINGS, name: 'first', timezone: 'Europe/Berlin' };
+const { experimentId: _, ...SETTINGS } = DEFAULT_ACCOUNT_SETTINGS;
+/** As the accounts of these tests have them: nobody in them is part of an experiment. */
+const DEFAULTS = {
+  ...SETTINGS,
+  name: 'first',
+  timezone: 'Europe/Berlin',
+  experiment: { on: false, control: 0.1, explore: 0.05 },
+};
 
 describe('/settings', () => {
   let mail: Mail;

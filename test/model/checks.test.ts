@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import { HOURS_PER_WEEK } from '../../model/zone.ts';
-import { DEFAULT_SETTINGS, type TrainingSettings } from '../../training/config.ts';
+import type { TrainingSettings } from '../../training/config.ts';
 import { baseOf } from '../../training/fit.ts';
 import { train } from '../../training/train.ts';
+import { QUICK_SETTINGS } from '../training/quick.ts';
 import { drawAccount, sourceOf } from '../training/simulate.ts';
 import { checkModel, oneMore, rankOf } from './checks.ts';
 import { everyDayAt, modelWith, peakedRhythm, seedArtifact, UNSHIFTED } from './fixture.ts';
@@ -21,7 +22,7 @@ const account = drawAccount(120, 120, 11, (random) => {
 
 /** As a small account's training makes it. */
 async function trained(rhythmCounts: readonly number[]) {
-  const settings: TrainingSettings = { ...DEFAULT_SETTINGS, rhythmCounts, rounds: 3, policyEmails: 20 };
+  const settings: TrainingSettings = { ...QUICK_SETTINGS, rhythmCounts, rounds: 3, policyEmails: 20 };
   return (await train(sourceOf(account), baseOf(seedArtifact()), settings, () => {})).artifact;
 }
 

@@ -14,18 +14,18 @@ import { upsertContacts } from '../../src/store/contacts.ts';
 import type { Database } from '../../src/store/database.ts';
 import { modelIdOf } from '../../src/store/model-id.ts';
 import { promoteModel, saveModel } from '../../src/store/models.ts';
-import { DEFAULT_SETTINGS } from '../../training/config.ts';
 import { baseOf } from '../../training/fit.ts';
 import { train } from '../../training/train.ts';
 import { forEachDatabase } from '../conformance/databases.ts';
 import { sequence } from '../conformance/fixture.ts';
+import { QUICK_SETTINGS } from '../training/quick.ts';
 
 const world = demoWorld({ seed: 3, recipients: 25 });
 const recipients = world.recipients.map((raw) => ownRecord(parseRecipient(raw)));
 const events = [...world.events()].map((raw) => ownRecord(parseEvent(raw, Date.UTC(2100, 0, 1))));
 const END = Math.max(...events.map(({ occurredAt }) => occurredAt));
 const LATER = END + 10 * DAY;
-const SETTINGS = { ...DEFAULT_SETTINGS, rhythmCounts: [1], rounds: 2, turns: 1, policyEmails: 20 };
+const SETTINGS = { ...QUICK_SETTINGS, rhythmCounts: [1], rounds: 2, turns: 1, policyEmails: 20 };
 
 /** The same people and messages, who do everything half a day later, and are said to be somebody else. */
 const otherRecipients = recipients.map((one) => ({

@@ -2,14 +2,15 @@ import { expect } from 'chai';
 import { type Artifact, modelOf } from '../../model/artifact.ts';
 import { DAY } from '../../model/zone.ts';
 import { ENOUGH_UNSEEN, type Rival } from '../../training/compare.ts';
-import { DEFAULT_SETTINGS, type TrainingSettings } from '../../training/config.ts';
+import type { TrainingSettings } from '../../training/config.ts';
 import { baseOf } from '../../training/fit.ts';
 import { decide, type Measure } from '../../training/gate.ts';
 import { type TrainingResult, train } from '../../training/train.ts';
 import { everyDayAt, MONDAY, peakedRhythm, seedArtifact } from '../model/fixture.ts';
+import { QUICK_SETTINGS } from './quick.ts';
 import { drawAccount, sourceOf, spanOf } from './simulate.ts';
 
-const SETTINGS: TrainingSettings = { ...DEFAULT_SETTINGS, rhythmCounts: [1, 2], rounds: 3, policyEmails: 400 };
+const SETTINGS: TrainingSettings = { ...QUICK_SETTINGS, rhythmCounts: [1, 2], rounds: 3, policyEmails: 400 };
 const DAYS = 120;
 const MORNING = peakedRhythm([7, 8, 9].flatMap(everyDayAt), 10);
 const EVENING = peakedRhythm([18, 19, 20].flatMap(everyDayAt), 10);

@@ -27,9 +27,10 @@ import {
   person,
   seedArtifact,
 } from '../model/fixture.ts';
+import { QUICK_SETTINGS } from './quick.ts';
 import { drawAccount, officeInstant, sourceOf, spanOf } from './simulate.ts';
 
-const SETTINGS: TrainingSettings = { ...DEFAULT_SETTINGS, rhythmCounts: [1, 2], rounds: 4, policyEmails: 40 };
+const SETTINGS: TrainingSettings = { ...QUICK_SETTINGS, rhythmCounts: [1, 2], rounds: 4, policyEmails: 40 };
 const DAYS = 120;
 const BASE = baseOf(seedArtifact());
 const MORNING = peakedRhythm([7, 8, 9].flatMap(everyDayAt), 10);

@@ -1,6 +1,11 @@
 import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import type { BrowserContext, Page } from 'playwright-core';
+import type { Arm } from '../../model/arms.ts';
+import type { BestTimeAnswer } from '../../src/contract/best-time-answer.ts';
+import { assign, experimentOf } from '../../src/experiment/assignment.ts';
+import { readAccountSettings } from '../../src/store/account-settings.ts';
+import { findDecision } from '../../src/store/decisions.ts';
 import { complaintsOf, expectAccessible } from './browser.ts';
 import { ANA, asRep, BEN, GONE, NEWCOMER, openComposeStage, REP, written } from './compose-stage.ts';
 import type { Stage } from './fixture.ts';
@@ -51,6 +56,18 @@ describe('Writing an e-mail', function () {
     await page.getByText('Scheduled for').waitFor();
   };
 
+  /** In the picker of Custom: a quarter to ten on the 15th of next month. */
+  async function takeNextMonth(): Promise<void> {
+    await page.getByLabel('Day and time').click();
+    const picker = page.getByRole('dialog');
+    await picker.locator('button[data-direction="next"]').click();
+    await picker.getByRole('button', { name: /^15 / }).click();
+    await picker.getByLabel('Hours').fill('09');
+    await picker.getByLabel('Minutes').fill('45');
+    await picker.getByRole('button', { name: 'Take this time' }).click();
+  }
+  const decisionOf = (decisionId: string | null) => findDecision(stage.database, stage.accountId, decisionId ?? '');
+
   describe('and when it goes', () => {
     it('is tomorrow at 08:00 by the recipient’s clock, or by that of any zone there is', async () => {
       await written(page);
@@ -77,13 +94,7 @@ describe('Writing an e-mail', function () {
       await choose('Custom');
       await page.getByRole('combobox', { name: 'By the clock of' }).click();
       await page.getByRole('option', { name: 'Me: Europe/Berlin' }).click();
-      await page.getByLabel('Day and time').click();
-      const picker = page.getByRole('dialog');
-      await picker.locator('button[data-direction="next"]').click();
-      await picker.getByRole('button', { name: /^15 / }).click();
-      await picker.getByLabel('Hours').fill('09');
-      await picker.getByLabel('Minutes').fill('45');
-      await picker.getByRole('button', { name: 'Take this time' }).click();
+      await takeNextMonth();
       await page.getByText('09:45 (Europe/Berlin)').first().waitFor();
       await expectAccessible(page);
       await look(page, 'compose-custom');
@@ -145,6 +156,7 @@ describe('Writing an e-mail', function () {
       const [last] = await emails();
       expect(timingOf(last!).kind).to.equal('instant');
       expect(last!.dueAt % 3_600_000).to.equal(0);
+      expect((await decisionOf(last!.insteadOf))!.contactId).to.equal(last!.contactId);
     });
 
     it('is never an hour that a limit forbids, and the reason is in its name', async () => {
@@ -163,6 +175,75 @@ describe('Writing an e-mail', function () {
       await page.getByRole('button', { name: 'Send now' }).click();
       await page.getByText('It leaves within moments.').waitFor();
       expect(timingOf((await emails())[0]!)).to.deep.equal({ kind: 'now' });
+    });
+  });
+
+  describe('to somebody in an experiment', () => {
+    /** The first of some made-up people whom the account's experiment has in an arm. */
+    async function somebodyIn(arm: Arm): Promise<string> {
+      const running = experimentOf(await readAccountSettings(stage.database, stage.accountId))!;
+      for (let k = 0; ; k++) {
+        const address = `person${k}@client.example`;
+        if (assign(stage.accountId, running, address, Date.now()).arm === arm) return address;
+      }
+    }
+
+    /** Whether an arm has another slot than the model depends on the hour: here it has. */
+    const answerAs = (choice: 'default' | 'drawn', choiceReason: 'control' | 'explore') =>
+      page.route('**/best-time', async (route) => {
+        const response = await route.fetch();
+        const answer = (await response.json()) as BestTimeAnswer;
+        const explanation = answer.explanation.map((reason) =>
+          reason.code.startsWith('choice-') ? { code: `choice-${choiceReason}`, values: {}, text: '' } : reason,
+        );
+        await route.fulfill({ response, json: { ...answer, choice, choiceReason, explanation } });
+      });
+
+    it('says that they are in the comparison group, and counts a time of the rep’s own all the same', async () => {
+      await answerAs('default', 'control');
+      await written(page, `to=${await somebodyIn('control')}`);
+      await choose('Best time this week');
+      await page.getByText('This recipient is in the comparison group', { exact: true }).waitFor();
+      await page.getByRole('listitem').getByText('so that what best times bring can be measured').waitFor();
+      await look(page, 'compose-control');
+      await expectAccessible(page);
+      const others = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Other good times' }) });
+      await others.getByRole('button').first().click();
+      await page.getByText('A moment of your own, not the best time').waitFor();
+      await schedule();
+      const [last] = await emails();
+      expect(last!.decisionId).to.equal(null);
+      expect(await decisionOf(last!.insteadOf)).to.include({ arm: 'control' });
+    });
+
+    it('says that a time was drawn', async () => {
+      await answerAs('drawn', 'explore');
+      await written(page, `to=${await somebodyIn('explore')}`);
+      await choose('Best time this week');
+      await page.getByText('This time was drawn').waitFor();
+      await page.getByText('Drawn time', { exact: true }).waitFor();
+      await page.getByRole('listitem').getByText('has drawn this slot among the good ones').waitFor();
+      await look(page, 'compose-explore');
+      await schedule();
+      const [last] = await emails();
+      expect(await decisionOf(last!.decisionId)).to.include({ arm: 'explore' });
+    });
+
+    it('counts Custom where a best time was seen before, and not where none was', async () => {
+      await written(page, `to=${await somebodyIn('control')}`);
+      await choose('Best time within 24 hours');
+      await page.getByRole('grid').waitFor();
+      await choose('Custom');
+      await takeNextMonth();
+      await schedule();
+      const [seen] = await emails();
+      expect(await decisionOf(seen!.insteadOf)).to.include({ arm: 'control' });
+
+      await written(page, `to=${await somebodyIn('control')}`);
+      await choose('Custom');
+      await takeNextMonth();
+      await schedule();
+      expect((await emails())[0]!.insteadOf).to.equal(null);
     });
   });
 

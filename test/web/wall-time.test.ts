@@ -45,15 +45,24 @@ describe('A wall time on the page', () => {
 
   it('goes to the server as it was chosen', () => {
     const answer = { decisionId: 'd1', sendAt: '2026-11-25T07:00:00.000Z' };
-    expect(whenOf(null, answer)).to.equal(null);
-    expect(whenOf({ kind: 'tomorrow', zone: 'rep' }, undefined)).to.deep.equal({ kind: 'tomorrow', zone: 'rep' });
-    expect(whenOf({ kind: 'custom', wall: null, zone: 'rep' }, answer)).to.equal(null);
-    expect(whenOf({ kind: 'best', window: 'week', picked: null }, undefined)).to.equal(null);
-    expect(whenOf({ kind: 'best', window: 'week', picked: null }, answer)).to.deep.equal({
-      kind: 'best',
-      decisionId: 'd1',
-    });
+    expect(whenOf(null, answer, 'd1')).to.equal(null);
+    const tomorrow = { kind: 'tomorrow', zone: 'rep' } as const;
+    expect(whenOf(tomorrow, undefined, 'd1')).to.deep.equal(tomorrow);
+    expect(whenOf({ kind: 'custom', wall: null, zone: 'rep' }, answer, null)).to.equal(null);
+    const best = { kind: 'best', window: 'week', picked: null } as const;
+    expect(whenOf(best, undefined, null)).to.equal(null);
+    expect(whenOf(best, answer, 'd1')).to.deep.equal({ kind: 'best', decisionId: 'd1' });
     const picked = '2026-11-26T07:00:00.000Z';
-    expect(whenOf({ kind: 'best', window: 'week', picked }, answer)).to.deep.equal({ kind: 'custom', instant: picked });
+    expect(whenOf({ ...best, picked }, undefined, null)).to.deep.equal({ kind: 'custom', instant: picked });
+  });
+
+  it('names the best time that it is instead of, where one was seen', () => {
+    const insteadOf = 'd1';
+    const instant = '2026-11-26T07:00:00.000Z';
+    const best = { kind: 'best', window: 'week', picked: instant } as const;
+    expect(whenOf(best, undefined, insteadOf)).to.deep.equal({ kind: 'custom', instant, insteadOf });
+    const custom = { kind: 'custom', wall: '2026-11-26T08:00', zone: 'rep' } as const;
+    expect(whenOf(custom, undefined, insteadOf)).to.deep.equal({ ...custom, insteadOf });
+    expect(whenOf(custom, { decisionId: 'd2', sendAt: instant }, null)).to.deep.equal(custom);
   });
 });

@@ -38,5 +38,6 @@ export function settingsRoutes(planning: Planning, identity: Identity): Route[] 
 }
 
 function answerOf({ account, timezone, settings }: AccountDetails): Settings {
-  return { ...settings, name: settings.name ?? account, timezone };
+  const { experimentId: _, ...shown } = settings;
+  return { ...shown, name: shown.name ?? account, timezone };
 }

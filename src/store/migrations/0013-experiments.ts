@@ -24,7 +24,7 @@ export const experiments: MigrateUp = async (db, dialect) => {
   await schema
     .createIndex('decisionsOfMessage')
     .on('decisions')
-    .columns(['accountId', 'messageId'] as never)
+    .columns(['accountId', 'decisionId'] as never)
     .where(sql.ref('messageId'), 'is not', null)
     .execute();
 
@@ -47,6 +47,18 @@ export const experiments: MigrateUp = async (db, dialect) => {
 
   // An e-mail that went at another time than a decision had given belongs to its experiment all the same.
   await schema.alterTable('outbox').addColumn('insteadOf', text).execute();
+
+  await schema
+    .createIndex('outboxAssigned')
+    .on('outbox')
+    .columns(['accountId', 'sentAt', 'emailId'] as never)
+    .where((row) =>
+      row.and([
+        row('sentAt' as never, 'is not', null),
+        row.or([row('decisionId' as never, 'is not', null), row('insteadOf' as never, 'is not', null)]),
+      ]),
+    )
+    .execute();
 
   await dialect
     .clustered(schema.createTable('observations'))

@@ -188,19 +188,21 @@ export interface NewTime {
   readonly timing: Timing;
   readonly zoneRules: string | null;
   readonly decisionId: string | null;
+  /** The decision whose slot was not taken, where there was one. */
+  readonly insteadOf?: string | null;
 }
 
 /** held or review → scheduled, at a time chosen anew. A person has said that it was not sent. */
 export function reschedule(
   db: Database,
   { accountId, emailId }: EmailKey,
-  { dueAt, timing, zoneRules, decisionId }: NewTime,
+  { dueAt, timing, zoneRules, decisionId, insteadOf = null }: NewTime,
   stamp: Stamp,
   userId: string | null,
 ): Promise<boolean> {
   const email = { accountId, emailId };
   return db.transaction(async (db) => {
-    const moved = await move(db, email, ['held', 'review'], stamp, () => ({
+    const moved = await move(db, email, ['held', 'review'], stamp, (row) => ({
       state: 'scheduled' as const,
       ...NO_REASON,
       dueAt,
@@ -208,6 +210,8 @@ export function reschedule(
       timing: JSON.stringify(timing),
       zoneRules,
       decisionId,
+      // Who was assigned in an experiment stays so, whenever the e-mail goes.
+      insteadOf: insteadOf ?? (decisionId === null ? row.fn.coalesce('decisionId', 'insteadOf') : null),
       trace: null,
       attempts: 0,
     }));

@@ -1361,6 +1361,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/experiments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The experiments that measure best times
+         * @description The latest first. One begins with the first best time that is asked for while the setting "experiment" is on, and whenever its shares are changed. Of users, those may whose role is "analyst" or "admin".
+         */
+        get: operations["listExperiments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experiments/{experimentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What best times bring, and how sure that is
+         * @description The verdict, the arms, what the treatment brings over the control with intervals that may be looked at each day, how many e-mails are still missing, and the same day by day and among some of the e-mails. An e-mail counts once its 72 hours for a reaction are over. Of users, those may whose role is "analyst" or "admin".
+         */
+        get: operations["getExperiment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -1445,7 +1485,7 @@ export interface components {
             window: "24h" | "week";
             /**
              * Format: date-time
-             * @description Stands for the current time; for replays and tests. Default: the current time.
+             * @description Stands for the current time; for replays and tests, which are part of no experiment. Default: the current time.
              * @example 2026-11-24T08:15:00+01:00
              */
             now?: string | null;
@@ -1496,6 +1536,11 @@ export interface components {
              * @example BE
              */
             region?: string | null;
+            /**
+             * @description Of the e-mail that the time is for, as its events will have it. The same question about the same e-mail has the same answer again, as long as its slot has not passed; and the account’s experiment learns what became of it.
+             * @example <20261124.1@mail.example.com>
+             */
+            messageId?: string | null;
             /** @description Several people who get the same e-mail, instead of email: the slot is the best for all of them together, by their weights. The answer is that of the first with the kind "to", and has all of them in people. */
             recipients?: {
                 /**
@@ -1717,15 +1762,15 @@ export interface components {
             /** @description At sendAt. */
             intervals: components["schemas"]["Intervals"];
             /**
-             * @description Whether sendAt is the best slot by the model, or the plain default (comparison.default).
+             * @description Whether sendAt is the best slot by the model, the plain default (comparison.default, or that hour on the day of the best slot), or one that the account’s experiment has drawn.
              * @enum {string}
              */
-            choice: "best" | "default";
+            choice: "best" | "default" | "drawn";
             /**
-             * @description better: the best slot is reliably better than the default. no-difference: it is not, so the default is used. same: the best slot is the default. model-alert: the model is not relied on for now, so the default is used.
+             * @description better: the best slot is reliably better than the default. no-difference: it is not, so the default is used. same: the best slot is the default. model-alert: the model is not relied on for now, so the default is used. control: the recipient is in the comparison group of the account’s experiment. explore: that experiment has drawn a slot among the credible ones, to learn from it.
              * @enum {string}
              */
-            choiceReason: "better" | "no-difference" | "same" | "model-alert";
+            choiceReason: "better" | "no-difference" | "same" | "model-alert" | "control" | "explore";
             /** @description null when the best slot is the default, and when the model is not relied on. */
             gain: components["schemas"]["Gain"] | null;
             /** @description What would happen otherwise. */
@@ -1741,6 +1786,12 @@ export interface components {
             alternatives: components["schemas"]["Slot"][];
             /** @description What each limit on the time cost; empty when there is none. */
             limits: components["schemas"]["LimitCost"][];
+            /** @description The experiment of the account that the answer is part of, and the arm of the recipient (of several, of the first "to"). null: none runs, or the question has now. */
+            experiment: {
+                id: number;
+                /** @enum {string} */
+                arm: "treatment" | "control" | "explore";
+            } | null;
             evidence: components["schemas"]["Evidence"];
             /** @description With recipients: each of them, in the order of the question. The rest of the answer is of the first "to". */
             people?: components["schemas"]["PersonTime"][];
@@ -1770,7 +1821,7 @@ export interface components {
             window: "24h" | "week";
             /**
              * Format: date-time
-             * @description Stands for the current time; for replays and tests. Default: the current time.
+             * @description Stands for the current time; for replays and tests, which are part of no experiment. Default: the current time.
              * @example 2026-11-24T08:15:00+01:00
              */
             now?: string | null;
@@ -1821,6 +1872,11 @@ export interface components {
              * @example BE
              */
             region?: string | null;
+            /**
+             * @description Of the e-mail that the time is for, as its events will have it. The same question about the same e-mail has the same answer again, as long as its slot has not passed; and the account’s experiment learns what became of it.
+             * @example <20261124.1@mail.example.com>
+             */
+            messageId?: string | null;
             /** @description Several people who get the same e-mail, instead of email: the slot is the best for all of them together, by their weights. The answer is that of the first with the kind "to", and has all of them in people. */
             recipients?: {
                 /**
@@ -2039,15 +2095,15 @@ export interface components {
             /** @description At sendAt. */
             intervals: components["schemas"]["Intervals"];
             /**
-             * @description Whether sendAt is the best slot by the model, or the plain default (comparison.default).
+             * @description Whether sendAt is the best slot by the model, the plain default (comparison.default, or that hour on the day of the best slot), or one that the account’s experiment has drawn.
              * @enum {string}
              */
-            choice: "best" | "default";
+            choice: "best" | "default" | "drawn";
             /**
-             * @description better: the best slot is reliably better than the default. no-difference: it is not, so the default is used. same: the best slot is the default. model-alert: the model is not relied on for now, so the default is used.
+             * @description better: the best slot is reliably better than the default. no-difference: it is not, so the default is used. same: the best slot is the default. model-alert: the model is not relied on for now, so the default is used. control: the recipient is in the comparison group of the account’s experiment. explore: that experiment has drawn a slot among the credible ones, to learn from it.
              * @enum {string}
              */
-            choiceReason: "better" | "no-difference" | "same" | "model-alert";
+            choiceReason: "better" | "no-difference" | "same" | "model-alert" | "control" | "explore";
             /** @description null when the best slot is the default, and when the model is not relied on. */
             gain: components["schemas"]["Gain"] | null;
             /** @description What would happen otherwise. */
@@ -2063,6 +2119,12 @@ export interface components {
             alternatives: components["schemas"]["Slot"][];
             /** @description What each limit on the time cost; empty when there is none. */
             limits: components["schemas"]["LimitCost"][];
+            /** @description The experiment of the account that the answer is part of, and the arm of the recipient (of several, of the first "to"). null: none runs, or the question has now. */
+            experiment: {
+                id: number;
+                /** @enum {string} */
+                arm: "treatment" | "control" | "explore";
+            } | null;
             evidence: components["schemas"]["Evidence"];
             /** @description With recipients: each of them, in the order of the question. The rest of the answer is of the first "to". */
             people?: components["schemas"]["PersonTime"][];
@@ -2286,7 +2348,7 @@ export interface components {
              * @description What is said.
              * @enum {string}
              */
-            code: "together" | "together-alone" | "basis-personal" | "basis-similar" | "basis-similar-title" | "basis-everyone" | "basis-public" | "hours-working-days" | "hours-every-day" | "choice-better" | "choice-no-difference" | "choice-same" | "choice-alert" | "chances" | "chances-alike" | "range" | "range-wide" | "machines" | "zone-country" | "zone-address" | "zone-account" | "limit-free" | "limit-cost-open" | "limit-cost-little" | "limit-cost-worth" | "holidays-no-country" | "holidays-unknown-country" | "holidays-unknown-region" | "weights" | "weights-account" | "was-basis-personal" | "was-basis-similar" | "was-basis-everyone" | "was-choice-better" | "was-choice-no-difference" | "was-choice-same" | "was-choice-alert" | "was-chances" | "was-machines" | "was-zone";
+            code: "together" | "together-alone" | "basis-personal" | "basis-similar" | "basis-similar-title" | "basis-everyone" | "basis-public" | "hours-working-days" | "hours-every-day" | "choice-better" | "choice-no-difference" | "choice-same" | "choice-alert" | "choice-control" | "choice-explore" | "chances" | "chances-alike" | "range" | "range-wide" | "machines" | "zone-country" | "zone-address" | "zone-account" | "limit-free" | "limit-cost-open" | "limit-cost-little" | "limit-cost-worth" | "holidays-no-country" | "holidays-unknown-country" | "holidays-unknown-region" | "weights" | "weights-account" | "was-basis-personal" | "was-basis-similar" | "was-basis-everyone" | "was-choice-better" | "was-choice-no-difference" | "was-choice-same" | "was-choice-alert" | "was-choice-control" | "was-choice-explore" | "was-chances" | "was-machines" | "was-zone";
             /** @description What it is said of: numbers (chances and shares from 0 to 1), names, and moments by the clock they are shown by. */
             values: {
                 [key: string]: number | string | boolean | null | {
@@ -2624,6 +2686,8 @@ export interface components {
              * @example Europe/Berlin
              */
             zone?: string | null;
+            /** @description decisionId of an answer whose slot was not taken. The e-mail counts in the account’s experiment all the same: were those left out that somebody has moved, the rest would not be comparable. */
+            insteadOf?: string | null;
         };
         /** @description At the best time, with everything that /best-time takes: that for everybody in to and cc together. What is said of a person is said of the first in to. */
         WhenBest: {
@@ -2892,7 +2956,7 @@ export interface components {
                  * @description Why this slot or the plain default; null when it was not kept.
                  * @enum {string|null}
                  */
-                choiceReason: "better" | "no-difference" | "same" | "model-alert" | null;
+                choiceReason: "better" | "no-difference" | "same" | "model-alert" | "control" | "explore" | null;
                 gain: components["schemas"]["Gain"] | null;
                 evidence: components["schemas"]["Evidence"];
                 /** @description Why, in sentences. */
@@ -4843,6 +4907,7 @@ export interface components {
                 similar: number;
                 population: number;
             };
+            /** @description Without those that the account’s experiment had its way in. */
             choices: {
                 best: number;
                 default: number;
@@ -4967,6 +5032,160 @@ export interface components {
                 opens: number;
             }[];
         };
+        /** @description What an experiment says so far. */
+        Experiment: {
+            /** @description 1, 2, 3 … in each account. */
+            id: number;
+            /** @enum {string} */
+            state: "running" | "ended";
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            shares: components["schemas"]["ArmShares"];
+            /**
+             * Format: date-time
+             * @description E-mails sent before then count; null before there are any.
+             */
+            settledTo: string | null;
+            arms: components["schemas"]["ArmSummary"][];
+            /** @description Whether the numbers of recipients fit the shares (chi-square). Below 0.001 something other than chance sorts them, and no figure here should be believed. */
+            balance: {
+                p: number;
+                suspicious: boolean;
+            } | null;
+            /** @description Empty while too few e-mails count. */
+            metrics: components["schemas"]["MetricEffect"][];
+            verdict: components["schemas"]["ExperimentVerdict"];
+            power: components["schemas"]["Power"];
+            /** @description The oldest first. */
+            days: components["schemas"]["ExperimentDay"][];
+            segments: components["schemas"]["SegmentEffect"][];
+        };
+        /** @description The experiments of the account, the latest first. */
+        ExperimentList: {
+            experiments: components["schemas"]["ExperimentSummary"][];
+        };
+        /** @description A stretch of time with one assignment of recipients to arms. */
+        ExperimentSummary: {
+            /** @description 1, 2, 3 … in each account. */
+            id: number;
+            /** @enum {string} */
+            state: "running" | "ended";
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            shares: components["schemas"]["ArmShares"];
+        };
+        /** @description What may be said so far. */
+        ExperimentVerdict: {
+            /**
+             * @description proven, harmful: the anytime interval of the value lies above, below 0. too-few: nothing can be said yet. no-control: no recipients are kept apart.
+             * @enum {string}
+             */
+            state: "proven" | "harmful" | "not-proven" | "too-few" | "no-control";
+            /**
+             * @description In a sentence.
+             * @example Not proven yet, about 4,200 more e-mails.
+             */
+            words: string;
+            /** @description What the sentence says, for a program that says it in another language. */
+            values: {
+                [key: string]: string | number;
+            };
+        };
+        /** @description Shares of the recipients in each arm; they sum to 1. */
+        ArmShares: {
+            treatment: number;
+            control: number;
+            explore: number;
+        };
+        /** @description One arm of an experiment. */
+        ArmSummary: {
+            /** @enum {string} */
+            arm: "treatment" | "control" | "explore";
+            /** @description Different people among the e-mails that count. */
+            recipients: number;
+            /** @description That were sent and whose 72 hours for a reaction are over: these count. */
+            emails: number;
+            /** @description Of these, sent at another time than the one given. They count all the same. */
+            elsewhere: number;
+            /** @description Scheduled, or sent within the last 72 hours. */
+            waiting: number;
+            /** @description Cancelled or failed: kept, and marked so. */
+            notSent: number;
+            /** @description Answers that no e-mail is known of. */
+            unused: number;
+            rates: {
+                open: number;
+                click: number;
+                reply: number;
+                value: number;
+            } | null;
+        };
+        /** @description What best times bring of one kind of reaction. */
+        MetricEffect: {
+            /**
+             * @description value: open, click and reply together, by the weights of the account.
+             * @enum {string}
+             */
+            metric: "value" | "open" | "click" | "reply";
+            /** @description Mean of an e-mail in the control arm. */
+            control: number;
+            /** @description Mean of an e-mail in the treatment arm. */
+            treatment: number;
+            /** @description Treatment less control, in absolute terms. */
+            difference: components["schemas"]["Effect"];
+            /** @description The same as a share of the control; null where the control has too little. */
+            lift: components["schemas"]["Effect"] | null;
+        };
+        /** @description How far the treatment is from the control, and how sure that is. */
+        Effect: {
+            estimate: number;
+            /** @description 95 %, for whoever looks once, at a moment chosen beforehand. */
+            interval: {
+                low: number;
+                high: number;
+            };
+            /** @description 95 % at every moment together: it may be looked at each day, and acted on. */
+            anytime: {
+                low: number;
+                high: number;
+            };
+        };
+        /** @description How many e-mails it takes. */
+        Power: {
+            /** @description The lift that is to be found, as a share. */
+            lift: number;
+            /** @description E-mails over all arms after which a lift of that size is found with a chance of 80 %; null where nothing tells. */
+            emailsNeeded: number | null;
+            emailsSoFar: number;
+            /** @description How many more that is; 0 when there are enough. */
+            more: number | null;
+            /** @description How long that takes at the rate of the last four weeks. */
+            days: number | null;
+        };
+        /** @description What was known of the lift in value after a day. */
+        ExperimentDay: {
+            /**
+             * Format: date
+             * @description UTC. E-mails sent up to its end.
+             */
+            day: string;
+            emails: number;
+            lift: components["schemas"]["Effect"] | null;
+        };
+        /** @description The lift among some of the e-mails. */
+        SegmentEffect: {
+            /** @enum {string} */
+            segment: "window" | "day" | "basis" | "country" | "industry";
+            value: string;
+            recipients: number;
+            emails: number;
+            /** @description In value. The intervals are wider than those of the whole: so wide that all segments together hold with 95 %. */
+            lift: components["schemas"]["Effect"] | null;
+        };
         /**
          * Problem
          * @description Every refusal has this form (RFC 9457). Nothing was written.
@@ -4987,7 +5206,7 @@ export interface components {
              * @description The kind of problem for programs.
              * @enum {string}
              */
-            code: "malformed-json" | "user-needed" | "unauthorized" | "sign-in-refused" | "forbidden" | "not-found" | "contact-not-found" | "email-not-found" | "inbox-not-found" | "webhook-not-found" | "delivery-not-found" | "import-not-found" | "record-not-found" | "model-not-found" | "report-not-found" | "training-not-found" | "user-not-found" | "link-not-found" | "key-not-found" | "session-not-found" | "method-not-allowed" | "wrong-state" | "idempotency-conflict" | "inbox-not-connected" | "recipient-unsubscribed" | "contact-erased" | "contact-exists" | "contact-busy" | "company-exists" | "inbox-exists" | "inbox-changed" | "too-many-webhooks" | "key-exists" | "last-admin" | "user-inactive" | "import-running" | "too-many-imports" | "user-exists" | "model-unreadable" | "champion-changed" | "nothing-to-roll-back" | "training-running" | "training-ended" | "too-large" | "unsupported-media-type" | "invalid-request" | "unreadable-file" | "inbox-refused" | "window-empty" | "too-many-attempts" | "internal" | "inbox-unreachable" | "not-configured" | "unavailable";
+            code: "malformed-json" | "user-needed" | "unauthorized" | "sign-in-refused" | "forbidden" | "not-found" | "contact-not-found" | "email-not-found" | "inbox-not-found" | "webhook-not-found" | "delivery-not-found" | "import-not-found" | "record-not-found" | "model-not-found" | "report-not-found" | "experiment-not-found" | "training-not-found" | "user-not-found" | "link-not-found" | "key-not-found" | "session-not-found" | "method-not-allowed" | "wrong-state" | "idempotency-conflict" | "inbox-not-connected" | "recipient-unsubscribed" | "contact-erased" | "contact-exists" | "contact-busy" | "company-exists" | "inbox-exists" | "inbox-changed" | "too-many-webhooks" | "key-exists" | "last-admin" | "user-inactive" | "import-running" | "too-many-imports" | "user-exists" | "model-unreadable" | "champion-changed" | "nothing-to-roll-back" | "training-running" | "training-ended" | "too-large" | "unsupported-media-type" | "invalid-request" | "unreadable-file" | "inbox-refused" | "window-empty" | "too-many-attempts" | "internal" | "inbox-unreachable" | "not-configured" | "unavailable";
             /** @description Whether the same request may succeed later. */
             retryable: boolean;
             /** @description Every faulty field. */
@@ -5047,7 +5266,7 @@ export interface operations {
                 contactId?: string;
                 /** @description How far ahead to look: 24 hours or 7 days from now. */
                 window: "24h" | "week";
-                /** @description Stands for the current time; for replays and tests. Default: the current time. */
+                /** @description Stands for the current time; for replays and tests, which are part of no experiment. Default: the current time. */
                 now?: string;
                 /** @description Time zone: IANA name, in any letter case. */
                 timezone?: string;
@@ -5067,6 +5286,8 @@ export interface operations {
                 holidays?: "none" | "public" | "bank";
                 /** @description Region of the country, for its holidays: ISO 3166-2 with or without the country. A part of a region may follow: BY-A is Augsburg in Bavaria. */
                 region?: string;
+                /** @description Of the e-mail that the time is for, as its events will have it. The same question about the same e-mail has the same answer again, as long as its slot has not passed; and the account’s experiment learns what became of it. */
+                messageId?: string;
                 /** @description Addresses with commas between them, instead of email: the slot is the best for all of these people and those in cc together. */
                 to?: string;
                 /** @description Addresses with commas between them, of people who get a copy. Only beside to. */
@@ -12361,6 +12582,148 @@ export interface operations {
             };
             /** @description This user may not do that (forbidden). */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has faults (invalid-request). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listExperiments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The experiments. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentList"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong inside Kairos (internal). */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kairos cannot answer right now (unavailable). */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getExperiment: {
+        parameters: {
+            query?: {
+                /** @description The lift that power is worked out for. Default: 0.1, that is 10 %. */
+                lift?: string;
+            };
+            header?: {
+                /** @description Address of the user who does it, who then needs the role "analyst" or "admin". Without one the account itself does. */
+                "Kairos-User"?: string;
+            };
+            path: {
+                /** @description Number of the experiment, or "latest". */
+                experimentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The experiment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            /** @description A valid API key is needed, or somebody who is signed in (unauthorized). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This user may not do that (forbidden). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account has no such experiment (experiment-not-found). */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

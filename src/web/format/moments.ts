@@ -37,6 +37,10 @@ export const timeOnly = (language: string, instant: string | number, zone: strin
 export const dayOnly = (language: string, instant: string | number, zone: string): string =>
   formatOf(language, { ...DAY, timeZone: zone }).format(new Date(instant));
 
+/** "25 Nov 2026": where the year may be another. */
+export const dateOnly = (language: string, instant: string | number, zone: string): string =>
+  formatOf(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone: zone }).format(new Date(instant));
+
 const STEPS = [
   ['day', 86_400_000],
   ['hour', 3_600_000],

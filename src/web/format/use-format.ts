@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { localeOf } from './locale.ts';
-import { dayOnly, fromNowText, momentOnly, momentText, timeOnly } from './moments.ts';
+import { dateOnly, dayOnly, fromNowText, momentOnly, momentText, timeOnly } from './moments.ts';
 import { countText, figureText, percentText, wholePercentText } from './numbers.ts';
 
 type Instant = string | number;
@@ -15,6 +15,7 @@ export function useFormat() {
       momentOnly: (instant: Instant, zone: string) => momentOnly(language, instant, zone),
       time: (instant: Instant, zone: string) => timeOnly(language, instant, zone),
       day: (instant: Instant, zone: string) => dayOnly(language, instant, zone),
+      date: (instant: Instant, zone: string) => dateOnly(language, instant, zone),
       fromNow: (instant: Instant) => fromNowText(language, instant),
       percent: (share: number) => percentText(language, share),
       wholePercent: (share: number) => wholePercentText(language, share),

@@ -6,6 +6,7 @@ import type identity from './messages/en/identity.json';
 import type importing from './messages/en/import.json';
 import type inboxes from './messages/en/inboxes.json';
 import type insights from './messages/en/insights.json';
+import type lift from './messages/en/lift.json';
 import type people from './messages/en/people.json';
 import type records from './messages/en/records.json';
 import type scheduled from './messages/en/scheduled.json';
@@ -18,6 +19,7 @@ declare module 'i18next' {
     resources: {
       common: typeof common;
       insights: typeof insights;
+      lift: typeof lift;
       compose: typeof compose;
       explanation: typeof explanation;
       identity: typeof identity;

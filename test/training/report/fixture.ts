@@ -2,13 +2,14 @@
 import { type Artifact, modelOf } from '../../../model/artifact.ts';
 import type { Recipient } from '../../../model/event.ts';
 import { HOUR } from '../../../model/zone.ts';
-import { DEFAULT_SETTINGS, type TrainingSettings } from '../../../training/config.ts';
+import type { TrainingSettings } from '../../../training/config.ts';
 import { baseOf } from '../../../training/fit.ts';
 import { type TrainingResult, train } from '../../../training/train.ts';
 import { AGENTS, engagement, everyDayAt, peakedRhythm, seedArtifact } from '../../model/fixture.ts';
+import { QUICK_SETTINGS } from '../quick.ts';
 import { drawAccount, sourceOf } from '../simulate.ts';
 
-const SETTINGS: TrainingSettings = { ...DEFAULT_SETTINGS, rhythmCounts: [1, 2], rounds: 3, policyEmails: 60 };
+const SETTINGS: TrainingSettings = { ...QUICK_SETTINGS, rhythmCounts: [1, 2], rounds: 3, policyEmails: 60 };
 export const DAYS = 90;
 /** A job title that somebody made up to see what breaks. */
 export const ATTACK = '<script>alert("x")</script> & \'co\' {a|b} zr0-c0';

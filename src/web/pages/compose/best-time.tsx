@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Skeleton, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
-import { IconInfoCircle, IconScale, IconStarFilled } from '@tabler/icons-react';
+import { IconDice5, IconInfoCircle, IconScale, IconStarFilled } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
 import { Failed } from '../../states/failed.tsx';
@@ -44,7 +44,7 @@ export function BestTime({ state, window, picked, onPick, rep }: BestTimeProps) 
         <Group gap={6}>
           {picked === null && <IconStarFilled size={16} aria-hidden />}
           <Text size="sm" fw={600}>
-            {t(picked !== null ? 'best.picked' : answer.choice === 'default' ? 'best.default' : 'best.chosen')}
+            {t(picked !== null ? 'best.picked' : CHOICES[answer.choice])}
           </Text>
         </Group>
         <MomentLine instant={picked ?? answer.sendAt} zone={answer.timezone} clocks={clocks} />
@@ -69,6 +69,8 @@ export function BestTime({ state, window, picked, onPick, rep }: BestTimeProps) 
   );
 }
 
+const CHOICES = { best: 'best.chosen', default: 'best.default', drawn: 'best.drawn' } as const;
+
 /** How sure it is that the best slot is better than the plain default, and what is done where that is not sure. */
 function Verdict({ answer }: { readonly answer: BestTimeAnswer }) {
   const { t } = useTranslation('compose');
@@ -79,7 +81,7 @@ function Verdict({ answer }: { readonly answer: BestTimeAnswer }) {
     more: format.percent(gain?.objective.relative ?? 0),
     sure: format.percent(gain?.credibility ?? 0),
   };
-  const Icon = choiceReason === 'better' ? IconInfoCircle : IconScale;
+  const Icon = choiceReason === 'better' ? IconInfoCircle : answer.choice === 'drawn' ? IconDice5 : IconScale;
   return (
     <Alert
       variant="light"

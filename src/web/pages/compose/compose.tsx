@@ -22,6 +22,7 @@ import { RecipientFields } from './recipient-fields.tsx';
 import { SendBar } from './send-bar.tsx';
 import { useBeginning } from './use-beginning.ts';
 import { useDraft } from './use-draft.ts';
+import { useShown } from './use-shown.ts';
 import { WhenPanel } from './when-panel.tsx';
 import type { Clocks, Wish } from './wish.ts';
 
@@ -88,6 +89,9 @@ function Desk({ place, first, firstFiles, kept }: DeskProps) {
   const best = useBestTime(resting, wish?.kind === 'best' ? wish.window : '24h');
   const rep = useMyZone();
   const answer = readers.to.length === 0 ? undefined : best.data;
+  const settled = best.isPlaceholderData || resting !== readers ? undefined : answer;
+  const isShown = wish?.kind === 'best' && settled?.window === wish.window;
+  const shown = useShown(readers.to[0], settled?.decisionId, isShown);
   const clocks: Clocks = { recipient: answer?.timezone ?? null, rep };
   const leave = useLeaveGuard(isWritten(draft) || files.length > 0, {
     title: t('leave.title'),
@@ -169,7 +173,8 @@ function Desk({ place, first, firstFiles, kept }: DeskProps) {
             place={place}
             draft={draft}
             files={files}
-            answer={best.isPlaceholderData || resting !== readers ? undefined : answer}
+            answer={settled}
+            shown={shown}
             clocks={clocks}
             refusal={refusal}
             rest={faults.rest}

@@ -19,6 +19,8 @@ interface SendBarProps {
   readonly files: readonly Attached[];
   /** The best time for the recipients as they are; undefined while it is asked for. */
   readonly answer: BestTimeAnswer | undefined;
+  /** The decision of the best time that was seen last for these recipients; null for none. */
+  readonly shown: string | null;
   readonly clocks: Clocks;
   readonly refusal: unknown;
   readonly rest: readonly string[];
@@ -30,7 +32,7 @@ type Missing = 'recipient' | 'address' | 'subject' | 'text' | 'inbox';
 
 /** Send and Schedule, with what is missing before either can be done. */
 export function SendBar(props: SendBarProps) {
-  const { place, draft, files, answer, clocks, refusal, rest, onRefused, onDone } = props;
+  const { place, draft, files, answer, shown, clocks, refusal, rest, onRefused, onDone } = props;
   const { t } = useTranslation('compose');
   const format = useFormat();
   const problemWords = useProblemWords();
@@ -40,7 +42,7 @@ export function SendBar(props: SendBarProps) {
   const missing = missingIn(draft);
   const window = draft.wish?.kind === 'best' ? draft.wish.window : null;
   const ofWindow = window === null || answer?.window === window ? answer : undefined;
-  const when = whenOf(draft.wish, ofWindow);
+  const when = whenOf(draft.wish, ofWindow, shown);
   const due = draft.wish === null ? null : instantOfWish(draft.wish, ofWindow, clocks, Date.now());
   const isReady = when !== null && due?.instant !== null;
 

@@ -50,16 +50,22 @@ interface Answered {
 export type When =
   | { kind: 'now' }
   | { kind: 'tomorrow'; zone: string }
-  | { kind: 'custom'; instant: string }
-  | { kind: 'custom'; wall: string; zone: string }
+  | { kind: 'custom'; instant: string; insteadOf?: string }
+  | { kind: 'custom'; wall: string; zone: string; insteadOf?: string }
   | { kind: 'best'; decisionId: string };
 
-/** Null while there is something left to choose. */
-export function whenOf(wish: Wish | null, answer: Answered | undefined): When | null {
+/**
+ * Null while there is something left to choose. `shown` is the decision of the best time that was seen, if one was: a
+ * moment of one's own is then instead of it, as who was assigned in an experiment counts in it whenever the e-mail goes.
+ */
+export function whenOf(wish: Wish | null, answer: Answered | undefined, shown: string | null): When | null {
   if (wish === null) return null;
   if (wish.kind === 'tomorrow') return { kind: 'tomorrow', zone: wish.zone };
-  if (wish.kind === 'custom') return wish.wall === null ? null : { kind: 'custom', wall: wish.wall, zone: wish.zone };
-  if (wish.picked !== null) return { kind: 'custom', instant: wish.picked };
+  const insteadOf = shown === null ? {} : { insteadOf: shown };
+  if (wish.kind === 'custom') {
+    return wish.wall === null ? null : { kind: 'custom', wall: wish.wall, zone: wish.zone, ...insteadOf };
+  }
+  if (wish.picked !== null) return { kind: 'custom', instant: wish.picked, ...insteadOf };
   return answer === undefined ? null : { kind: 'best', decisionId: answer.decisionId };
 }
 

@@ -87,7 +87,11 @@ function LiftPanel({ insights: { quality } }: { readonly insights: Insights }) {
   const habits = policies.filter(({ policy }) => policy !== MODEL_POLICY);
   const untold = habits.filter(({ behind }) => behind === null);
   return (
-    <Panel title={t('policies.title')} lead={t('policies.lead')}>
+    <Panel
+      title={t('policies.title')}
+      lead={t('policies.lead')}
+      more={{ to: '/insights/lift', words: t('policies.measured') }}
+    >
       {judged ? (
         <>
           <List size="sm" spacing={4}>
@@ -143,6 +147,7 @@ function EvidencePanel({ insights: { evidence, answers } }: { readonly insights:
   const format = useFormat();
   const parts = (of: Record<'personal' | 'similar' | 'population', number>) =>
     (['personal', 'similar', 'population'] as const).map((basis) => ({ name: t(`basis.${basis}`), count: of[basis] }));
+  const free = answers.choices.best + answers.choices.default;
   return (
     <Panel title={t('evidence.title')} lead={t('evidence.lead')}>
       {evidence !== null && <Shares title={t('evidence.people')} parts={parts(evidence)} />}
@@ -151,9 +156,9 @@ function EvidencePanel({ insights: { evidence, answers } }: { readonly insights:
       ) : (
         <>
           <Shares title={t('evidence.answers', { count: answers.counted })} parts={parts(answers.bases)} />
-          <Text size="sm">
-            {t('evidence.defaults', { share: format.percent(answers.choices.default / answers.counted) })}
-          </Text>
+          {free > 0 && (
+            <Text size="sm">{t('evidence.defaults', { share: format.percent(answers.choices.default / free) })}</Text>
+          )}
         </>
       )}
     </Panel>

@@ -6,6 +6,7 @@ import classes from './places.module.css';
 
 const PLACES = [
   ['overview', '/insights'],
+  ['lift', '/insights/lift'],
   ['quality', '/insights/quality'],
   ['rhythms', '/insights/rhythms'],
   ['models', '/insights/models'],

@@ -4,6 +4,7 @@ import {
   IconArrowBackUp,
   IconClockHour9,
   IconEye,
+  IconFlask2,
   IconGauge,
   IconKey,
   IconScale,
@@ -27,6 +28,7 @@ type SectionPath =
   | 'tracking'
   | 'limits'
   | 'weights'
+  | 'experiment'
   | 'users'
   | 'keys'
   | 'webhooks';
@@ -42,6 +44,7 @@ export const SECTIONS: readonly Section[] = [
   { path: 'tracking', icon: IconEye, for: EVERYBODY },
   { path: 'limits', icon: IconGauge, for: EVERYBODY },
   { path: 'weights', icon: IconScale, for: EVERYBODY },
+  { path: 'experiment', icon: IconFlask2, for: EVERYBODY },
   { path: 'users', icon: IconUsers, for: ADMINS },
   { path: 'keys', icon: IconKey, for: ADMINS },
   { path: 'webhooks', icon: IconWebhook, for: ADMINS },

@@ -23,6 +23,8 @@ interface SettingsFormProps<Values> {
   readonly valuesOf: (settings: Settings) => Values;
   /** What to change for the fields to hold. */
   readonly changeOf: (values: Values) => SettingsChange;
+  /** Asked before a change is saved, which it is not when this resolves to false. */
+  readonly confirm?: (values: Values, settings: Settings) => Promise<boolean>;
   readonly validate?: UseFormInput<Values>['validate'];
   /** The field of the form that a path of the request is about. */
   readonly fieldOf?: (path: string) => string;
@@ -50,6 +52,7 @@ function Loaded<Values extends object>({
   settings,
   valuesOf,
   changeOf,
+  confirm = async () => true,
   validate,
   fieldOf = (path) => path,
   children,
@@ -62,6 +65,7 @@ function Loaded<Values extends object>({
   useLeaveGuard(dirty);
 
   const save = form.onSubmit(async (values) => {
+    if (!(await confirm(values, settings))) return;
     try {
       reset(await change.mutateAsync(changeOf(values)));
       notifications.show({ message: t('saved'), color: 'teal', icon: <IconCheck size={18} aria-hidden /> });
