@@ -5,7 +5,7 @@
 // worse than what answers now. Exit code 0: done, whatever became of the model; 1: it failed, the model before goes on
 // answering; 2: it cannot be done as asked; 130 or 143: interrupted, the model before goes on answering.
 import './supported-node.ts';
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -28,9 +28,10 @@ import { removeScratch } from './train/files/scratch.ts';
 import { Interrupted, interruption } from './train/interruption.ts';
 import { type Fate, keepModel } from './train/keep.ts';
 import { runTraining, type TrainingOptions, type TrainingRun } from './train/run.ts';
-import { settingsFrom } from './train/settings-file.ts';
+import { settingsOf } from './train/settings-file.ts';
 import { SOURCE_OPTIONS, SOURCE_USAGE, type WantedSource, wantedSource } from './train/source-arguments.ts';
 import { startTelling } from './train/tell.ts';
+import { writeWhole } from './train/write-whole.ts';
 
 const USAGE = `npm run train -- [--account NAME] [--seed N] [--config FILE] [--dry-run] [--out FOLDER] [--seed-artifact]
                      [--data FILE ... --recipients FILE] [--since WHEN] [--until WHEN]
@@ -150,14 +151,9 @@ interface Wanted {
 
 function argumentsOf(argv: readonly string[]): Wanted {
   const { values, source } = parse(argv);
-  const { seed, config } = values;
-  if (seed !== undefined && !/^\d{1,9}$/.test(seed)) {
-    throw new StartError(`--seed takes a whole number from 0 to 999999999, not "${seed}"\n\n${USAGE}`);
-  }
-  const settings = config === undefined ? DEFAULT_SETTINGS : settingsFrom(config);
   return {
     account: values.account,
-    settings: seed === undefined ? settings : { ...settings, seed: Number(seed) },
+    settings: settingsOf(values),
     dryRun: values['dry-run'],
     out: values.out ?? null,
     trainingId: values['training-id'] ?? null,
@@ -198,10 +194,4 @@ async function writeRun(folder: string, run: TrainingRun): Promise<void> {
   writeWhole(join(folder, 'comparison.json'), JSON.stringify(comparison, null, 2));
   writeWhole(join(folder, 'report.json'), JSON.stringify(report, null, 2));
   writeWhole(join(folder, 'report.html'), renderReport(report));
-}
-
-/** Readers see the old file or the new one, never half of it. */
-function writeWhole(path: string, text: string): void {
-  writeFileSync(`${path}.tmp`, `${text}\n`);
-  renameSync(`${path}.tmp`, path);
 }

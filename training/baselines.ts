@@ -22,50 +22,101 @@ const ARMS = 24;
 const ARM_STRENGTH = 10;
 const ARM_TRIES = 20;
 
-export function baselines(past: readonly Past[]): Policy[] {
-  const zoneOf = (person: number): string => past[person]!.zone;
-  const hourOf = (person: number, slot: number): number => Math.floor(minuteOfDay(zoneOf(person), slot) / 60);
-  const first = (slots: readonly number[], test: (slot: number) => boolean): number => slots.find(test) ?? slots[0]!;
-  const workingHour = (hour: number): Policy['choose'] => {
-    return (person, slots) =>
-      first(slots, (slot) => hourOf(person, slot) === hour && weekday(zoneOf(person), slot) <= 5);
-  };
-  const hours = past.map(({ zone, history }) => openingHours(zone, history));
-  const common = mode(hours.flat()) ?? 9;
-  const modes = hours.map((own) => (own.length >= OWN_OPENINGS ? mode(own)! : common));
-  const medians = hours.map((own) => (own.length >= OWN_OPENINGS ? median(own) : 10));
-  const arms = armRates(past);
+/** What the mail of everyone says, for people whose own says little. */
+export interface Everyone {
+  readonly commonHour: number;
+  /** Per arm the share of an open; 0 where it was hardly tried. */
+  readonly armRates: readonly number[];
+}
 
-  return [
-    { name: 'send now', choose: (_, slots) => slots[0]! },
-    { name: 'next working day 08:00', choose: workingHour(8) },
-    { name: 'next working day 09:00', choose: workingHour(9) },
-    {
-      name: 'most frequent open hour',
-      choose: (person, slots) => first(slots, (slot) => hourOf(person, slot) === modes[person]),
+/** What the habits know of one person. */
+export interface Known {
+  readonly zone: string;
+  /** The most frequent hour of their openings, and the median one. */
+  readonly mode: number;
+  readonly median: number;
+  /** Per arm of the send: mean of the Beta posterior of an open, with everyone's as prior. */
+  readonly armRates: readonly number[];
+}
+
+/** A way of choosing a time that needs no model. */
+export interface Habit {
+  readonly name: string;
+  readonly choose: (known: Known, slots: readonly number[]) => number;
+}
+
+const hourOf = (zone: string, slot: number): number => Math.floor(minuteOfDay(zone, slot) / 60);
+const first = (slots: readonly number[], test: (slot: number) => boolean): number => slots.find(test) ?? slots[0]!;
+const workingHour = (hour: number): Habit['choose'] => {
+  return ({ zone }, slots) => first(slots, (slot) => hourOf(zone, slot) === hour && weekday(zone, slot) <= 5);
+};
+
+export const HABITS: readonly Habit[] = [
+  { name: 'send now', choose: (_, slots) => slots[0]! },
+  { name: 'next working day 08:00', choose: workingHour(8) },
+  { name: 'next working day 09:00', choose: workingHour(9) },
+  {
+    name: 'most frequent open hour',
+    choose: ({ zone, mode }, slots) => first(slots, (slot) => hourOf(zone, slot) === mode),
+  },
+  {
+    name: 'median open hour (Mautic)',
+    choose: ({ zone, median }, slots) => {
+      const before = (median + 23) % 24;
+      const now = hourOf(zone, slots[0]!);
+      if (now === before || now === median) return slots[0]!;
+      return first(slots, (slot) => hourOf(zone, slot) === before);
     },
-    {
-      name: 'median open hour (Mautic)',
-      choose: (person, slots) => {
-        const before = (medians[person]! + 23) % 24;
-        const now = hourOf(person, slots[0]!);
-        if (now === before || now === medians[person]) return slots[0]!;
-        return first(slots, (slot) => hourOf(person, slot) === before);
-      },
+  },
+  {
+    name: 'Beta two-hour arms (Ometria, Emarsys)',
+    choose: ({ zone, armRates }, slots) => {
+      let best = slots[0]!;
+      let bestRate = -1;
+      for (const slot of slots) {
+        const rate = armRates[armOf(zone, slot)]!;
+        if (rate > bestRate) [best, bestRate] = [slot, rate];
+      }
+      return best;
     },
-    {
-      name: 'Beta two-hour arms (Ometria, Emarsys)',
-      choose: (person, slots) => {
-        let best = slots[0]!;
-        let bestRate = -1;
-        for (const slot of slots) {
-          const rate = arms[person]![armOf(zoneOf(person), slot)]!;
-          if (rate > bestRate) [best, bestRate] = [slot, rate];
-        }
-        return best;
-      },
-    },
-  ];
+  },
+];
+
+/** The habits, knowing of everyone and of each person what is in `past`. */
+export function baselines(past: readonly Past[]): Policy[] {
+  const everyone = everyoneOf(past);
+  const known = past.map((one) => knownOf(one, everyone));
+  return HABITS.map(({ name, choose }) => ({ name, choose: (person, slots) => choose(known[person]!, slots) }));
+}
+
+export function everyoneOf(past: Iterable<Past>): Everyone {
+  const hours: number[] = [];
+  const tries = noTries();
+  for (const { zone, history } of past) {
+    hours.push(...openingHours(zone, history));
+    addTries(tries, zone, history);
+  }
+  const sent = tries.reduce((sum, arm) => sum + arm.sent, 0);
+  const overall = tries.reduce((sum, arm) => sum + arm.opened, 0) / Math.max(1, sent);
+  const armRates = tries.map((arm) => {
+    return arm.sent < ARM_TRIES ? 0 : (arm.opened + ARM_TRIES * overall) / (arm.sent + ARM_TRIES);
+  });
+  return { commonHour: mode(hours) ?? 9, armRates };
+}
+
+export function knownOf({ zone, history }: Past, everyone: Everyone): Known {
+  const hours = openingHours(zone, history);
+  const own = hours.length >= OWN_OPENINGS;
+  const tries = noTries();
+  addTries(tries, zone, history);
+  return {
+    zone,
+    mode: own ? mode(hours)! : everyone.commonHour,
+    median: own ? median(hours) : 10,
+    armRates: tries.map(({ sent, opened }, arm) => {
+      return (opened + ARM_STRENGTH * everyone.armRates[arm]!) / (sent + ARM_STRENGTH);
+    }),
+  };
 }
 
 function openingHours(zone: string, { waits }: History): number[] {
@@ -92,28 +143,20 @@ function armOf(zone: string, instant: number): number {
   return (hour >= 5 * 24 ? ARMS / 2 : 0) + Math.floor((hour % 24) / 2);
 }
 
-/** Per person and arm of the send: mean of the Beta posterior of an open, with the account's as prior. */
-function armRates(past: readonly Past[]): number[][] {
-  const total = Array.from({ length: ARMS }, () => ({ sent: 0, opened: 0 }));
-  const own = past.map(({ zone, history }) => {
-    const counts = Array.from({ length: ARMS }, () => ({ sent: 0, opened: 0 }));
-    for (const { sentAt, opened } of history.waits) {
-      const arm = armOf(zone, sentAt);
-      for (const count of [counts[arm]!, total[arm]!]) {
-        count.sent++;
-        if (opened) count.opened++;
-      }
-    }
-    return counts;
-  });
-  const sent = total.reduce((sum, arm) => sum + arm.sent, 0);
-  const overall = total.reduce((sum, arm) => sum + arm.opened, 0) / Math.max(1, sent);
-  const prior = total.map((arm) => {
-    return arm.sent < ARM_TRIES ? 0 : (arm.opened + ARM_TRIES * overall) / (arm.sent + ARM_TRIES);
-  });
-  return own.map((counts) =>
-    counts.map(({ sent, opened }, arm) => (opened + ARM_STRENGTH * prior[arm]!) / (sent + ARM_STRENGTH)),
-  );
+/** E-mails sent in an arm, and how many of them were opened. */
+interface Tries {
+  sent: number;
+  opened: number;
+}
+
+const noTries = (): Tries[] => Array.from({ length: ARMS }, () => ({ sent: 0, opened: 0 }));
+
+function addTries(tries: readonly Tries[], zone: string, { waits }: History): void {
+  for (const { sentAt, opened } of waits) {
+    const arm = tries[armOf(zone, sentAt)]!;
+    arm.sent++;
+    if (opened) arm.opened++;
+  }
 }
 
 /** Sends no further apart than this count as the same choice of time. */

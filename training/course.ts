@@ -18,7 +18,7 @@ export interface Course {
 }
 
 /** To fold a person three times, and to get at them. */
-const READ = 60;
+export const READ = 60;
 /** A person's share of a round, without rhythms and for each of them; of a fit of the curves. */
 const ROUND = 6;
 const ROUND_RHYTHM = 3;
@@ -33,30 +33,43 @@ const POLICY = 2000;
 const COMPARED = 2000;
 
 export function courseOf(recipients: number, settings: TrainingSettings): Course {
-  const { rhythmCounts, rounds, turns, rhythmPeople, choicePeople, evaluatedPeople, policyEmails } = settings;
+  const { evaluatedPeople, policyEmails } = settings;
   const evaluated = Math.min(recipients, evaluatedPeople);
-  const fit = (people: number, rhythms: number, most: number): number => {
-    const round = ROUND + ROUND_RHYTHM * rhythms;
-    const learning = Math.min(people, most) * turns * (rounds * round + CURVES + PRESENCE);
-    return learning + FINAL_ROUNDS * people * (round + (people > most ? PRESENCE : 0));
-  };
-  const most = rhythmCounts.at(-1)!;
-  const trials = rhythmCounts.map((rhythms) => fit(evaluated, rhythms, choicePeople) + evaluated * LOOK);
+  const trials = trialCosts(recipients, settings);
+  const wholeFit = fitCost(recipients, settings);
   const [read, ...stages] = stagesOf([
     recipients * READ,
     ...trials,
-    fit(recipients, most, rhythmPeople),
+    wholeFit,
     evaluated * HELD_OUT,
     Math.min(recipients, policyEmails) * POLICY,
     Math.min(recipients, policyEmails) * COMPARED,
-    fit(recipients, most, rhythmPeople),
+    wholeFit,
   ]);
   const [test, heldOut, policies, compare, final] = stages.slice(trials.length) as [Stage, Stage, Stage, Stage, Stage];
   return { read: read!, trials: stages.slice(0, trials.length), test, heldOut, policies, compare, final };
 }
 
+/** Of each number of rhythms tried. */
+export function trialCosts(recipients: number, settings: TrainingSettings): number[] {
+  const { rhythmCounts, choicePeople, evaluatedPeople } = settings;
+  const evaluated = Math.min(recipients, evaluatedPeople);
+  return rhythmCounts.map((rhythms) => costOf(evaluated, rhythms, choicePeople, settings) + evaluated * LOOK);
+}
+
+/** Of a fit to everyone, of as many rhythms as there may be. */
+export function fitCost(recipients: number, settings: TrainingSettings): number {
+  return costOf(recipients, settings.rhythmCounts.at(-1)!, settings.rhythmPeople, settings);
+}
+
+function costOf(people: number, rhythms: number, most: number, { turns, rounds }: TrainingSettings): number {
+  const round = ROUND + ROUND_RHYTHM * rhythms;
+  const learning = Math.min(people, most) * turns * (rounds * round + CURVES + PRESENCE);
+  return learning + FINAL_ROUNDS * people * (round + (people > most ? PRESENCE : 0));
+}
+
 /** Stages one after the other. */
-function stagesOf(costs: readonly number[]): Stage[] {
+export function stagesOf(costs: readonly number[]): Stage[] {
   const total = costs.reduce((a, b) => a + b, 0);
   let before = 0;
   return costs.map((cost) => {

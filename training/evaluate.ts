@@ -7,7 +7,8 @@ import { type Outlook, outlookOf } from '../model/outlook.ts';
 import { prospectOf } from '../model/prospect.ts';
 import { attentionAt, binOf } from '../model/response.ts';
 import { showingAt } from '../model/showing.ts';
-import { DAY, hourOfWeek } from '../model/zone.ts';
+import { sheet } from '../model/zeros.ts';
+import { hourOfWeek } from '../model/zone.ts';
 import type { Policy } from './baselines.ts';
 import type { Prediction } from './calibration.ts';
 import { type Cut, describedAt, type People, type Person } from './examples.ts';
@@ -105,7 +106,18 @@ export function openWithin(model: Model, outlook: Outlook, sentAt: number): numb
   return prospectOf(model, outlook, sentAt, sentAt, OPENS_ONLY).probabilities(sentAt).open;
 }
 
-/** The model as a policy to compare, the default included: what it knew of each person at the test cut. */
+/** The slot that the model decides for, the default included, where opens are all that counts. `slots` as a window's. */
+export function chosenSlot(model: Model, outlook: Outlook, slots: readonly number[]): number {
+  SHEET.clear();
+  const prospect = prospectOf(model, outlook, slots[0]!, slots.at(-1)!, OPENS_ONLY, SHEET.cut);
+  const worths = prospect.worths(slots);
+  return decide({ model, outlook, prospect, slots, worths, defaultOnly: false }).chosen.send.sendAt;
+}
+
+/** Of the numbers of one prospect: none of them is in what is found. */
+const SHEET = sheet();
+
+/** The model as a policy to compare: what it knew of each person at the test cut. */
 export function modelPolicy(model: Model, people: People): Policy {
   const outlooks = new Map<number, Outlook>();
   return {
@@ -117,10 +129,7 @@ export function modelPolicy(model: Model, people: People): Policy {
         outlook = outlookOf(model, describedAt(person, 'test'), person.history.test);
         outlooks.set(index, outlook);
       }
-      const from = slots[0]!;
-      const prospect = prospectOf(model, outlook, from, from + DAY, OPENS_ONLY);
-      const worths = prospect.worths(slots);
-      return decide({ model, outlook, prospect, slots, worths, defaultOnly: false }).chosen.send.sendAt;
+      return chosenSlot(model, outlook, slots);
     },
   };
 }

@@ -4,11 +4,11 @@ import { type Artifact, modelOf } from '../model/artifact.ts';
 import { seededRandom } from '../model/random.ts';
 import type { FitRounds, ReportData } from '../report/data.ts';
 import { baselines } from './baselines.ts';
-import { chooseRhythms, meanOf, stillImproving, type Trial } from './choice.ts';
+import { chooseRhythms, meanOf } from './choice.ts';
 import { compareWith, type Rival } from './compare.ts';
 import type { TrainingSettings } from './config.ts';
 import { courseOf, type Stage } from './course.ts';
-import { heldOut, logLikelihoods, modelPolicy } from './evaluate.ts';
+import { heldOut, modelPolicy } from './evaluate.ts';
 import { type Cut, type People, readPeople } from './examples.ts';
 import { type Base, fit } from './fit.ts';
 import type { Comparison } from './gate.ts';
@@ -18,6 +18,7 @@ import { policyValues } from './policy-value.ts';
 import { reportOf } from './report/report.ts';
 import type { TrainingSource } from './source.ts';
 import { cutsOf } from './split.ts';
+import { countsFor, tryRhythms } from './trials.ts';
 
 export interface TrainingResult {
   readonly artifact: Artifact;
@@ -33,9 +34,6 @@ const EVALUATED_STREAM = 1010;
 
 const COMPARING = 'comparing with the model that answers now';
 const VALUING = 'valuing its answers to logged decisions';
-
-/** With fewer openings than this there is nothing to choose rhythms by. */
-const FEWEST_OPENINGS = 200;
 
 export class TrainingError extends Error {
   override readonly name = 'TrainingError';
@@ -90,20 +88,9 @@ export async function train(
   };
 
   const evaluated = known.drawn(settings.evaluatedPeople, seededRandom(settings.seed, EVALUATED_STREAM));
-  const counts = people.total('validation', 'opens') < FEWEST_OPENINGS ? [1] : settings.rhythmCounts;
-  const trials: Trial[] = [];
-  for (const [n, rhythms] of counts.entries()) {
-    const { artifact } = await fitAt(
-      evaluated,
-      'validation',
-      rhythms,
-      settings.choicePeople,
-      `trying ${rhythms} rhythms`,
-      course.trials[n]!,
-    );
-    trials.push({ rhythms, logLikelihoods: logLikelihoods(modelOf(artifact), evaluated, cuts, 'validation', 'test') });
-    if (!stillImproving(trials)) break;
-  }
+  const trials = await tryRhythms(evaluated, cuts, countsFor(people, settings), (rhythms, n) =>
+    fitAt(evaluated, 'validation', rhythms, settings.choicePeople, `trying ${rhythms} rhythms`, course.trials[n]!),
+  );
   const best = chooseRhythms(trials);
 
   const { artifact: testArtifact } = await fitAt(

@@ -70,6 +70,15 @@ const Allowed: z.ZodType<TrainingSettings> = strict({
   policyEmails: whole(1).default(plain.policyEmails),
 });
 
+/** The settings that a command line asks for. Throws StartError. */
+export function settingsOf({ seed, config }: { readonly seed?: string; readonly config?: string }): TrainingSettings {
+  if (seed !== undefined && !/^\d{1,9}$/.test(seed)) {
+    throw new StartError(`--seed takes a whole number from 0 to 999999999, not "${seed}"`);
+  }
+  const settings = config === undefined ? DEFAULT_SETTINGS : settingsFrom(config);
+  return seed === undefined ? settings : { ...settings, seed: Number(seed) };
+}
+
 /** The settings of a run. Throws a StartError that names every unknown setting and every wrong value. */
 export function settingsFrom(path: string): TrainingSettings {
   let bytes: Buffer;

@@ -54,28 +54,37 @@ export const WHOLE_STORE: { readonly source: WantedSource; readonly folder: stri
 
 /** `more` are the arguments without an option: a shell makes several of one pattern. Throws UsageFault. */
 export function wantedSource(values: SourceValues, more: readonly string[]): WantedSource {
-  const { data = [], recipients, map = [] } = values;
-  const stray = more.find((text) => data.length === 0 || text.includes('='));
-  const pairs = [...map, ...more.filter((text) => map.length > 0 && text.includes('='))];
-  if (stray !== undefined && !pairs.includes(stray)) throw new UsageFault(`"${stray}" belongs to no option`);
-  const events = [...data, ...more.filter((text) => !pairs.includes(text))].flatMap(matching);
-  if (events.length === 0) {
-    if (recipients !== undefined) throw new UsageFault('--recipients belongs to --data FILE, which is not given');
-    if (map.length > 0) throw new UsageFault('--map belongs to --data FILE, which is not given');
-  }
-  const twice = events.find((path, k) => events.indexOf(path) !== k);
-  if (twice !== undefined) throw new UsageFault(`--data has ${twice} twice`);
-  const given = { events: events[0] ?? null, recipients: recipients ?? null };
-  const renamings = renamingsOf(pairs, given);
   return {
-    files: events.length === 0 ? null : { events, recipients: given.recipients, renamings },
+    files: wantedFiles('--data', values, more),
     since: whenOf('--since', values.since),
     until: whenOf('--until', values.until),
   };
 }
 
+/** The files of events that `option` names, and those with them; null where it names none. Throws UsageFault. */
+export function wantedFiles(
+  option: '--data' | '--events',
+  { data = [], recipients, map = [] }: SourceValues,
+  more: readonly string[],
+): TrainingFiles | null {
+  const stray = more.find((text) => data.length === 0 || text.includes('='));
+  const pairs = [...map, ...more.filter((text) => map.length > 0 && text.includes('='))];
+  if (stray !== undefined && !pairs.includes(stray)) throw new UsageFault(`"${stray}" belongs to no option`);
+  const named = [...data, ...more.filter((text) => !pairs.includes(text))];
+  const events = named.flatMap((path) => matching(option, path));
+  if (events.length === 0) {
+    if (recipients !== undefined) throw new UsageFault(`--recipients belongs to ${option} FILE, which is not given`);
+    if (map.length > 0) throw new UsageFault(`--map belongs to ${option} FILE, which is not given`);
+  }
+  const twice = events.find((path, k) => events.indexOf(path) !== k);
+  if (twice !== undefined) throw new UsageFault(`${option} has ${twice} twice`);
+  const given = { events: events[0] ?? null, recipients: recipients ?? null };
+  const renamings = renamingsOf(pairs, given);
+  return events.length === 0 ? null : { events, recipients: given.recipients, renamings };
+}
+
 /** The files that a path with * or ? in its name stands for, in the order of names; any other path as it is. */
-function matching(path: string): string[] {
+function matching(option: string, path: string): string[] {
   if (!/[*?]/.test(basename(path)) || existsSync(path)) return [path];
   const pattern = basename(path)
     .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
@@ -84,13 +93,14 @@ function matching(path: string): string[] {
   const folder = dirname(path);
   const names = existsSync(folder) ? readdirSync(folder) : [];
   const found = names.filter((name) => new RegExp(`^${pattern}$`, 'u').test(name)).sort();
-  if (found.length === 0) throw new UsageFault(`--data ${path}: there is no such file`);
+  if (found.length === 0) throw new UsageFault(`${option} ${path}: there is no such file`);
   return found.map((name) => join(folder, name));
 }
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
-function whenOf(option: string, text: string | undefined): string | null {
+/** A day or an instant as it was written, null where it was not. Throws UsageFault. */
+export function whenOf(option: string, text: string | undefined): string | null {
   if (text === undefined) return null;
   if (parseInstant(DAY.test(text) ? `${text}T00:00Z` : text) === null) {
     throw new UsageFault(
@@ -100,13 +110,17 @@ function whenOf(option: string, text: string | undefined): string | null {
   return text;
 }
 
+/** `text` as `whenOf` gives it; a day begins at midnight in `zone`. */
+export function instantOf(text: string, zone: string): number {
+  return DAY.test(text) ? instantOfLocal(zone, parseInstant(`${text}T00:00Z`)!) : parseInstant(text)!;
+}
+
 /** A day begins at midnight in `zone`. Throws UsageFault when nothing lies in the period. */
 export function periodOf({ since, until }: Pick<WantedSource, 'since' | 'until'>, zone: string): Period {
-  const instantOf = (text: string | null): number | null => {
-    if (text === null) return null;
-    return DAY.test(text) ? instantOfLocal(zone, parseInstant(`${text}T00:00Z`)!) : parseInstant(text)!;
+  const period = {
+    since: since === null ? null : instantOf(since, zone),
+    until: until === null ? null : instantOf(until, zone),
   };
-  const period = { since: instantOf(since), until: instantOf(until) };
   if (period.since !== null && period.until !== null && period.since >= period.until) {
     throw new UsageFault(`--since ${since} is not before --until ${until}`);
   }

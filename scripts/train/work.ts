@@ -13,6 +13,7 @@ import { TrainingError, type TrainingResult, train } from '../../training/train.
 import { UsageFault } from '../import/arguments.ts';
 import { type OpenedSource, openSource } from './source.ts';
 import type { WantedSource } from './source-arguments.ts';
+import type { ThreadMessage } from './thread.ts';
 
 export interface Work {
   readonly databaseUrl: string;
@@ -25,13 +26,6 @@ export interface Work {
   readonly folder: string;
 }
 
-export interface WorkProgress {
-  readonly kind: 'progress';
-  readonly stage: string;
-  readonly share: number;
-  readonly logLikelihood: number | null;
-}
-
 export interface WorkDone {
   readonly kind: 'done';
   readonly result: TrainingResult;
@@ -41,20 +35,7 @@ export interface WorkDone {
   readonly unreadable: readonly string[];
 }
 
-/** What was read and what was rejected, for a person. */
-export interface WorkRead {
-  readonly kind: 'read';
-  readonly summary: string;
-}
-
-/** Why nothing came of it: the data, or what was asked. */
-export interface WorkRefused {
-  readonly kind: 'refused';
-  readonly cause: 'data' | 'question';
-  readonly message: string;
-}
-
-export type WorkMessage = WorkProgress | WorkRead | WorkDone | WorkRefused;
+type WorkMessage = ThreadMessage<WorkDone>;
 
 /** How much of a run's time it takes to put files in order. */
 const OPENING = 0.15;

@@ -28,6 +28,16 @@ export function drawOpening({ rates, age }: Truth, zone: string, sentAt: number,
   return null;
 }
 
+/** The chance that an e-mail is opened within 72 hours. */
+export function openChance({ rates, age }: Truth, zone: string, sentAt: number): number {
+  let total = 0;
+  for (let quarter = 0; quarter < HORIZON / QUARTER; quarter++) {
+    const at = sentAt + quarter * QUARTER;
+    total += (rates[hourOfWeek(zone, at)]! * age.rates[binOf(age.edges, quarter * QUARTER)]!) / 4;
+  }
+  return 1 - Math.exp(-total);
+}
+
 /** Office hours, Monday to Friday, when e-mails go out. */
 export function officeInstant(random: Random, days: number): number {
   const week = random.integer(Math.ceil(days / 7)) * 7;
@@ -36,12 +46,19 @@ export function officeInstant(random: Random, days: number): number {
   );
 }
 
+/** Any hour of any day. */
+export function anyInstant(random: Random, days: number): number {
+  return MONDAY - 9 * HOUR + random.integer(days * 24) * HOUR + random.integer(3600) * 1000;
+}
+
 export interface MadePerson {
   readonly attributes: Partial<Attributes>;
   /** 168 rates of mean 1; `level` turns them into openings an hour. */
   readonly rhythm: ArrayLike<number>;
   readonly level: number;
   readonly emails: number;
+  /** When an e-mail is sent; in office hours unless told. */
+  readonly sentAt?: (random: Random, days: number) => number;
 }
 
 /** A person's e-mails over so many days from MONDAY, opened, clicked (3 in 10) and answered (1 in 10) as they would. */
@@ -49,7 +66,7 @@ export function drawRecipient(address: string, made: MadePerson, days: number, r
   const zone = made.attributes.timezone ?? 'UTC';
   const truth = { rates: Array.from(made.rhythm, (rate) => rate * made.level), age: FADING };
   const emails: SentEmail[] = Array.from({ length: made.emails }, () => {
-    const sentAt = officeInstant(random, days);
+    const sentAt = (made.sentAt ?? officeInstant)(random, days);
     const opened = drawOpening(truth, zone, sentAt, random);
     const clicked = random.uniform() < 0.3;
     const replied = random.uniform() < 0.1;
