@@ -14,7 +14,7 @@ export interface StepCourse {
 /** To look at a person with hindsight; to predict an e-mail, and to decide it anew by every policy. */
 const LOOK = 20;
 const PREDICTED = 100;
-const DECIDED = 6000;
+const DECIDED = 2000;
 
 /** The courses of steps, by the e-mails of each that are to be judged; `onProgress` is told the stage and the share of all steps. */
 export function stepCourses(
