@@ -1,6 +1,5 @@
 // The thread that a back-test is worked out in. Writes nothing but the files that it puts in order, which are gone
 // afterwards.
-import { parentPort, workerData } from 'node:worker_threads';
 import { readArtifact } from '../../model/artifact.ts';
 import seed from '../../model/artifacts/seed.json' with { type: 'json' };
 import { systemClock } from '../../src/clock.ts';
@@ -14,7 +13,7 @@ import { UsageFault } from '../import/arguments.ts';
 import { openFiles } from '../train/files/file-source.ts';
 import type { OpenedSource } from '../train/source.ts';
 import type { TrainingFiles } from '../train/source-arguments.ts';
-import type { ThreadMessage } from '../train/thread.ts';
+import { inThisThread, type ThreadMessage } from '../train/thread.ts';
 
 export interface Work {
   readonly files: TrainingFiles;
@@ -34,7 +33,7 @@ export interface WorkDone {
 /** How much of the time it takes to put files in order. */
 const OPENING = 0.05;
 
-const tell = (message: ThreadMessage<WorkDone>) => parentPort!.postMessage(message);
+const { work: given, tell } = inThisThread<Work, WorkDone>();
 
 async function work({ files, walk, timezone, settings, folder }: Work): Promise<ThreadMessage<WorkDone>> {
   let opened: OpenedSource | null = null;
@@ -64,4 +63,4 @@ async function work({ files, walk, timezone, settings, folder }: Work): Promise<
   }
 }
 
-tell(await work(workerData as Work));
+tell(await work(given));

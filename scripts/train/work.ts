@@ -1,6 +1,5 @@
 // The thread that a training run is worked out in: the one that started it stays free to be interrupted and to tell how
 // far it is. Reads the database, writes nothing.
-import { parentPort, workerData } from 'node:worker_threads';
 import { systemClock } from '../../src/clock.ts';
 import { FileFault } from '../../src/importing/files/rows.ts';
 import { createModels, seedModel } from '../../src/schedule/models.ts';
@@ -13,7 +12,7 @@ import { TrainingError, type TrainingResult, train } from '../../training/train.
 import { UsageFault } from '../import/arguments.ts';
 import { type OpenedSource, openSource } from './source.ts';
 import type { WantedSource } from './source-arguments.ts';
-import type { ThreadMessage } from './thread.ts';
+import { inThisThread, type ThreadMessage } from './thread.ts';
 
 export interface Work {
   readonly databaseUrl: string;
@@ -40,7 +39,7 @@ type WorkMessage = ThreadMessage<WorkDone>;
 /** How much of a run's time it takes to put files in order. */
 const OPENING = 0.15;
 
-const tell = (message: WorkMessage) => parentPort!.postMessage(message);
+const { work: given, tell } = inThisThread<Work, WorkDone>();
 
 async function work({
   databaseUrl,
@@ -82,4 +81,4 @@ async function work({
   }
 }
 
-tell(await work(workerData as Work));
+tell(await work(given));
