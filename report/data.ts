@@ -247,12 +247,9 @@ export interface OffPolicy {
   readonly policies: readonly OffPolicyValue[];
 }
 
-export interface OffPolicyValue {
-  readonly policy: string;
-  /**
-   * Decisions that speak of this policy, and the people they are about: those whose time might have been tried, and that
-   * of this model too where that is not refused.
-   */
+/** What a log can say of a policy. */
+export interface Overlap {
+  /** Decisions that speak of it, those whose time might have been tried, and the people they are about. */
   readonly decisions: number;
   readonly people: number;
   /** Their share of those that might speak of it. */
@@ -260,9 +257,14 @@ export interface OffPolicyValue {
   /** (Σw)² / Σw², to be expected: as many decisions that all count alike would tell as much; and the same of people. */
   readonly effectiveDecisions: number;
   readonly effectivePeople: number;
-  /** Share of the weights that were cut to the cap, and the share of the policy's choices that this leaves out. */
+  /** Share of the weights above 0 that were cut to the cap, and the share of the policy's choices that this leaves out. */
   readonly cut: number;
   readonly lost: number;
+}
+
+/** Its decisions are those of this model too, where that is not refused. */
+export interface OffPolicyValue extends Overlap {
+  readonly policy: string;
   /** Why nothing is said of it; null when there are values. */
   readonly refusal: string | null;
   /** Mean per decision. */

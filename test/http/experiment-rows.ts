@@ -1,7 +1,7 @@
-import { ARMS, type Arm, type Shares } from '../../model/arms.ts';
+import { ARMS, type Shares } from '../../model/arms.ts';
 import { type Random, seededRandom } from '../../model/random.ts';
 import { DAY } from '../../model/zone.ts';
-import type { SegmentName } from '../../src/contract/experiment.ts';
+import type { Observation } from '../../src/experiment/observation.ts';
 import type { Database } from '../../src/store/database.ts';
 
 // Experiments as they are in the database, without the months in which they come about.
@@ -25,16 +25,8 @@ export async function addExperiment(
   await db.sql.insertInto('experiments').values(row).execute();
 }
 
-export interface ObservedEmail {
+export interface ObservedEmail extends Observation {
   readonly emailId: string;
-  readonly contactId: string;
-  readonly arm: Arm;
-  readonly sentAt: number;
-  readonly opened: boolean;
-  readonly clicked: boolean;
-  readonly replied: boolean;
-  readonly followed: boolean;
-  readonly segments: Readonly<Record<SegmentName, string | null>>;
 }
 
 export async function addObservations(

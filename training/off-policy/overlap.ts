@@ -1,4 +1,5 @@
 // How much of what a policy would do has been tried: by that, and not by what came of it, it is settled what may be said.
+import type { Overlap } from '../../report/data.ts';
 import { SAME_TIME } from '../baselines.ts';
 import type { LoggedCandidate, LoggedDecision } from '../logged.ts';
 
@@ -28,20 +29,6 @@ const isSame = ({ sendAt }: LoggedCandidate, slot: number): boolean => Math.abs(
 export function weightsOf(decision: Pick<LoggedDecision, 'candidates'>, slot: number): number[] {
   const weight = Math.min(CAP, 1 / triedPropensity(decision, slot));
   return decision.candidates.map((one) => (isSame(one, slot) ? weight : 0));
-}
-
-/** What a log can say of a policy. */
-export interface Overlap {
-  /** Decisions whose time the log might have chosen too, the people they are about, and their share of all decisions. */
-  readonly decisions: number;
-  readonly people: number;
-  readonly tried: number;
-  /** (Σw)² / Σw²: as many decisions that all count alike would tell as much; and the same of people. */
-  readonly effectiveDecisions: number;
-  readonly effectivePeople: number;
-  /** Share of the weights above 0 that were cut to the cap, and the share of the policy's choices that this leaves out. */
-  readonly cut: number;
-  readonly lost: number;
 }
 
 /** A tried decision of one policy. */

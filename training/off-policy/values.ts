@@ -7,11 +7,12 @@ import {
   type OffPolicyValue,
   OUTCOMES,
   type Outcome,
+  type Overlap,
 } from '../../report/data.ts';
 import { type Case, type Choice, checkDecision } from './case.ts';
 import { difference, type Layout, type Sample, SCORES, type Score } from './estimators.ts';
 import { estimateOf } from './interval.ts';
-import { type Overlap, overlapOf, refusalOf, triedPropensity, weightsOf } from './overlap.ts';
+import { overlapOf, refusalOf, triedPropensity, weightsOf } from './overlap.ts';
 import type { Reward } from './reward.ts';
 import { drawnOf, layoutOf, rewardOn, sampleOf, targetsOn, weightsOn } from './sample.ts';
 
