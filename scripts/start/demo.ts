@@ -4,6 +4,8 @@ import { WEEK } from '../../model/zone.ts';
 import { parseEvent } from '../../src/contract/event.ts';
 import { parseRecipient } from '../../src/contract/recipient.ts';
 import { recordEvents } from '../../src/engagement/record.ts';
+import { assign, experimentOf } from '../../src/experiment/assignment.ts';
+import { DEFAULT_ACCOUNT_SETTINGS } from '../../src/store/account-settings.ts';
 import type { Account } from '../../src/store/accounts.ts';
 import { findContactsByAddress, upsertContacts } from '../../src/store/contacts.ts';
 import type { Database } from '../../src/store/database.ts';
@@ -24,7 +26,9 @@ export interface Demo {
 /** The history ends at the beginning of the week of `stamp.now`, so that the demo looks fresh. */
 export async function demoFor(db: Database, { accountId }: Account, stamp: Stamp): Promise<Demo> {
   const world = demoWorld({ seed: DEMO_SEED, now: stamp.now - ((stamp.now - A_MONDAY) % WEEK) });
-  const address = firstKnown(world.recipients).email;
+  const experiment = experimentOf(DEFAULT_ACCOUNT_SETTINGS)!;
+  const isTreated = (address: string) => assign(accountId, experiment, address, stamp.now).arm === 'treatment';
+  const address = firstKnown(world.recipients, isTreated).email;
   const known = await findContactsByAddress(db, accountId, [address]);
   if (known.size > 0) return { address, seed: null };
 
@@ -39,9 +43,15 @@ export async function demoFor(db: Database, { accountId }: Account, stamp: Stamp
   return { address, seed };
 }
 
-/** Someone of whom everything is known makes the best first answer. */
-function firstKnown<T extends { readonly timezone: string; readonly jobTitle: string; readonly industry: string }>(
-  recipients: readonly T[],
-): T {
-  return recipients.find(({ timezone, jobTitle, industry }) => timezone && jobTitle && industry) ?? recipients[0]!;
+interface Known {
+  readonly email: string;
+  readonly timezone: string;
+  readonly jobTitle: string;
+  readonly industry: string;
+}
+
+/** Someone of whom everything is known makes the best first answer, and nobody who is in a group to compare with. */
+function firstKnown<T extends Known>(recipients: readonly T[], isTreated: (address: string) => boolean): T {
+  const known = recipients.filter(({ timezone, jobTitle, industry }) => timezone && jobTitle && industry);
+  return known.find(({ email }) => isTreated(email)) ?? recipients[0]!;
 }

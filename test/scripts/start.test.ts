@@ -51,7 +51,7 @@ describe('npm start', function () {
     expect(first.printed).to.include('Filling the demo account').and.to.include('log loss');
     const { status, answer } = await ask(first.printed);
     expect(status).to.equal(200);
-    expect(answer.sendAt).to.be.a('string');
+    expect(answer.experiment).to.deep.equal({ id: 1, arm: 'treatment' });
     const scheduled = await ask(first.printed, '/emails');
     expect(scheduled.status).to.equal(201);
     expect(scheduled.answer).to.include({ state: 'scheduled', user: 'rep@kairos.example' });
