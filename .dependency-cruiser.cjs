@@ -7,7 +7,7 @@ const only = (name, from, to) => ({
   from: { path: from },
   to: { path: '^(model|markup|report|training|data|src|scripts|test)/', pathNot: to },
 });
-const FOUNDATION = '^src/((clock|ids|errors|config|cron|kept|log)\\.ts$|config/)';
+const FOUNDATION = '^src/((breathe|clock|ids|errors|config|cron|kept|log)\\.ts$|config/)';
 const CONTRACT = '^src/contract/';
 
 module.exports = {

@@ -9,7 +9,7 @@ const PAGE = 500;
  * never written. Gives how many there are. The file is there as a whole or not at all.
  */
 export async function writeRecords(db: Database, accountId: number, experimentId: number, path: string) {
-  const partial = `${path}.partial`;
+  const partial = `${path}.tmp`;
   const file = await open(partial, 'w');
   try {
     let count = 0;

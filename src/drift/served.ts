@@ -1,11 +1,11 @@
 import type { Evidence } from '../../model/best-time.ts';
 import type { Served } from '../../model/drift-week.ts';
 import { DAY, HOUR, WEEK } from '../../model/zone.ts';
+import { breathe } from '../breathe.ts';
 import { earliestIdAt } from '../ids.ts';
 import type { Database } from '../store/database.ts';
 import { type DecisionRow, findDecisions } from '../store/decisions.ts';
 import { matchDecisions, type SentByDecision } from '../store/served-emails.ts';
-import { breathe } from './breathe.ts';
 
 // Which answer did an e-mail go out by?
 

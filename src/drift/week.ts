@@ -4,13 +4,13 @@ import type { Recipient } from '../../model/event.ts';
 import { lookBack } from '../../model/hindsight.ts';
 import { SEGMENT_ATTRIBUTES, segmentValues } from '../../model/similar.ts';
 import { WEEK } from '../../model/zone.ts';
+import { breathe } from '../breathe.ts';
 import type { Account } from '../store/accounts.ts';
 import { type Contact, contactPage } from '../store/contacts.ts';
 import type { Database } from '../store/database.ts';
 import { groupBy } from '../store/group-by.ts';
 import { loadRecipients } from '../store/histories.ts';
 import { type SentByDecision, sentBetween } from '../store/served-emails.ts';
-import { breathe } from './breathe.ts';
 import { matchedDecisions, type Word, wordsOn } from './served.ts';
 
 /** A model and what its decisions are logged under. */

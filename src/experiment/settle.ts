@@ -1,7 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
 import { HORIZON } from '../../model/history.ts';
 import { reactionOf } from '../../model/reaction.ts';
 import { DAY, HOUR, weekday } from '../../model/zone.ts';
+import { breathe } from '../breathe.ts';
 import type { Clock } from '../clock.ts';
 import { earliestIdAt } from '../ids.ts';
 import { listAccounts } from '../store/accounts.ts';
@@ -21,7 +21,7 @@ import type { Observation } from './observation.ts';
 // on nothing that is looked at has to be judged again.
 
 /** An e-mail within so much of the moment that was given has followed it. */
-export const ON_TIME = HOUR;
+const ON_TIME = HOUR;
 /** Recording takes a moment, and so does a CRM that hands over its events by the hour. */
 const GRACE = HOUR;
 /** E-mails and reactions that were recorded late are looked for this far back. */
@@ -74,12 +74,6 @@ async function settleAccount({ db, clock, signal }: SettleDependencies, accountI
     await breathe(signal);
   }
   await markSettled(db, accountId, to);
-}
-
-/** Lets whatever else the process has to do go first. Throws when the process is to end. */
-async function breathe(signal: AbortSignal): Promise<void> {
-  await setImmediate();
-  signal.throwIfAborted();
 }
 
 /** Of several decisions about a message, the last. */
